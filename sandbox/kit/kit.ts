@@ -1,0 +1,84 @@
+/** What a simulator's handler sees. Bodies are raw; each simulator parses what its vendor parses. */
+export interface SimRequest {
+  readonly method: string;
+  /** Path without query, as sent. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface SimResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Objects are sent as JSON; `undefined` = empty body. */
+  readonly body?: unknown;
+}
+
+/**
+ * A fault for the next matching calls. `lost`: the effect happens, the answer never comes (socket destroyed).
+ * `reset`: the socket is destroyed before anything happens. `error500After`: the effect happens, the answer is 500.
+ */
+export interface CallFault {
+  readonly kind: "500" | "error500After" | "429" | "slow" | "reset" | "lost" | "html403" | "nonsense";
+  /** Matches `METHOD path` by this regular expression; default all. */
+  readonly match?: string;
+  /** How many calls; default 1. `every`: instead of the next ones, each n-th matching call for ever. */
+  readonly times?: number;
+  readonly every?: number;
+  readonly delayMs?: number;
+  readonly retryAfterSeconds?: number;
+}
+
+/** A fault for outgoing hooks. */
+export interface HookFault {
+  readonly kind: "drop" | "twice" | "late" | "reorder";
+  readonly times?: number;
+  readonly every?: number;
+  readonly delayMs?: number;
+}
+
+/** A call that a simulator saw, for assertions and the sandbox page. */
+export interface SeenCall {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly status: number | "lost";
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One vendor, simulated: own state, own clock offset, own faults. */
+export interface Simulator {
+  readonly id: string;
+  /** `undefined` = no such path: the kit answers as the vendor answers an unknown path. */
+  handle(request: SimRequest): Promise<SimResponse>;
+  /** Control API of this simulator: `{ action: "sign", … }` → result. Throws ControlError on nonsense. */
+  control(action: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Everything, as plain data, for assertions. */
+  state(): unknown;
+  reset(): void;
+}
+
+/** Sends hooks of a simulator to the registered address, with faults, retries as the vendor retries, and a log. */
+export interface HookSender {
+  send(hook: {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | Uint8Array;
+  }): void;
+  fault(fault: HookFault): void;
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>;
+  readonly log: readonly {
+    readonly at: string;
+    readonly url: string;
+    readonly status: number | "failed" | "dropped";
+  }[];
+}
+
+export class ControlError extends Error {
+  override readonly name = "ControlError";
+}

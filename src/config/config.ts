@@ -1,0 +1,92 @@
+import type { JsonObject } from "../domain/json.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import type { DialectName } from "../providers/provider.ts";
+
+/** The configuration file, parsed, checked, with the environment's values filled in and every default in place. */
+export interface Config {
+  readonly server: ServerConfig;
+  readonly archive: ArchiveConfig;
+  readonly retention: RetentionConfig;
+  readonly accounts: readonly AccountConfig[];
+}
+
+export interface ServerConfig {
+  /** Without a slash at the end; absent = hooks cannot be registered for the user. */
+  readonly publicUrl?: string;
+  readonly port: number;
+  readonly host: string;
+  readonly allowPrivateHosts: boolean;
+}
+
+export type ArchiveConfig =
+  | { readonly kind: "files"; readonly directory: string }
+  | {
+      readonly kind: "s3";
+      readonly bucket: string;
+      readonly prefix: string;
+      readonly region: string;
+      readonly endpoint?: string;
+      readonly accessKeyId?: string;
+      readonly secretAccessKey?: string;
+    };
+
+export interface RetentionConfig {
+  readonly callsDays: number;
+  readonly deliveriesDays: number;
+}
+
+export interface AccountConfig {
+  readonly id: string;
+  /** IANA zone. */
+  readonly timezone: string;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly kommo: KommoConfig;
+  readonly connections: readonly ConnectionConfig[];
+  readonly playbooks: readonly Playbook[];
+}
+
+export interface KommoConfig {
+  readonly subdomain: string;
+  readonly auth:
+    | { readonly kind: "token"; readonly token: string }
+    | {
+        readonly kind: "oauth";
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly redirectUri: string;
+        readonly refreshToken?: string;
+        readonly code?: string;
+      };
+  /** Accepted values of the {secret} path segment; the current one first. */
+  readonly webhookSecrets: readonly string[];
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** Calls per second over all workers; 0 = no limit (tests, gateways that limit by themselves). Default 7. */
+  readonly requestsPerSecond: number;
+  /** Entities per batch write. Default 50, at most 250. */
+  readonly batchSize: number;
+}
+
+export interface ConnectionConfig {
+  readonly id: string;
+  readonly provider: string;
+  readonly dialect: DialectName;
+  readonly webhookSecrets: readonly string[];
+  readonly signingSecrets: readonly string[];
+  readonly baseUrl: string;
+  /** The provider's own, parsed by its schema. */
+  readonly settings: JsonObject;
+  /** Overrides the provider's own figure; 0 = no limit. */
+  readonly requestsPerSecond?: number;
+}
+
+/** One problem of the file; all are reported at once. */
+export interface ConfigProblem {
+  readonly line?: number;
+  readonly column?: number;
+  /** `accounts.acme.playbooks[0].send.template`. */
+  readonly path: string;
+  readonly text: string;
+  readonly help?: string;
+}

@@ -1,0 +1,86 @@
+import type { StageRef } from "../domain/contract.ts";
+import type { Deal, DealView } from "../domain/deal.ts";
+import type { Finding, RawCall } from "../providers/provider.ts";
+
+/** One CRM account, seen from our side of the wire. Every method returns, or throws a CountersignError. */
+export interface Crm {
+  /** `undefined` = the deal does not exist any more. Waiting reads are merged into one call. */
+  readDeal(id: string): Promise<Deal | undefined>;
+  /** Adds main contact, company, responsible user and names; each only read where `needs` says so. */
+  readView(deal: Deal, needs: ViewNeeds): Promise<DealView>;
+  /** Names or ids → ids. Throws `configuration_invalid` naming what exists instead. Cached. */
+  resolveStage(pipeline: string, stage: string): Promise<StageRef>;
+  /** Field values and/or stage in one write; waiting writes are merged. Fields by name, id or code. */
+  patchDeal(id: string, patch: DealPatch): Promise<void>;
+  /** `marker` stands at the end of the text, so that the note is found again. */
+  addNote(dealId: string, note: { readonly text: string; readonly marker: string }): Promise<void>;
+  /** Asked before an unclear note is repeated. `since` narrows the search. */
+  hasNote(dealId: string, marker: string, since: Date): Promise<boolean>;
+  addTask(dealId: string, task: NewTask): Promise<void>;
+  hasTask(dealId: string, marker: string, since: Date): Promise<boolean>;
+  /** Puts the file into Kommo's drive; resolves to its uuid. */
+  uploadFile(file: {
+    readonly name: string;
+    readonly contentType: string;
+    readonly bytes: Uint8Array;
+  }): Promise<string>;
+  /** Links an uploaded file to the deal; harmless when it is already there. */
+  linkFile(dealId: string, fileUuid: string): Promise<void>;
+  /** Stage changes of one deal since then, oldest first, from Kommo's own event log. */
+  stageChanges(dealId: string, since: Date): Promise<readonly StageChange[]>;
+  /** Ids of deals that entered one of the stages in the window. For hooks that never came. */
+  enteredStages(stages: readonly StageRef[], from: Date, to: Date): Promise<readonly string[]>;
+  /** Read once, cached: ids and zone of the account. */
+  account(): Promise<CrmAccount>;
+  check(): Promise<readonly Finding[]>;
+  readonly hooks: HookDoor;
+}
+
+export interface ViewNeeds {
+  readonly contact: boolean;
+  readonly company: boolean;
+  readonly user: boolean;
+}
+
+export interface DealPatch {
+  readonly stage?: StageRef;
+  /** Field (name, id or code) → text; `null` clears. */
+  readonly fields?: Readonly<Record<string, string | null>>;
+}
+
+export interface NewTask {
+  readonly text: string;
+  readonly marker: string;
+  readonly dueAt: Date;
+  readonly responsibleUserId?: string;
+}
+
+export interface StageChange {
+  readonly at: Date;
+  readonly from?: StageRef;
+  readonly to: StageRef;
+  /** Kommo's user id; `0` = robot. */
+  readonly by: string;
+}
+
+export interface CrmAccount {
+  readonly id: string;
+  readonly subdomain: string;
+  readonly timezone?: string;
+}
+
+/** How the CRM rings our bell. */
+export interface HookDoor {
+  /** Which deals a call is about. Never throws. */
+  read(call: RawCall): HookNotice;
+}
+
+export interface HookNotice {
+  /** As claimed by the body: compared with ours, never used to build an address. */
+  readonly account?: { readonly id?: string; readonly subdomain?: string };
+  readonly deals: readonly {
+    readonly id: string;
+    readonly event: "added" | "moved" | "updated" | "deleted";
+  }[];
+  readonly ignored?: string;
+}

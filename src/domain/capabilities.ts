@@ -1,0 +1,28 @@
+import type { SignatureLevel, SigningOrder } from "./signer.ts";
+
+/** What a vendor, in one dialect, can and cannot do: data, shown in the console, checked before a playbook goes live. */
+export interface Capabilities {
+  /** A contract may exist unsent: creating it sends nothing. */
+  readonly draft: boolean;
+  /** A draft can be changed before it is sent. */
+  readonly update: boolean;
+  /** A contract can be found by our reference; `false`: a lost answer to `create` cannot be looked up. */
+  readonly find: boolean;
+  /** Templates and their fields can be listed. */
+  readonly templates: boolean;
+  /** How a sent contract is taken back; `none`: not at all over the API. */
+  readonly withdraw: "recall" | "withdraw" | "cancel" | "delete" | "none";
+  /** Who holds the clock of the signing period. */
+  readonly expiry: "vendor" | "ours";
+  /** `expired` may become `sent` again at the vendor. */
+  readonly revive: boolean;
+  readonly order: readonly SigningOrder[];
+  readonly levels: readonly SignatureLevel[];
+  readonly remind: boolean;
+  /** The signed PDF can be downloaded. */
+  readonly signedCopy: boolean;
+  /** Certificate or audit trail can be downloaded. */
+  readonly evidence: boolean;
+  /** `changedSince` finds changes without reading each open contract. */
+  readonly changedSince: boolean;
+}

@@ -1,0 +1,97 @@
+import type { Failure } from "./errors.ts";
+import type { ContractOrder } from "./order.ts";
+import type { RemoteContract } from "./remote.ts";
+
+/** Where a contract stands. `failed` is not here: it is a contract with a {@link Failure}, shown as `failed`. */
+export const STATUSES = ["planned", "drafted", "sent", "signed", "declined", "expired", "withdrawn"] as const;
+export type ContractStatus = (typeof STATUSES)[number];
+
+/** Our unguessable id of a contract, planted at the vendor so that it can be found again. Like `CS-7K2M9QX4TR`. */
+export type Reference = string & { readonly __brand: "Reference" };
+
+/** The vendor's id of a contract: always a string, whatever the vendor sends (ids may exceed 2^53). */
+export type RemoteId = string & { readonly __brand: "RemoteId" };
+
+/** One pipeline and stage of Kommo, by id. */
+export interface StageRef {
+  readonly pipelineId: string;
+  readonly stageId: string;
+}
+
+/** An outside effect of a contract: recorded before (`started`) and after (`done`). */
+export interface Effect {
+  readonly state: "started" | "done" | "skipped";
+  readonly attempt: number;
+  /** ISO instant of the last change. */
+  readonly at: string;
+  /** What came of it, small and plain: `{ uuid }`, `{ reason }`. */
+  readonly result?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a person asked for on the console or CLI; taken by the next walk. */
+export interface Wish {
+  readonly id: string;
+  readonly kind: "withdraw" | "remind" | "resume";
+  readonly by: string;
+  readonly at: string;
+  readonly reason?: string;
+}
+
+/** A file of this contract in the archive. */
+export interface ArchivedFile {
+  readonly kind: "signed" | "evidence" | "values";
+  readonly name: string;
+  /** Address in the archive, relative to its root. */
+  readonly key: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly contentType: string;
+}
+
+/** One row: a deal + a playbook + one entry into the stage. */
+export interface Contract {
+  readonly id: string;
+  readonly account: string;
+  readonly playbook: string;
+  /** Version of the account's playbooks under which this contract was made; `resume` moves it to the newest. */
+  readonly configVersion: number;
+  readonly dealId: string;
+  /** 1 for the deal's first entry into the stage, 2 for the second … */
+  readonly entry: number;
+  /** The stage whose entry made this contract. */
+  readonly trigger: StageRef;
+  readonly connection: string;
+  readonly reference: Reference;
+  readonly status: ContractStatus;
+  readonly remoteId?: RemoteId;
+  /** The exact values used; absent while they could not be filled in. */
+  readonly order?: ContractOrder;
+  /** What we saw when we last read the contract at the vendor. */
+  readonly remote?: RemoteContract;
+  readonly effects: Readonly<Record<string, Effect>>;
+  /** How often each status was entered: outcomes of the second round have keys of their own. */
+  readonly rounds: Readonly<Partial<Record<ContractStatus, number>>>;
+  readonly wishes: readonly Wish[];
+  readonly failure?: Failure;
+  /** Tries of the current step that failed in a row. */
+  readonly attempts: number;
+  /** The last stage that we put the deal into. */
+  readonly placed?: StageRef;
+  /** Since when we know that the deal left the trigger stage after this contract was planned. */
+  readonly leftStageAt?: Date;
+  readonly archive: readonly ArchivedFile[];
+  /** When to look again without being knocked at; absent = only when knocked. */
+  readonly dueAt?: Date;
+  readonly expiresAt?: Date;
+  readonly sentAt?: Date;
+  readonly endedAt?: Date;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** Rises with each write; a write names the version it saw. */
+  readonly version: number;
+}
+
+/** What the operator reads: `failed` where a person must act. */
+export function shownStatus(contract: Pick<Contract, "status" | "failure">): ContractStatus | "failed" {
+  return contract.failure ? "failed" : contract.status;
+}

@@ -1,0 +1,143 @@
+/**
+ * What may happen next after a failure. The room that understands the failure says it; the corridor obeys.
+ * `retry`: nothing happened, safe to repeat. `wait`: the other side named a time. `look`: the outcome is
+ * unknown, so find out before anything else. `stop`: a person must act.
+ */
+export type Verdict =
+  | { readonly then: "retry" }
+  | { readonly then: "wait"; readonly until: Date }
+  | { readonly then: "look" }
+  | { readonly then: "stop" };
+
+/** Closed list of failures. `what` is the sentence for the operator, `help` says what you can do. */
+export const ERRORS = {
+  unreachable: {
+    what: "The other side did not answer.",
+    help: "Nothing to do: we try again. If it lasts, check the address and the vendor's status page.",
+  },
+  unavailable: {
+    what: "The other side answered that it cannot serve us now.",
+    help: "Nothing to do: we try again. If it lasts, check the vendor's status page.",
+  },
+  rate_limited: {
+    what: "The other side asked us to slow down.",
+    help: "Nothing to do: we wait as long as it asked for.",
+  },
+  ip_blocked: {
+    what: "Kommo blocks this server's address (HTML 403 on every call).",
+    help: "All calls to this account have stopped. Ask Kommo support to lift the block (give the server's IP and the subdomain), then run `countersign look`.",
+  },
+  outcome_unknown: {
+    what: "The call may or may not have been carried out.",
+    help: "Nothing to do: we look before anything is repeated.",
+  },
+  credentials_rejected: {
+    what: "The credentials were refused.",
+    help: "Create a new token or key, put it into the configuration, and resume.",
+  },
+  forbidden: {
+    what: "The credentials lack a right for this call.",
+    help: "Give the integration's user or token the missing right, then resume.",
+  },
+  plan_required: {
+    what: "The plan does not include this call, or is used up.",
+    help: "Upgrade or pay at the vendor, then resume.",
+  },
+  not_found: {
+    what: "What we asked for does not exist there.",
+    help: "Check the id or name in the playbook, then resume.",
+  },
+  order_incomplete: {
+    what: "The contract cannot be filled in: values are missing or invalid.",
+    help: "Fill in the named values on the deal, contact or company, then resume.",
+  },
+  order_invalid: {
+    what: "The vendor refused the contract as we filled it in.",
+    help: "Correct the values that the vendor names, then resume.",
+  },
+  state_conflict: {
+    what: "The contract is no longer in a state that allows this.",
+    help: "Look at the contract at the vendor; resume looks again.",
+  },
+  signed_before_update: {
+    what: "The contract was already out when the deal changed.",
+    help: "Withdraw it and send a new one if the change matters.",
+  },
+  unsupported: {
+    what: "This vendor or dialect cannot do this.",
+    help: "Change the playbook; `countersign check` names what the vendor can do.",
+  },
+  answer_unreadable: {
+    what: "The answer does not have the documented shape.",
+    help: "See the recorded call; if the vendor changed its API, report it to us.",
+  },
+  address_refused: {
+    what: "The address is not one we may call.",
+    help: "Private addresses need `server.allowPrivateHosts: true`; other hosts than the vendor's own never receive our credentials.",
+  },
+  document_invalid: {
+    what: "The file is not the signed PDF that it should be.",
+    help: "Look at the contract at the vendor, then resume.",
+  },
+  archive_unavailable: {
+    what: "The archive could not store the file.",
+    help: "Check the disk or the S3 bucket and its credentials; we try again.",
+  },
+  deal_moved: {
+    what: "The deal is not in the stage the playbook expects.",
+    help: "Move the deal by hand if the outcome should apply.",
+  },
+  configuration_invalid: {
+    what: "The playbook does not fit the account.",
+    help: "Run `countersign check`, correct the file, then resume.",
+  },
+  outcome_unfindable: {
+    what: "The contract may have been created, and this vendor offers no way to find out.",
+    help: "Look at the vendor. Link the contract that is there, or resume to create it again.",
+  },
+} as const satisfies Record<string, { readonly what: string; readonly help: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Where a failure happened: enough to open a ticket with the vendor. */
+export interface Where {
+  /** Connection id, or `kommo`. */
+  readonly connection?: string;
+  /** The port's method or the call's name: `create`, `read`, `leads.patch`. */
+  readonly operation?: string;
+  readonly httpStatus?: number;
+  /** The other side's own request id. */
+  readonly requestId?: string;
+}
+
+/** The one error of this house. Survives storage as {@link Failure}: compare `code`, never the class. */
+export class CountersignError extends Error {
+  override readonly name = "CountersignError";
+  readonly code: ErrorCode;
+  readonly verdict: Verdict;
+  /** One sentence with the particulars; holds no secret and no signing link. */
+  readonly detail: string;
+  readonly where: Where;
+
+  constructor(code: ErrorCode, verdict: Verdict, detail: string, where: Where = {}, cause?: unknown) {
+    super(`${ERRORS[code].what} ${detail}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.verdict = verdict;
+    this.detail = detail;
+    this.where = where;
+  }
+}
+
+/** A failure as it is stored and shown: plain data. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly where: Where;
+  /** The step the contract stands at: an effect key such as `create` or `signed/note`. */
+  readonly step: string;
+  readonly since: string;
+}
+
+export const RETRY = { then: "retry" } as const satisfies Verdict;
+export const LOOK = { then: "look" } as const satisfies Verdict;
+export const STOP = { then: "stop" } as const satisfies Verdict;

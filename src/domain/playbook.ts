@@ -1,0 +1,87 @@
+import type { JsonObject } from "./json.ts";
+
+/** A Liquid template over `deal`, `contact`, `company`, `user`, `contract`, `today`, `now`. */
+export type Text = string;
+
+/** A value chosen by a deal's data: `{ by: deal.fields.Plan, map: { Growth: tpl_growth }, default: tpl_standard }`. */
+export interface Choice {
+  /** Path as in a Liquid template, without braces. */
+  readonly by: string;
+  readonly map: Readonly<Record<string, string>>;
+  readonly default?: string;
+}
+
+export interface Condition {
+  /** Path as in a Liquid template, without braces: `deal.price`. */
+  readonly value: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly is?: string | number | boolean;
+  readonly isNot?: string | number | boolean;
+  readonly oneOf?: readonly (string | number)[];
+  readonly present?: boolean;
+}
+
+export interface SignerTemplate {
+  readonly role: string;
+  readonly name: Text;
+  readonly email: Text;
+  readonly phone?: Text;
+  readonly language?: Text;
+  readonly company?: Text;
+  readonly order?: number;
+  readonly receives: "signature" | "copy";
+}
+
+export const OUTCOMES = [
+  "sent",
+  "viewed",
+  "signerSigned",
+  "signed",
+  "declined",
+  "expired",
+  "withdrawn",
+  "failed",
+] as const;
+/** What happens in Kommo when a contract reaches a point. */
+export type OutcomeName = (typeof OUTCOMES)[number];
+
+export interface Outcome {
+  /** Stage to move the deal to, by name or id; in `pipeline` or the trigger's pipeline. */
+  readonly stage?: string;
+  readonly pipeline?: string;
+  /** Stages from which the deal may be moved; default: the trigger stage and the one we put it in. */
+  readonly from?: readonly string[];
+  readonly note?: Text;
+  readonly task?: { readonly text: Text; readonly dueInHours: number };
+  /** Attach the signed PDF to the deal (`signed` only). */
+  readonly attach: boolean;
+  /** Plan a new contract (`expired` only). */
+  readonly resend: boolean;
+}
+
+export interface Playbook {
+  readonly id: string;
+  readonly when: { readonly pipeline: string; readonly stage: string };
+  readonly where: readonly Condition[];
+  readonly send: {
+    readonly through: string | Choice;
+    readonly template: string | Choice;
+    readonly title: Text;
+    readonly message?: Text;
+    readonly fields: Readonly<Record<string, Text>>;
+    readonly signers: readonly SignerTemplate[];
+    readonly expiresInDays: number;
+    readonly language?: Text;
+    /** `false`: the draft waits at the vendor until a person sends it there or asks us to. */
+    readonly automatically: boolean;
+    readonly options: JsonObject;
+  };
+  readonly contractField?: string;
+  readonly onAmountChange: "update" | "note" | "ignore";
+  /** A deal enters the stage again: `whenOver` (default) a new contract only if the previous one is over and the deal had left. */
+  readonly reentry: "whenOver" | "never";
+  /** The deal says "signed" only after the PDF is in the archive. */
+  readonly archiveFirst: boolean;
+  readonly outcomes: Readonly<Record<OutcomeName, Outcome>>;
+}

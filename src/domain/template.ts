@@ -1,0 +1,16 @@
+/** A vendor's contract template, as far as filling it needs. */
+export interface Template {
+  readonly id: string;
+  readonly name: string;
+  readonly fields: readonly TemplateField[];
+  /** Roles that signers take in it; empty where the vendor has none. */
+  readonly roles: readonly string[];
+}
+
+export interface TemplateField {
+  readonly name: string;
+  readonly type: "text" | "number" | "date" | "select" | "checkbox" | "other";
+  readonly required: boolean;
+  /** Allowed values of a `select`. */
+  readonly options?: readonly string[];
+}

@@ -1,0 +1,16 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** On whose behalf a call is made: set by the corridor, read by the recorder and by batches. */
+export interface CallContext {
+  readonly contracts: readonly string[];
+}
+
+const storage = new AsyncLocalStorage<CallContext>();
+
+export function withCallContext<T>(context: CallContext, run: () => T): T {
+  return storage.run(context, run);
+}
+
+export function callContext(): CallContext {
+  return storage.getStore() ?? { contracts: [] };
+}

@@ -1,0 +1,32 @@
+import type { Store } from "../store/store.ts";
+
+/** "Look at this deal and its contracts." At most one runs per deal; one more may wait. */
+export interface Look {
+  readonly account: string;
+  readonly dealId: string;
+  /** Why, for the log: `hook`, `notice`, `due`, `reconcile`, `person`. */
+  readonly reason: string;
+}
+
+/** `again`: the look could not be finished; it comes back at that time, whatever happens to the process. */
+export type LookResult = { readonly done: true } | { readonly done: false; readonly againAt: Date };
+
+export type LookHandler = (look: Look, signal: AbortSignal) => Promise<LookResult>;
+
+/** The durable queue, behind a small face. */
+export interface Jobs {
+  /** Inside a transaction's store the looks appear when it commits. Looks already waiting are not doubled. */
+  enqueue(looks: readonly Look[], tx?: Store): Promise<void>;
+  /** Starts taking looks; a worker that dies loses its looks to others within a minute. */
+  work(handler: LookHandler, options: { readonly concurrency: number; readonly perAccount: number }): Worker;
+  /** How many wait and run. */
+  counts(): Promise<{ readonly waiting: number; readonly running: number }>;
+  stop(): Promise<void>;
+}
+
+export interface Worker {
+  /** Resolves when no look is waiting or running (tests, `--once`). */
+  idle(): Promise<void>;
+  /** Takes no more; resolves when the running ones have ended or the grace period is over. */
+  stop(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,270 @@
+import type {
+  ArchivedFile,
+  Contract,
+  Effect,
+  Reference,
+  RemoteId,
+  StageRef,
+  Wish,
+} from "../domain/contract.ts";
+import type { Failure } from "../domain/errors.ts";
+import type { JsonObject } from "../domain/json.ts";
+import type { RecordedCall } from "../http/http.ts";
+
+/** All that is kept. Every method is one transaction unless called on the store that `transaction` hands out. */
+export interface Store {
+  readonly deliveries: Deliveries;
+  readonly contracts: Contracts;
+  readonly trail: Trail;
+  readonly calls: Calls;
+  readonly versions: Versions;
+  readonly marks: Marks;
+  readonly tokens: Tokens;
+  readonly health: Health;
+  transaction<T>(run: (tx: Store) => Promise<T>): Promise<T>;
+}
+
+// ── deliveries ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface NewDelivery {
+  readonly account: string;
+  /** `kommo` or a vendor connection's id. */
+  readonly connection: string;
+  readonly receivedAt: Date;
+  /** Lower-case names; no cookies, no authorization. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface Delivery extends NewDelivery {
+  /** uuid v7. */
+  readonly id: string;
+  readonly state: "waiting" | "sorted" | "ignored";
+  /** Why it was ignored, or what it was about, in one sentence. */
+  readonly reason?: string;
+  /** Deals it led to. */
+  readonly deals: readonly string[];
+  readonly attempts: number;
+}
+
+export interface Deliveries {
+  /** Durable when it resolves. Concurrent calls may share one insert. */
+  keep(delivery: NewDelivery): Promise<string>;
+  /** Locks up to `limit` waiting ones whose time has come, oldest first. Only inside `transaction`. */
+  claimWaiting(limit: number, now: Date): Promise<readonly Delivery[]>;
+  settle(outcomes: readonly DeliveryOutcome[]): Promise<void>;
+  get(id: string): Promise<Delivery | undefined>;
+  list(filter: { readonly account?: string; readonly limit: number }): Promise<readonly Delivery[]>;
+  /** Makes it wait to be sorted again. `false` = no such delivery. */
+  replay(id: string): Promise<boolean>;
+  deleteBefore(before: Date): Promise<number>;
+}
+
+export interface DeliveryOutcome {
+  readonly id: string;
+  readonly state: "waiting" | "sorted" | "ignored";
+  readonly reason?: string;
+  readonly deals?: readonly string[];
+  /** For `waiting`: not before this instant. */
+  readonly retryAt?: Date;
+}
+
+// ── contracts ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A new row; version 1, entered by the trail entry. */
+export type NewContract = Pick<
+  Contract,
+  | "account"
+  | "playbook"
+  | "configVersion"
+  | "dealId"
+  | "entry"
+  | "trigger"
+  | "connection"
+  | "reference"
+  | "effects"
+> &
+  ContractChange & { readonly at: Date; readonly trail: readonly NewTrailEntry[] };
+
+/** Columns that a write may change; `null` clears, absent leaves. */
+export interface ContractChange {
+  readonly status?: Contract["status"];
+  readonly remoteId?: RemoteId;
+  readonly connection?: string;
+  readonly configVersion?: number;
+  readonly order?: Contract["order"];
+  readonly remote?: Contract["remote"];
+  /** Merged into the stored effects; `null` forgets one. */
+  readonly effects?: Readonly<Record<string, Effect | null>>;
+  readonly rounds?: Contract["rounds"];
+  readonly wishes?: readonly Wish[];
+  readonly failure?: Failure | null;
+  readonly attempts?: number;
+  readonly placed?: StageRef;
+  readonly leftStageAt?: Date | null;
+  readonly archive?: readonly ArchivedFile[];
+  readonly dueAt?: Date | null;
+  readonly expiresAt?: Date | null;
+  readonly sentAt?: Date;
+  readonly endedAt?: Date | null;
+}
+
+export interface ContractWrite {
+  readonly id: string;
+  /** The version that was seen; a newer row makes `record` answer `stale`. */
+  readonly version: number;
+  readonly at: Date;
+  readonly change: ContractChange;
+  readonly trail: readonly NewTrailEntry[];
+}
+
+export interface Contracts {
+  /** Unique on account + deal + playbook + entry: the second caller gets the first one's row and `fresh: false`. */
+  plan(contract: NewContract): Promise<{ readonly contract: Contract; readonly fresh: boolean }>;
+  /** One statement: the conditional write of the row and its trail. Resolves to the new row. */
+  record(write: ContractWrite): Promise<Contract | "stale">;
+  get(id: string): Promise<Contract | undefined>;
+  byReference(account: string, reference: string): Promise<Contract | undefined>;
+  /** Newest entry last. */
+  ofDeal(account: string, dealId: string): Promise<readonly Contract[]>;
+  byRemoteIds(account: string, connection: string, ids: readonly string[]): Promise<readonly Contract[]>;
+  /** Open (drafted or sent) contracts of a connection, for reconciliation. */
+  open(account: string, connection: string): Promise<readonly Pick<Contract, "id" | "dealId" | "remoteId">[]>;
+  /** Takes rows that are due: their `dueAt` moves to `guardUntil`, so that a crash brings them back. */
+  claimDue(
+    now: Date,
+    guardUntil: Date,
+    limit: number,
+  ): Promise<readonly Pick<Contract, "account" | "dealId">[]>;
+  /** Appends a wish and makes the contract due. */
+  wish(id: string, wish: Wish): Promise<boolean>;
+  list(filter: ContractFilter): Promise<readonly Contract[]>;
+  counts(account?: string): Promise<Readonly<Record<string, number>>>;
+}
+
+export interface ContractFilter {
+  readonly account?: string;
+  /** A status, or `failed` for those that need attention. */
+  readonly status?: string;
+  readonly limit: number;
+  /** For paging: rows created before this one. */
+  readonly before?: Date;
+}
+
+// ── trail, calls ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Closed list: what the trail can say. */
+export const TRAIL_EVENTS = [
+  "planned",
+  "filled",
+  "created",
+  "found",
+  "updated",
+  "sent",
+  "status_read",
+  "status_changed",
+  "signer_changed",
+  "move_refused",
+  "note_written",
+  "task_created",
+  "deal_moved",
+  "deal_left_alone",
+  "field_written",
+  "archived",
+  "attached",
+  "withdraw_asked",
+  "withdrawn",
+  "reminded",
+  "attempt_failed",
+  "needs_attention",
+  "resumed",
+  "left_stage",
+  "called_off",
+  "looked",
+  "amount_changed",
+] as const;
+export type TrailEvent = (typeof TRAIL_EVENTS)[number];
+
+export interface NewTrailEntry {
+  readonly event: TrailEvent;
+  /** `countersign`, `kommo`, a connection id, or `person:NAME`. */
+  readonly actor: string;
+  readonly data?: JsonObject;
+}
+
+export interface TrailEntry extends NewTrailEntry {
+  readonly at: Date;
+  readonly contract: string;
+}
+
+/** Append-only. */
+export interface Trail {
+  of(contract: string): Promise<readonly TrailEntry[]>;
+}
+
+export interface Calls {
+  append(calls: readonly RecordedCall[]): Promise<void>;
+  of(contract: string, limit: number): Promise<readonly RecordedCall[]>;
+  deleteBefore(before: Date): Promise<number>;
+}
+
+// ── small nouns ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Versions of an account's playbooks: plain data without secrets. */
+export interface Versions {
+  /** The number of this very content: the newest one's if equal, else a new one. */
+  keep(account: string, playbooks: JsonObject, at: Date): Promise<number>;
+  get(account: string, version: number): Promise<JsonObject | undefined>;
+}
+
+/** Watermarks of reconciliation: `events`, `changed:{connection}`. */
+export interface Marks {
+  get(account: string, name: string): Promise<Date | undefined>;
+  set(account: string, name: string, at: Date): Promise<void>;
+}
+
+export interface StoredToken {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: Date;
+}
+
+export interface Tokens {
+  get(account: string, connection: string): Promise<StoredToken | undefined>;
+  /**
+   * Single flight across all workers: locks the row, hands over what is stored, stores what `refresh` returns before
+   * anyone sees it. `refresh` is not called when another worker has just stored a token newer than `seen`.
+   */
+  refresh(
+    account: string,
+    connection: string,
+    seen: StoredToken | undefined,
+    refresh: (stored: StoredToken | undefined) => Promise<StoredToken>,
+  ): Promise<StoredToken>;
+}
+
+/** Is a connection well? One row per account + connection. */
+export interface Health {
+  good(account: string, connection: string, at: Date): Promise<void>;
+  bad(
+    account: string,
+    connection: string,
+    at: Date,
+    failure: { readonly code: string; readonly detail: string },
+  ): Promise<void>;
+  list(account?: string): Promise<readonly ConnectionHealth[]>;
+}
+
+export interface ConnectionHealth {
+  readonly account: string;
+  readonly connection: string;
+  readonly state: "good" | "bad";
+  readonly code?: string;
+  readonly detail?: string;
+  /** Since when it has been in this state. */
+  readonly since: Date;
+  readonly lastAt: Date;
+}
+
+/** A reference's brand is given here, at its birth from the database or from `newReference`. */
+export type { Reference };
