@@ -4,10 +4,10 @@
  * unknown, so find out before anything else. `stop`: a person must act.
  */
 export type Verdict =
-  | { readonly then: "retry" }
-  | { readonly then: "wait"; readonly until: Date }
-  | { readonly then: "look" }
-  | { readonly then: "stop" };
+  | { readonly next: "retry" }
+  | { readonly next: "wait"; readonly until: Date }
+  | { readonly next: "look" }
+  | { readonly next: "stop" };
 
 /** Closed list of failures. `what` is the sentence for the operator, `help` says what you can do. */
 export const ERRORS = {
@@ -138,6 +138,6 @@ export interface Failure {
   readonly since: string;
 }
 
-export const RETRY = { then: "retry" } as const satisfies Verdict;
-export const LOOK = { then: "look" } as const satisfies Verdict;
-export const STOP = { then: "stop" } as const satisfies Verdict;
+export const RETRY = { next: "retry" } as const satisfies Verdict;
+export const LOOK = { next: "look" } as const satisfies Verdict;
+export const STOP = { next: "stop" } as const satisfies Verdict;
