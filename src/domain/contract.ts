@@ -31,7 +31,7 @@ export interface Effect {
 /** What a person asked for on the console or CLI; taken by the next walk. */
 export interface Wish {
   readonly id: string;
-  readonly kind: "withdraw" | "remind" | "resume";
+  readonly kind: "withdraw" | "remind" | "resume" | "send";
   readonly by: string;
   readonly at: string;
   readonly reason?: string;
@@ -70,7 +70,7 @@ export interface Contract {
   readonly remote?: RemoteContract;
   readonly effects: Readonly<Record<string, Effect>>;
   /** How often each status was entered: outcomes of the second round have keys of their own. */
-  readonly rounds: Readonly<Partial<Record<ContractStatus, number>>>;
+  readonly rounds: Readonly<Partial<Record<ContractStatus | "failed", number>>>;
   readonly wishes: readonly Wish[];
   readonly failure?: Failure;
   /** Tries of the current step that failed in a row. */

@@ -6,6 +6,13 @@ export interface Look {
   readonly dealId: string;
   /** Why, for the log: `hook`, `notice`, `due`, `reconcile`, `person`. */
   readonly reason: string;
+  /**
+   * A knock said that the deal entered a stage (`true`) or merely that something about it changed (`false`); absent
+   * where the reason itself is such a sign (catch-up, a person). Survives joining: `true` wins over what waits.
+   */
+  readonly entered?: boolean;
+  /** How often this look came back unfinished; set by the queue. */
+  readonly attempt?: number;
 }
 
 /** `again`: the look could not be finished; it comes back at that time, whatever happens to the process. */

@@ -92,8 +92,8 @@ export interface ContractChange {
   readonly remoteId?: RemoteId;
   readonly connection?: string;
   readonly configVersion?: number;
-  readonly order?: Contract["order"];
-  readonly remote?: Contract["remote"];
+  readonly order?: NonNullable<Contract["order"]>;
+  readonly remote?: NonNullable<Contract["remote"]>;
   /** Merged into the stored effects; `null` forgets one. */
   readonly effects?: Readonly<Record<string, Effect | null>>;
   readonly rounds?: Contract["rounds"];

@@ -1,0 +1,85 @@
+import type { Contract, StageRef } from "../domain/contract.ts";
+import type { Deal } from "../domain/deal.ts";
+import { isIn } from "../domain/decide/outcome-acts.ts";
+import { isOver } from "../domain/moves.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import type { StageChange } from "../crm/crm.ts";
+
+/** May this deal's presence in the trigger stage make a new contract? `ask`: only Kommo's event log can tell. */
+export type EntryVerdict =
+  | { readonly enters: true; readonly entry: number }
+  | { readonly enters: false; readonly because: string }
+  | { readonly enters: "ask"; readonly since: Date; readonly entry: number };
+
+export interface EntryQuestion {
+  readonly playbook: Pick<Playbook, "id" | "reentry">;
+  readonly deal: Deal;
+  readonly trigger: StageRef;
+  readonly rows: readonly Contract[];
+  /** Somebody told us that the deal entered a stage. */
+  readonly knocked: boolean;
+  /** Since when this playbook is in force: deals that were in the stage before do not count. */
+  readonly liveSince: Date;
+}
+
+/**
+ * Decides about one playbook whose trigger stage the deal is in. Pure.
+ * A first contract needs a knock that said so, or proof from the event log; a further one needs that the previous one
+ * is over and that the deal had left the stage in between. Our own moves make none.
+ */
+export function judgeEntry({
+  playbook,
+  deal,
+  trigger,
+  rows,
+  knocked,
+  liveSince,
+}: EntryQuestion): EntryVerdict {
+  const latest = rows.filter((row) => row.playbook === playbook.id).at(-1);
+  if (latest === undefined) {
+    const placedByUs = rows.some((row) => row.placed !== undefined && isIn(deal, row.placed));
+    const since = placedByUs ? new Date(Math.max(liveSince.getTime(), lastMoveMs(rows))) : liveSince;
+    return knocked && !placedByUs ? { enters: true, entry: 1 } : { enters: "ask", since, entry: 1 };
+  }
+  if (!isOver(latest.status))
+    return { enters: false, because: `the contract ${latest.reference} is still ${latest.status}` };
+  if (playbook.reentry === "never")
+    return { enters: false, because: "this playbook makes one contract per deal" };
+  const entry = latest.entry + 1;
+  if (latest.leftStageAt !== undefined && !isPlaced(latest, trigger)) return { enters: true, entry };
+  return { enters: "ask", since: latest.createdAt, entry };
+}
+
+function lastMoveMs(rows: readonly Contract[]): number {
+  return Math.max(0, ...ownMovesOf(rows).map((at) => at.getTime()));
+}
+
+function isPlaced(row: Contract, trigger: StageRef): boolean {
+  return row.placed?.stageId === trigger.stageId && row.placed.pipelineId === trigger.pipelineId;
+}
+
+/** Two moves closer together than this to one of ours are taken for the same. */
+const OWN_MOVE_MS = 60_000;
+
+/** Reads the answer out of the event log: did somebody else bring the deal into the stage after it had been out? */
+export function enteredByOthers(
+  changes: readonly StageChange[],
+  trigger: StageRef,
+  after: Date,
+  ownMoves: readonly Date[],
+): boolean {
+  return changes.some((change) => {
+    if (change.to.stageId !== trigger.stageId || change.to.pipelineId !== trigger.pipelineId) return false;
+    if (change.at.getTime() <= after.getTime()) return false;
+    return !ownMoves.some((at) => Math.abs(at.getTime() - change.at.getTime()) < OWN_MOVE_MS);
+  });
+}
+
+/** When we moved this deal ourselves, as far as our rows tell. */
+export function ownMovesOf(rows: readonly Contract[]): readonly Date[] {
+  return rows.flatMap((row) =>
+    Object.entries(row.effects)
+      .filter(([key, effect]) => key.endsWith("/deal") && effect.state === "done")
+      .map(([, effect]) => new Date(effect.at)),
+  );
+}

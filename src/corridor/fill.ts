@@ -1,0 +1,39 @@
+import { CountersignError, STOP } from "../domain/errors.ts";
+import { fillOrder, needsOf } from "../domain/fill/fill.ts";
+import type { ContractOrder } from "../domain/order.ts";
+import { scopeOf, viewFor } from "./words.ts";
+import type { Walk } from "./walk-state.ts";
+
+/** Fills the contract from the deal as it is now. Throws `order_incomplete` naming every value that is missing. */
+export async function fill(walk: Walk): Promise<ContractOrder> {
+  const { ledger, playbook, runtime, tools } = walk;
+  const view = await viewFor(walk, needsOf(playbook));
+  const result = fillOrder({
+    playbook,
+    scope: scopeOf(walk, view),
+    view,
+    reference: ledger.row.reference,
+    timezone: runtime.timezone,
+    locale: runtime.locale,
+    now: tools.now(),
+  });
+  if ("order" in result) return result.order;
+  const detail = result.problems.map((problem) => problem.text).join(" ");
+  throw new CountersignError("order_incomplete", STOP, detail, { operation: "fill" });
+}
+
+/** The same order with the values that speak of the amount filled in again. */
+export async function refill(walk: Walk, before: ContractOrder): Promise<ContractOrder> {
+  const now = await fill(walk);
+  const speaking = Object.entries(walk.playbook.send.fields).filter(([, text]) =>
+    /\bdeal\.price\b/.test(text),
+  );
+  const followed = Object.fromEntries(
+    speaking.flatMap(([name]) => (now.fields[name] === undefined ? [] : [[name, now.fields[name]]])),
+  );
+  return {
+    ...before,
+    fields: { ...before.fields, ...followed },
+    deal: { ...before.deal, price: now.deal.price },
+  };
+}

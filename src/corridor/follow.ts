@@ -1,0 +1,91 @@
+import { decide } from "../domain/decide/decide.ts";
+import type { Step } from "../domain/decide/step.ts";
+import { CountersignError } from "../domain/errors.ts";
+import { withCallContext } from "../http/context.ts";
+import { perform } from "./perform.ts";
+import { settleTrouble } from "./trouble.ts";
+import { byUs, StepTrouble } from "./walk-state.ts";
+import type { Walk } from "./walk-state.ts";
+
+/** More steps than any contract can need in one walk: a decision that does not converge is a bug, not a busy loop. */
+const MOST_STEPS = 60;
+
+/**
+ * Drives one contract as far as it can go now: decide, do one step, decide again, until it rests or meets trouble.
+ * Trouble is written down and never thrown.
+ */
+export async function follow(walk: Walk): Promise<void> {
+  await withCallContext({ contracts: [walk.ledger.row.id] }, async () => {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      const step = nextStep(walk);
+      if (step.do === "rest") return rest(walk, step.until);
+      const went = await tried(walk, step);
+      if (!went) return undefined;
+    }
+    walk.tools.log.error({ contract: walk.ledger.row.reference }, "a contract's steps do not converge");
+    return rest(walk, new Date(walk.now.getTime() + 600_000));
+  });
+}
+
+type ActiveStep = Exclude<Step, { readonly do: "rest" }>;
+
+function nextStep({ ledger, playbook, connection, seen, now }: Walk): Step {
+  return decide({ contract: ledger.row, playbook, can: connection.can, seen, now });
+}
+
+/** Does the step; `false` = it met trouble, which is written down. */
+async function tried(walk: Walk, step: ActiveStep): Promise<boolean> {
+  const side = sideOf(walk, step);
+  try {
+    await perform(walk, step);
+    if (side !== undefined) succeeded(walk, side);
+    return true;
+  } catch (error) {
+    const trouble = error instanceof StepTrouble ? error.trouble : error;
+    if (!(trouble instanceof CountersignError)) throw error;
+    walk.tools.health.bad(walk.runtime.id, trouble.where.connection ?? side ?? "kommo", trouble);
+    await settleTrouble(walk, error instanceof StepTrouble ? error.key : keyOf(step), trouble);
+    return false;
+  }
+}
+
+function succeeded(walk: Walk, side: string): void {
+  walk.tools.health.good(walk.runtime.id, side);
+  if (walk.probing === undefined || (walk.probing.where.connection ?? side) !== side) return;
+  delete walk.probing;
+  walk.ledger.defer(
+    { failure: null, attempts: 0 },
+    byUs("resumed", { because: "the connection works again" }),
+  );
+}
+
+/** Which connection a step speaks with. */
+function sideOf(walk: Walk, step: Step): string | undefined {
+  switch (step.do) {
+    case "see":
+      return step.what === "remote" ? walk.connection.id : "kommo";
+    case "act":
+      return "kommo";
+    case "create":
+    case "update":
+    case "send":
+    case "withdraw":
+    case "remind":
+      return walk.connection.id;
+    default:
+      return undefined;
+  }
+}
+
+/** The effect that a step stands for, as the operator reads it. */
+function keyOf(step: Step): string {
+  if (step.do === "see") return `look:${step.what}`;
+  return step.do === "remind" ? `remind:${step.wish.id}` : step.do;
+}
+
+async function rest({ ledger }: Walk, until: Date | undefined): Promise<void> {
+  const dueAt = until ?? null;
+  const same = (ledger.row.dueAt?.getTime() ?? null) === (dueAt?.getTime() ?? null);
+  if (same && ledger.row.attempts === 0) return ledger.flush();
+  return ledger.write({ dueAt, attempts: 0 });
+}

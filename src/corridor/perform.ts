@@ -1,0 +1,76 @@
+import type { Step } from "../domain/decide/step.ts";
+import { again } from "./again.ts";
+import { actAll } from "./act.ts";
+import { create } from "./create.ts";
+import { enter } from "./enter.ts";
+import { remind } from "./remind.ts";
+import { resume } from "./resume.ts";
+import { see } from "./see.ts";
+import { send } from "./send.ts";
+import { update } from "./update.ts";
+import { byUs } from "./walk-state.ts";
+import type { Walk } from "./walk-state.ts";
+import { withdraw } from "./withdraw.ts";
+
+/** One step of one contract. Throws a CountersignError or StepTrouble; whatever happened before it is written down. */
+export async function perform(walk: Walk, step: Exclude<Step, { readonly do: "rest" }>): Promise<void> {
+  const { ledger } = walk;
+  switch (step.do) {
+    case "see":
+      return see(walk, step.what);
+    case "create":
+      return create(walk);
+    case "update":
+      return update(walk);
+    case "send":
+      return send(walk);
+    case "withdraw":
+      return withdraw(walk, step.because, step.reason);
+    case "remind":
+      return remind(walk, step.wish);
+    case "enter":
+      return enter(walk, step.status, step.reason);
+    case "act":
+      return actAll(walk, step.label, step.acts);
+    case "resume":
+      return resume(walk, step.wish);
+    case "again":
+      return again(walk);
+    case "drop":
+      ledger.defer(
+        { wishes: ledger.row.wishes.filter((wish) => wish.id !== step.wish.id) },
+        {
+          event: "looked",
+          actor: `person:${step.wish.by}`,
+          data: { asked: step.wish.kind, ignored: step.reason },
+        },
+      );
+      return undefined;
+    case "refuse":
+      return refuse(walk, step.status);
+    default:
+      return step satisfies never;
+  }
+}
+
+/** A move that our table does not know: a person has to say what it means. */
+async function refuse(walk: Walk, status: string): Promise<void> {
+  const { ledger, tools } = walk;
+  const from = ledger.row.status;
+  const at = tools.now().toISOString();
+  const detail = `The vendor says ${status}, but this contract is ${from}; such a move is not known.`;
+  await ledger.write(
+    {
+      effects: { [`refused:${from}>${status}`]: { state: "done", attempt: 1, at } },
+      failure: {
+        code: "state_conflict",
+        detail,
+        where: { connection: walk.connection.id },
+        step: "look:remote",
+        since: at,
+      },
+      rounds: { ...ledger.row.rounds, failed: (ledger.row.rounds.failed ?? 0) + 1 },
+    },
+    byUs("move_refused", { from, to: status }),
+  );
+}

@@ -1,0 +1,166 @@
+import type { Contract, Effect, StageRef } from "../domain/contract.ts";
+import type { Deal } from "../domain/deal.ts";
+import { isIn } from "../domain/decide/outcome-acts.ts";
+import { CountersignError } from "../domain/errors.ts";
+import type { Failure } from "../domain/errors.ts";
+import { choose, createScope, fillOrder, meets, needsOf } from "../domain/fill/fill.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import { newReference } from "../store/reference.ts";
+import type { NewContract } from "../store/store.ts";
+import { enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
+import type { AccountRuntime, Tools } from "./runtime.ts";
+import { byUs } from "./walk-state.ts";
+
+export interface Planned {
+  readonly contract: Contract;
+  /** Effects that were written as begun together with the row. */
+  readonly begun: readonly string[];
+}
+
+/** New contracts that this deal's stage asks for, written together so that none of them can be forgotten. */
+export async function planEntries(
+  tools: Tools,
+  runtime: AccountRuntime,
+  deal: Deal,
+  rows: readonly Contract[],
+  knocked: boolean,
+): Promise<readonly Planned[]> {
+  const drafts: NewContract[] = [];
+  for (const playbook of runtime.playbooks) {
+    const trigger = await triggerOf(tools, runtime, playbook);
+    if (trigger === undefined || !isIn(deal, trigger)) continue;
+    const entry = await entryOf(runtime, playbook, deal, trigger, rows, knocked);
+    if (entry === undefined) continue;
+    const draft = await draftOf(tools, runtime, playbook, deal, trigger, entry);
+    if (draft) drafts.push(draft);
+  }
+  return writeAll(tools, drafts);
+}
+
+async function triggerOf(
+  tools: Tools,
+  runtime: AccountRuntime,
+  playbook: Playbook,
+): Promise<StageRef | undefined> {
+  try {
+    return await runtime.crm.resolveStage(playbook.when.pipeline, playbook.when.stage);
+  } catch (error) {
+    if (!(error instanceof CountersignError) || error.code !== "configuration_invalid") throw error;
+    tools.health.bad(runtime.id, `playbook:${playbook.id}`, error);
+    return undefined;
+  }
+}
+
+async function entryOf(
+  runtime: AccountRuntime,
+  playbook: Playbook,
+  deal: Deal,
+  trigger: StageRef,
+  rows: readonly Contract[],
+  knocked: boolean,
+): Promise<number | undefined> {
+  const verdict = judgeEntry({
+    playbook,
+    deal,
+    trigger,
+    rows,
+    knocked,
+    liveSince: runtime.liveSince(playbook.id),
+  });
+  if (verdict.enters === true) return verdict.entry;
+  if (verdict.enters === false) return undefined;
+  const changes = await runtime.crm.stageChanges(deal.id, verdict.since);
+  return enteredByOthers(changes, trigger, verdict.since, ownMovesOf(rows)) ? verdict.entry : undefined;
+}
+
+/** The row to be written: with its order and `create` begun, or with the failure that says what is missing. */
+async function draftOf(
+  tools: Tools,
+  runtime: AccountRuntime,
+  playbook: Playbook,
+  deal: Deal,
+  trigger: StageRef,
+  entry: number,
+): Promise<NewContract | undefined> {
+  const now = tools.now();
+  const view = await runtime.crm.readView(deal, needsOf(playbook));
+  const reference = newReference();
+  const { timezone, locale } = runtime;
+  const wordsBefore = { reference, status: "planned", vendor: "" } as const;
+  const scope = createScope({ view, contract: wordsBefore, timezone, locale, now });
+  if (!meets(playbook.where, scope)) return undefined;
+  const through = choose(playbook.send.through, scope);
+  const id = "value" in through ? through.value : "";
+  const connection = runtime.connections.get(id);
+  const base = {
+    account: runtime.id,
+    playbook: playbook.id,
+    configVersion: runtime.configVersion,
+    dealId: deal.id,
+    entry,
+    trigger,
+    connection: id,
+    reference,
+    at: now,
+  };
+  const planned = byUs("planned", { playbook: playbook.id, deal: deal.name, entry, amount: deal.price });
+  if (connection === undefined) {
+    const detail = "problem" in through ? through.problem.text : `There is no connection named ${id}.`;
+    return failed(base, planned, {
+      code: "configuration_invalid",
+      detail,
+      where: {},
+      step: "fill",
+      since: now.toISOString(),
+    });
+  }
+  const named = createScope({
+    view,
+    contract: { ...wordsBefore, vendor: connection.vendor },
+    timezone,
+    locale,
+    now,
+  });
+  const filled = fillOrder({ playbook, scope: named, view, reference, timezone, locale, now });
+  if (!("order" in filled)) {
+    const detail = filled.problems.map((problem) => problem.text).join(" ");
+    return failed(base, planned, {
+      code: "order_incomplete",
+      detail,
+      where: {},
+      step: "fill",
+      since: now.toISOString(),
+    });
+  }
+  const create: Effect = { state: "started", attempt: 1, at: now.toISOString() };
+  return { ...base, order: filled.order, effects: { create }, trail: [planned] };
+}
+
+type Base = Omit<NewContract, "effects" | "trail">;
+
+function failed(base: Base, planned: NewContract["trail"][number], failure: Failure): NewContract {
+  const data = { code: failure.code, detail: failure.detail, step: failure.step };
+  return {
+    ...base,
+    effects: {},
+    failure,
+    rounds: { failed: 1 },
+    trail: [planned, byUs("needs_attention", data)],
+  };
+}
+
+async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {
+  const [only, ...more] = drafts;
+  if (only === undefined) return [];
+  if (more.length === 0) return planned(await store.contracts.plan(only), only);
+  return store.transaction(async (tx) => {
+    const all: Planned[] = [];
+    for (const draft of drafts) all.push(...planned(await tx.contracts.plan(draft), draft));
+    return all;
+  });
+}
+
+/** Somebody else planned the same entry: its walk, not ours, knows what was begun. */
+function planned(result: { contract: Contract; fresh: boolean }, draft: NewContract): readonly Planned[] {
+  return [{ contract: result.contract, begun: result.fresh ? Object.keys(draft.effects) : [] }];
+}

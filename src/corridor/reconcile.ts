@@ -1,0 +1,111 @@
+import type { RemoteId } from "../domain/contract.ts";
+import { CountersignError } from "../domain/errors.ts";
+import type { Look } from "../jobs/jobs.ts";
+import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
+
+/** How often Kommo's event log and the vendors' lists are read for what no hook told. */
+export const RECONCILE_MS = 5 * 60_000;
+/** Windows overlap, because a vendor's list may lag behind. */
+const OVERLAP_MS = 10 * 60_000;
+/** A row that was taken to be looked at comes back after this time if the process that took it dies. */
+const GUARD_MS = 10 * 60_000;
+const SWEEP_LIMIT = 500;
+
+/** The clock's door: contracts whose time has come are looked at. Resolves to how many. */
+export async function sweepDue({ store, jobs, now }: Tools): Promise<number> {
+  return store.transaction(async (tx) => {
+    const at = now();
+    const due = await tx.contracts.claimDue(at, new Date(at.getTime() + GUARD_MS), SWEEP_LIMIT);
+    const looks = due.map(({ account, dealId }): Look => ({
+      account,
+      dealId,
+      reason: "due",
+      entered: false,
+    }));
+    if (looks.length > 0) await jobs.enqueue(looks, tx);
+    return due.length;
+  });
+}
+
+/** Deals that entered a trigger stage while no hook came through. */
+export async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<number> {
+  const { store, jobs, now } = tools;
+  const at = now();
+  const since = await store.marks.get(runtime.id, "events");
+  if (since === undefined) {
+    await store.marks.set(runtime.id, "events", at); // deals from before our time are not ours to send
+    return 0;
+  }
+  const stages = await triggerStages(runtime);
+  if (stages.length === 0) return 0;
+  const ids = await runtime.crm.enteredStages(stages, new Date(since.getTime() - OVERLAP_MS), at);
+  const looks = ids.map((dealId): Look => ({
+    account: runtime.id,
+    dealId,
+    reason: "catch-up",
+    entered: true,
+  }));
+  if (looks.length > 0) await jobs.enqueue(looks);
+  await store.marks.set(runtime.id, "events", at);
+  return looks.length;
+}
+
+async function triggerStages(runtime: AccountRuntime) {
+  const found = await Promise.allSettled(
+    runtime.playbooks.map((playbook) =>
+      runtime.crm.resolveStage(playbook.when.pipeline, playbook.when.stage),
+    ),
+  );
+  return found.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+}
+
+/** Contracts that changed at the vendor while no hook came through. */
+export async function catchUpConnection(
+  tools: Tools,
+  runtime: AccountRuntime,
+  connection: ConnectionRuntime,
+): Promise<number> {
+  if (!connection.can.changedSince) return 0; // each open contract has its own time to be looked at
+  const { store, jobs, now } = tools;
+  const at = now();
+  const open = await store.contracts.open(runtime.id, connection.id);
+  const name = `changed:${connection.id}`;
+  if (open.length === 0) return 0;
+  const since = (await store.marks.get(runtime.id, name)) ?? new Date(at.getTime() - 24 * 3_600_000);
+  const ids = open.flatMap((row): RemoteId[] => (row.remoteId === undefined ? [] : [row.remoteId]));
+  const changed = new Set<string>(
+    await connection.account.changedSince(new Date(since.getTime() - OVERLAP_MS), ids),
+  );
+  const looks = open
+    .filter((row) => row.remoteId !== undefined && changed.has(row.remoteId))
+    .map((row): Look => ({ account: runtime.id, dealId: row.dealId, reason: "reconcile", entered: false }));
+  if (looks.length > 0) await jobs.enqueue(looks);
+  await store.marks.set(runtime.id, name, at);
+  return looks.length;
+}
+
+/** All of it for one account; trouble with one side does not keep the others from being read. */
+export async function reconcile(tools: Tools, runtime: AccountRuntime): Promise<void> {
+  await guarded(tools, runtime.id, "kommo", () => catchUpDeals(tools, runtime));
+  for (const connection of runtime.connections.values()) {
+    await guarded(tools, runtime.id, connection.id, () => catchUpConnection(tools, runtime, connection));
+  }
+}
+
+async function guarded(
+  tools: Tools,
+  account: string,
+  connection: string,
+  run: () => Promise<number>,
+): Promise<void> {
+  try {
+    const found = await run();
+    tools.health.good(account, connection);
+    if (found > 0)
+      tools.log.info({ account, connection, found }, "reconciliation found something to look at");
+  } catch (error) {
+    if (!(error instanceof CountersignError)) throw error;
+    tools.health.bad(account, connection, error);
+    tools.log.warn({ account, connection, code: error.code }, "reconciliation could not be done");
+  }
+}

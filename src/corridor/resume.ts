@@ -1,0 +1,31 @@
+import type { Wish } from "../domain/contract.ts";
+import { CountersignError, STOP } from "../domain/errors.ts";
+import type { Walk } from "./walk-state.ts";
+
+/** Goes on from the step where it stopped, under the playbooks in force now. */
+export async function resume(walk: Walk, wish: Wish): Promise<void> {
+  const { ledger, runtime } = walk;
+  const row = ledger.row;
+  const playbook = await runtime.playbookOf(row.playbook, runtime.configVersion);
+  const connection = runtime.connections.get(row.connection);
+  const wishes = row.wishes.filter((other) => other.id !== wish.id);
+  if (!playbook || !connection) {
+    ledger.defer({ wishes });
+    throw new CountersignError(
+      "configuration_invalid",
+      STOP,
+      `The playbook ${row.playbook} or its connection is no longer configured.`,
+    );
+  }
+  walk.playbook = playbook;
+  walk.connection = connection;
+  ledger.defer(
+    {
+      failure: null,
+      attempts: 0,
+      configVersion: runtime.configVersion,
+      wishes,
+    },
+    { event: "resumed", actor: `person:${wish.by}`, data: { step: row.failure?.step ?? "none" } },
+  );
+}

@@ -1,0 +1,80 @@
+import type { Capabilities } from "../domain/capabilities.ts";
+import type { Contract } from "../domain/contract.ts";
+import type { CountersignError } from "../domain/errors.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import type { Crm } from "../crm/crm.ts";
+import type { Account } from "../providers/provider.ts";
+import type { ArchivedFile } from "../domain/contract.ts";
+import type { JsonObject } from "../domain/json.ts";
+import type { SignedDocument } from "../providers/provider.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Store } from "../store/store.ts";
+
+/** One account as the corridor sees it: its two ports and its playbooks. */
+export interface AccountRuntime {
+  readonly id: string;
+  readonly timezone: string;
+  readonly locale: string;
+  readonly crm: Crm;
+  readonly connections: ReadonlyMap<string, ConnectionRuntime>;
+  /** The playbooks in force, and the number of their version. */
+  readonly playbooks: readonly Playbook[];
+  readonly configVersion: number;
+  /** A playbook as it was in that version; falls back to the one in force. */
+  playbookOf(id: string, version: number): Promise<Playbook | undefined>;
+  /** Since when a playbook is in force. */
+  liveSince(playbook: string): Date;
+}
+
+export interface ConnectionRuntime {
+  readonly id: string;
+  /** `Contractbook`: what texts call the vendor. */
+  readonly vendor: string;
+  readonly can: Capabilities;
+  readonly account: Account;
+}
+
+/** Where signed documents go; bound to the configured storage. */
+export interface ArchivePort {
+  keep(bundle: {
+    readonly account: string;
+    readonly dealId: string;
+    readonly reference: string;
+    readonly documents: readonly SignedDocument[];
+    readonly values: JsonObject;
+    readonly at: Date;
+  }): Promise<readonly ArchivedFile[]>;
+  get(file: ArchivedFile): Promise<Uint8Array | undefined>;
+}
+
+/** Tells whether connections are well; keeps quiet while nothing changes. */
+export interface HealthBook {
+  good(account: string, connection: string): void;
+  bad(account: string, connection: string, error: CountersignError): void;
+}
+
+/** Everything the corridor works with. */
+export interface Tools {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly archive: ArchivePort;
+  readonly health: HealthBook;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly log: CorridorLog;
+  /** The account in force now; `undefined` = no longer configured. */
+  account(id: string): AccountRuntime | undefined;
+}
+
+export interface CorridorLog {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+/** A contract together with what rules it. */
+export interface Governed {
+  readonly contract: Contract;
+  readonly playbook: Playbook;
+  readonly connection: ConnectionRuntime;
+}

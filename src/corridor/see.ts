@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from "node:util";
+import { labelOf } from "../domain/decide/label.ts";
+import type { OutcomeStatus } from "../domain/decide/outcome-acts.ts";
+import type { RemoteContract } from "../domain/remote.ts";
+import type { NewTrailEntry } from "../store/store.ts";
+import { remoteIdOf } from "./walk-state.ts";
+import type { Walk } from "./walk-state.ts";
+
+/** Looks at the deal, at the contract, or at the stages that the current outcome speaks of. */
+export async function see(walk: Walk, what: "deal" | "remote" | "stages"): Promise<void> {
+  if (what === "deal") return seeDeal(walk);
+  return what === "remote" ? seeRemote(walk) : seeStages(walk);
+}
+
+async function seeDeal(walk: Walk): Promise<void> {
+  const deal = await walk.runtime.crm.readDeal(walk.ledger.row.dealId);
+  walk.seen = { ...walk.seen, deal: deal ?? "gone" };
+}
+
+async function seeRemote(walk: Walk): Promise<void> {
+  const remote = await walk.connection.account.read(remoteIdOf(walk.ledger.row));
+  walk.seen = { ...walk.seen, remote: remote ?? "gone" };
+  if (remote !== undefined) noteRemote(walk, remote);
+}
+
+/** Keeps what was read where it tells something new. */
+export function noteRemote({ ledger, connection }: Walk, remote: RemoteContract): void {
+  const before = ledger.row.remote;
+  if (before !== undefined && isDeepStrictEqual({ ...before, updatedAt: "" }, { ...remote, updatedAt: "" }))
+    return;
+  ledger.defer({ remote }, ...signerChanges(before, remote, connection.id));
+}
+
+function signerChanges(
+  before: RemoteContract | undefined,
+  remote: RemoteContract,
+  actor: string,
+): readonly NewTrailEntry[] {
+  const known = new Map((before?.signers ?? []).map((signer) => [signer.email, signer.status]));
+  const changed = remote.signers.filter(
+    (signer) =>
+      signer.status !== "waiting" && signer.status !== "asked" && known.get(signer.email) !== signer.status,
+  );
+  return changed.map((signer) => ({
+    event: "signer_changed",
+    actor,
+    data: {
+      name: signer.name,
+      email: signer.email,
+      status: signer.status,
+      ...(signer.at === undefined ? {} : { at: signer.at }),
+      ...(signer.reason === undefined ? {} : { reason: signer.reason }),
+    },
+  }));
+}
+
+async function seeStages(walk: Walk): Promise<void> {
+  const { ledger, playbook, runtime } = walk;
+  const status = ledger.row.status;
+  const label = labelOf(ledger.row, status);
+  const outcome = hasOutcome(status) ? playbook.outcomes[status] : undefined;
+  if (outcome?.stage === undefined) {
+    walk.seen = { ...walk.seen, stages: { label } };
+    return;
+  }
+  const pipeline = outcome.pipeline ?? playbook.when.pipeline;
+  const target = await runtime.crm.resolveStage(pipeline, outcome.stage);
+  const from =
+    outcome.from &&
+    (await Promise.all(outcome.from.map((stage) => runtime.crm.resolveStage(pipeline, stage))));
+  walk.seen = { ...walk.seen, stages: { label, target, ...(from ? { from } : {}) } };
+}
+
+function hasOutcome(status: string): status is OutcomeStatus {
+  return (
+    status === "sent" ||
+    status === "signed" ||
+    status === "declined" ||
+    status === "expired" ||
+    status === "withdrawn"
+  );
+}

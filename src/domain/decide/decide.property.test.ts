@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Contract, ContractStatus, Effect, StageRef } from "../contract.ts";
+import { mayMove } from "../moves.ts";
+import type { RemoteStatus } from "../remote.ts";
+import {
+  aContract,
+  aDeal,
+  allCapabilities,
+  anOrder,
+  aPlaybook,
+  aRemote,
+  ELSEWHERE,
+  SIGNED_STAGE,
+  T0,
+  WON,
+} from "../../../tests/builders.ts";
+import { decide } from "./decide.ts";
+import type { Seen, Step } from "./step.ts";
+
+/** A world that obeys: every step is carried out as asked, and everything that was done is counted. */
+interface World {
+  row: Contract;
+  remote: RemoteStatus | "gone";
+  stage: StageRef | "gone";
+  price: number;
+  now: Date;
+  readonly counts: Map<string, number>;
+}
+
+const event = fc.oneof(
+  fc.record({
+    is: fc.constant("vendor" as const),
+    status: fc.constantFrom<RemoteStatus | "gone">(
+      "sent",
+      "signed",
+      "declined",
+      "expired",
+      "withdrawn",
+      "unknown",
+      "gone",
+    ),
+  }),
+  fc.record({
+    is: fc.constant("deal" as const),
+    stage: fc.constantFrom<StageRef | "gone">(WON, ELSEWHERE, SIGNED_STAGE, "gone"),
+  }),
+  fc.record({ is: fc.constant("price" as const), price: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({
+    is: fc.constant("wish" as const),
+    kind: fc.constantFrom("withdraw" as const, "remind" as const, "resume" as const, "send" as const),
+  }),
+  fc.record({ is: fc.constant("days" as const), days: fc.integer({ min: 1, max: 20 }) }),
+);
+
+const settings = fc.record({
+  draft: fc.boolean(),
+  update: fc.boolean(),
+  signedCopy: fc.boolean(),
+  remind: fc.boolean(),
+  revive: fc.boolean(),
+  expiry: fc.constantFrom("vendor" as const, "ours" as const),
+  withdraw: fc.constantFrom("delete" as const, "none" as const),
+});
+
+test("whatever happens in whatever order, every walk ends, nothing is done twice, every move is in the table", () => {
+  fc.assert(
+    fc.property(settings, fc.boolean(), fc.array(event, { maxLength: 12 }), (can, resend, events) => {
+      const world = newWorld();
+      const playbook = aPlaybook({ expired: { resend } });
+      const walk = () => walkToRest(world, { playbook, can: allCapabilities(can) });
+      walk();
+      for (const happening of events) {
+        happen(world, happening);
+        walk();
+      }
+      for (const [what, count] of world.counts) expect(`${what}: ${count}`).toBe(`${what}: 1`);
+    }),
+    { numRuns: 1_500 },
+  );
+});
+
+function newWorld(): World {
+  return { row: aContract(), remote: "drafted", stage: WON, price: 1200, now: T0, counts: new Map() };
+}
+
+function happen(world: World, happening: ReturnType<typeof event.generate>["value"]): void {
+  if (happening.is === "vendor" && world.row.remoteId !== undefined) world.remote = happening.status;
+  if (happening.is === "deal") world.stage = happening.stage;
+  if (happening.is === "price") world.price = happening.price;
+  if (happening.is === "days") world.now = new Date(world.now.getTime() + happening.days * 86_400_000);
+  if (happening.is === "wish") {
+    const wish = {
+      id: `w${world.row.wishes.length}`,
+      kind: happening.kind,
+      by: "ada",
+      at: world.now.toISOString(),
+    };
+    world.row = { ...world.row, wishes: [...world.row.wishes, wish] };
+  }
+}
+
+function walkToRest(world: World, rules: Pick<Parameters<typeof decide>[0], "playbook" | "can">): void {
+  let seen: Seen = {};
+  for (let steps = 0; steps < 60; steps += 1) {
+    const step = decide({ contract: world.row, ...rules, seen, now: world.now });
+    if (step.do === "rest") return;
+    seen = carryOut(world, step, seen);
+  }
+  throw new Error(`does not converge: ${JSON.stringify(world.row)}`);
+}
+
+function carryOut(world: World, step: Step, seen: Seen): Seen {
+  switch (step.do) {
+    case "see":
+      return { ...seen, ...look(world, step.what) };
+    case "create":
+      count(world, "create");
+      settle(world, "create", {
+        remoteId: aRemote("drafted").id,
+        order: anOrder({ deal: { id: "1", name: "d", price: world.price } }),
+      });
+      enter(world, "drafted");
+      world.remote = "drafted";
+      return { ...seen, remote: aRemote("drafted") };
+    case "update":
+      world.row = { ...world.row, order: anOrder({ deal: { id: "1", name: "d", price: world.price } }) };
+      return seen;
+    case "send":
+      count(world, "send");
+      settle(world, "send", {
+        wishes: world.row.wishes.filter((wish) => wish.kind !== "send"),
+        sentAt: world.now,
+        expiresAt: new Date(world.now.getTime() + 14 * 86_400_000),
+      });
+      enter(world, "sent");
+      world.remote = "sent";
+      return { ...withoutRemote(seen), justSent: true };
+    case "withdraw":
+      return takeBack(world, step, seen);
+    case "enter":
+      expect(mayMove(world.row.status, step.status)).toBe(true);
+      enter(world, step.status);
+      return seen;
+    case "act":
+      for (const act of step.acts) {
+        expect(world.row.effects[act.key]?.state).not.toBe("done");
+        count(world, act.key);
+        settle(world, act.key, {});
+        if (act.kind === "deal" && act.stage) world.stage = act.stage;
+      }
+      expect(step.acts.length).toBeGreaterThan(0);
+      return seen;
+    default:
+      return rest(world, step, seen);
+  }
+}
+
+function rest(world: World, step: Step, seen: Seen): Seen {
+  const without = (id: string) => world.row.wishes.filter((wish) => wish.id !== id);
+  if (step.do === "remind" || step.do === "drop") world.row = { ...world.row, wishes: without(step.wish.id) };
+  if (step.do === "resume") {
+    const { failure: _, ...row } = world.row;
+    world.row = { ...row, wishes: without(step.wish.id) };
+  }
+  if (step.do === "refuse") settle(world, `refused:${world.row.status}>${step.status}`, {});
+  if (step.do === "again")
+    settle(
+      world,
+      `expired${(world.row.rounds.expired ?? 1) > 1 ? `#${world.row.rounds.expired}` : ""}/again`,
+      {},
+    );
+  return seen;
+}
+
+function takeBack(world: World, step: Extract<Step, { do: "withdraw" }>, seen: Seen): Seen {
+  const wishes = world.row.wishes.filter((wish) => wish.kind !== "withdraw");
+  settle(world, "withdraw", { wishes });
+  enter(world, step.because === "expired" ? "expired" : "withdrawn");
+  return seen;
+}
+
+function look(world: World, what: "deal" | "remote" | "stages"): Seen {
+  if (what === "deal")
+    return { deal: world.stage === "gone" ? "gone" : aDeal({ ...world.stage, price: world.price }) };
+  if (what === "remote") return { remote: world.remote === "gone" ? "gone" : aRemote(world.remote) };
+  const round = world.row.rounds[world.row.status] ?? 1;
+  return {
+    stages: { label: round > 1 ? `${world.row.status}#${round}` : world.row.status, target: SIGNED_STAGE },
+  };
+}
+
+function withoutRemote({ remote: _, ...seen }: Seen): Seen {
+  return seen;
+}
+
+function count(world: World, what: string): void {
+  world.counts.set(what, (world.counts.get(what) ?? 0) + 1);
+}
+
+function settle(world: World, key: string, change: Partial<Contract>): void {
+  const effect: Effect = { state: "done", attempt: 1, at: world.now.toISOString() };
+  world.row = { ...world.row, ...change, effects: { ...world.row.effects, [key]: effect } };
+}
+
+function enter(world: World, status: ContractStatus): void {
+  world.row = {
+    ...world.row,
+    status,
+    rounds: { ...world.row.rounds, [status]: (world.row.rounds[status] ?? 0) + 1 },
+  };
+}

@@ -1,0 +1,200 @@
+import type { Capabilities } from "../capabilities.ts";
+import type { Contract, Wish } from "../contract.ts";
+import type { Playbook } from "../playbook.ts";
+import { isSettled, labelOf } from "./label.ts";
+import { nextLookAt } from "./next-look.ts";
+import { remoteMove, revives } from "./remote-move.ts";
+import { isIn, outcomeStep } from "./outcome-acts.ts";
+import { failureStep } from "./failure-acts.ts";
+import type { Seen, Step } from "./step.ts";
+
+export interface Situation {
+  readonly contract: Contract;
+  readonly playbook: Playbook;
+  readonly can: Capabilities;
+  readonly seen: Seen;
+  readonly now: Date;
+}
+
+/**
+ * The next step of one contract: a pure function of what is stored and what this walk has seen. Called again after each
+ * step until it says `rest`. Every outside effect it asks for has a key in the contract's effects, so that no
+ * sequence of calls, crashes and repeats asks for a settled one again.
+ */
+export function decide(situation: Situation): Step {
+  const { contract } = situation;
+  const wish = contract.wishes[0];
+  if (wish?.kind === "resume") return { do: "resume", wish };
+  if (contract.failure) return failureStep(contract, situation.seen) ?? rest(contract.dueAt);
+  switch (contract.status) {
+    case "planned":
+      return planned(situation, wish);
+    case "drafted":
+      return drafted(situation, wish);
+    case "sent":
+      return sent(situation, wish);
+    case "signed":
+    case "declined":
+    case "expired":
+    case "withdrawn":
+      return over(situation, contract.status, wish);
+    default:
+      return contract.status satisfies never;
+  }
+}
+
+function planned(situation: Situation, wish: Wish | undefined): Step {
+  const { contract, seen } = situation;
+  const begun = contract.effects["create"] !== undefined;
+  if (wish?.kind === "withdraw" && !begun)
+    return { do: "enter", status: "withdrawn", reason: wish.reason ?? "asked by a person" };
+  if (wish && wish.kind !== "withdraw")
+    return { do: "drop", wish, reason: "the contract does not exist yet" };
+  if (begun) return { do: "create" };
+  if (seen.deal === undefined) return { do: "see", what: "deal" };
+  if (seen.deal === "gone") return { do: "enter", status: "withdrawn", reason: "the deal was deleted" };
+  if (!isIn(seen.deal, contract.trigger)) {
+    return {
+      do: "enter",
+      status: "withdrawn",
+      reason: "the deal left the stage before the contract was created",
+    };
+  }
+  return { do: "create" };
+}
+
+function drafted(situation: Situation, wish: Wish | undefined): Step {
+  const { contract, seen, can, playbook } = situation;
+  const sending = contract.effects["send"] !== undefined;
+  if (wish?.kind === "remind") return { do: "drop", wish, reason: "the contract has not been sent" };
+  if (wish?.kind === "withdraw")
+    return { do: "withdraw", because: "asked", reason: wish.reason ?? "asked by a person" };
+  if (seen.remote === undefined) return { do: "see", what: "remote" };
+  const moved = remoteMove(situation, seen.remote) ?? begunWithdrawal(contract);
+  if (moved) return moved;
+  if (!sending) {
+    if (seen.deal === undefined) return { do: "see", what: "deal" };
+    if (seen.deal === "gone") return { do: "withdraw", because: "left", reason: "the deal was deleted" };
+    if (!isIn(seen.deal, contract.trigger) && wish?.kind !== "send") {
+      return {
+        do: "withdraw",
+        because: "left",
+        reason: "the deal left the stage before the contract was sent",
+      };
+    }
+    if (amountChanged(situation) && playbook.onAmountChange === "update" && can.update)
+      return { do: "update" };
+  }
+  if (sending || playbook.send.automatically || wish?.kind === "send") return { do: "send" };
+  return rest(nextLookAt(contract, situation.now, can.changedSince));
+}
+
+function sent(situation: Situation, wish: Wish | undefined): Step {
+  const { contract, seen, can } = situation;
+  if (wish?.kind === "send") return { do: "drop", wish, reason: "the contract is already out" };
+  const outcome = outcomeStep(situation, "sent");
+  if (outcome) return outcome;
+  if (seen.remote === undefined && seen.justSent !== true) return { do: "see", what: "remote" };
+  const moved =
+    (seen.remote === undefined ? undefined : remoteMove(situation, seen.remote)) ?? begunWithdrawal(contract);
+  if (moved) return moved;
+  if (wish?.kind === "withdraw")
+    return { do: "withdraw", because: "asked", reason: wish.reason ?? "asked by a person" };
+  if (wish?.kind === "remind") {
+    return can.remind ? { do: "remind", wish } : { do: "drop", wish, reason: "this vendor cannot remind" };
+  }
+  if (isExpired(situation) && can.expiry === "ours" && can.withdraw !== "none") {
+    return { do: "withdraw", because: "expired", reason: "not signed in time" };
+  }
+  if (isExpired(situation) && can.expiry === "ours") {
+    return { do: "enter", status: "expired", reason: "not signed in time" };
+  }
+  return signerNote(situation) ?? amountNote(situation) ?? restWhileSent(situation);
+}
+
+/** A withdrawal that was begun and whose answer was lost: the contract has just been read and is still there. */
+function begunWithdrawal(contract: Contract): Step | undefined {
+  const effect = contract.effects["withdraw"];
+  if (effect === undefined || effect.state !== "started") return undefined;
+  const because = effect.result?.["because"];
+  const known = because === "expired" || because === "left" ? because : "asked";
+  return { do: "withdraw", because: known, reason: String(effect.result?.["reason"] ?? "asked before") };
+}
+
+function restWhileSent({ contract, can, now }: Situation): Step {
+  const look = nextLookAt(contract, now, can.changedSince);
+  const expires = contract.expiresAt;
+  if (can.expiry === "ours" && expires && expires > now && expires < look) return rest(expires);
+  return rest(look);
+}
+
+/** Tells that one of several signers signed or that a signer opened it, where the playbook wants to say so. */
+function signerNote({ contract, playbook, seen }: Situation): Step | undefined {
+  if (seen.remote === undefined || seen.remote === "gone") return undefined;
+  for (const signer of seen.remote.signers) {
+    const point = signer.status === "signed" ? "signerSigned" : "viewed";
+    const text = playbook.outcomes[point].note;
+    if (text === undefined || (signer.status !== "signed" && signer.status !== "viewed")) continue;
+    const key = `${point}:${signer.email}/note`;
+    if (isSettled(contract, key)) continue;
+    return {
+      do: "act",
+      label: point,
+      acts: [{ kind: "note", key, text, addition: `${signer.name} (${signer.email})` }],
+    };
+  }
+  return undefined;
+}
+
+function over(
+  situation: Situation,
+  status: "signed" | "declined" | "expired" | "withdrawn",
+  wish: Wish | undefined,
+): Step {
+  const { contract, seen, can, playbook } = situation;
+  if (wish) return { do: "drop", wish, reason: `the contract is already ${status}` };
+  if (contract.remoteId === undefined) return rest(); // called off before it existed: nothing to tell in Kommo
+  const outcome =
+    contract.sentAt === undefined && status === "withdrawn" ? undefined : outcomeStep(situation, status);
+  if (outcome) return outcome;
+  const mayChange = status === "declined" || (status === "expired" && revives(can));
+  if (mayChange && seen.remote === undefined) return { do: "see", what: "remote" };
+  const moved = seen.remote === undefined ? undefined : remoteMove(situation, seen.remote);
+  if (moved) return moved;
+  const again = `${labelOf(contract, status)}/again`;
+  if (status === "expired" && playbook.outcomes.expired.resend && !isSettled(contract, again))
+    return { do: "again" };
+  return status === "expired" && revives(can)
+    ? rest(nextLookAt(contract, situation.now, can.changedSince))
+    : rest();
+}
+
+function isExpired({ contract, now }: Situation): boolean {
+  return contract.expiresAt !== undefined && contract.expiresAt.getTime() <= now.getTime();
+}
+
+function amountChanged({ contract, seen }: Situation): boolean {
+  const deal = seen.deal;
+  return (
+    deal !== undefined &&
+    deal !== "gone" &&
+    contract.order !== undefined &&
+    deal.price !== contract.order.deal.price
+  );
+}
+
+/** The amount changed after the contract went out: said once per amount. */
+function amountNote(situation: Situation): Step | undefined {
+  const { contract, playbook, seen } = situation;
+  if (playbook.onAmountChange === "ignore" || !amountChanged(situation)) return undefined;
+  if (seen.deal === undefined || seen.deal === "gone") return undefined;
+  const label = `amount:${seen.deal.price}`;
+  if (isSettled(contract, `${label}/note`)) return undefined;
+  const text =
+    "The deal's amount is now {{ deal.price }}, but the contract that is out for signature says {{ contract.amount }}. Withdraw it and send a new one if the change matters.";
+  return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
+}
+
+function rest(until?: Date): Step {
+  return until === undefined ? { do: "rest" } : { do: "rest", until };
+}

@@ -1,0 +1,41 @@
+import type { Contract } from "../contract.ts";
+import { ERRORS } from "../errors.ts";
+import { isSettled, labelOf } from "./label.ts";
+import type { Act, Seen, Step } from "./step.ts";
+
+/** Tells the deal's people, once per failure, what stopped and what they can do. `undefined` = told, or nobody to tell. */
+export function failureStep(contract: Contract, seen: Seen): Step | undefined {
+  const failure = contract.failure;
+  if (!failure || failure.where.connection === "kommo") return undefined; // Kommo itself is the trouble
+  const label = labelOf(contract, "failed");
+  const acts = failureActs(label, liquidSafe(sentence(contract))).filter(
+    (act) => !isSettled(contract, act.key),
+  );
+  if (acts.length === 0) return undefined;
+  if (seen.deal === undefined) return { do: "see", what: "deal" };
+  return seen.deal === "gone" ? undefined : { do: "act", label, acts };
+}
+
+function failureActs(label: string, text: string): readonly Act[] {
+  return [
+    { kind: "note", key: `${label}/note`, text },
+    { kind: "task", key: `${label}/task`, text, dueInHours: 4 },
+  ];
+}
+
+/** What the manager reads on the deal. */
+function sentence(contract: Contract): string {
+  const failure = contract.failure;
+  if (!failure) return "";
+  const { what, help } = ERRORS[failure.code];
+  const where =
+    contract.status === "planned" || contract.status === "drafted"
+      ? "Contract not sent"
+      : "Contract needs attention";
+  return `${where}. ${what} ${failure.detail} ${help}`;
+}
+
+/** The sentence may quote a customer's values: they are text here, never a template. */
+function liquidSafe(text: string): string {
+  return text.replaceAll("{", "(").replaceAll("}", ")");
+}

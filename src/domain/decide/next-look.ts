@@ -1,0 +1,21 @@
+import type { Contract } from "../contract.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * When to read an open contract again although nobody knocked. Where the vendor can list what changed, one call serves
+ * all open contracts and each is read daily only to notice that it was deleted; otherwise hourly at first, as the
+ * articles ask, and less often as it gets older.
+ */
+export function nextLookAt(
+  contract: Pick<Contract, "sentAt" | "createdAt">,
+  now: Date,
+  listsChanges: boolean,
+): Date {
+  if (listsChanges) return new Date(now.getTime() + DAY_MS);
+  const ageMs = now.getTime() - (contract.sentAt ?? contract.createdAt).getTime();
+  if (ageMs < 3 * DAY_MS) return new Date(now.getTime() + HOUR_MS);
+  if (ageMs < 14 * DAY_MS) return new Date(now.getTime() + 6 * HOUR_MS);
+  return new Date(now.getTime() + DAY_MS);
+}

@@ -1,0 +1,47 @@
+import type { Capabilities } from "../capabilities.ts";
+import type { Contract, ContractStatus } from "../contract.ts";
+import { mayMove } from "../moves.ts";
+import type { RemoteContract } from "../remote.ts";
+import { isSettled } from "./label.ts";
+import type { Step } from "./step.ts";
+
+/** What the vendor says now, as a move of ours; `undefined` = nothing new. */
+export function remoteMove(
+  { contract, can }: { readonly contract: Contract; readonly can: Capabilities },
+  remote: RemoteContract | "gone",
+): Step | undefined {
+  if (remote === "gone") return goneMove(contract);
+  const status = remote.status;
+  if (status === "unknown" || status === contract.status) return undefined;
+  if (contract.status === "withdrawn") return undefined; // we or a person took it back; the vendor's word for it may differ
+  if (contract.status === "expired" && status === "withdrawn") return undefined; // our own timer withdrew it
+  const byOurTimer = contract.effects["withdraw"] !== undefined;
+  if (contract.status === "expired" && status === "sent" && (byOurTimer || !revives(can))) return undefined;
+  if (status === "withdrawn" && contract.effects["withdraw"]?.result?.["because"] === "expired") {
+    return { do: "enter", status: "expired", reason: "not signed in time" };
+  }
+  return mayMove(contract.status, status)
+    ? { do: "enter", status, reason: `the vendor says ${remote.vendorStatus}` }
+    : refused(contract, status);
+}
+
+/** Only a vendor that holds the clock can set it back. */
+export function revives(can: Capabilities): boolean {
+  return can.revive && can.expiry === "vendor";
+}
+
+function goneMove(contract: Contract): Step | undefined {
+  if (contract.status !== "drafted" && contract.status !== "sent") return undefined;
+  const withdrawal = contract.effects["withdraw"]?.result;
+  if (withdrawal?.["because"] === "expired")
+    return { do: "enter", status: "expired", reason: "not signed in time" };
+  const reason =
+    withdrawal === undefined
+      ? "the vendor no longer has it: it was deleted there"
+      : String(withdrawal["reason"]);
+  return { do: "enter", status: "withdrawn", reason };
+}
+
+function refused(contract: Contract, status: ContractStatus): Step | undefined {
+  return isSettled(contract, `refused:${contract.status}>${status}`) ? undefined : { do: "refuse", status };
+}
