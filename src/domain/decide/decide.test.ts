@@ -14,7 +14,7 @@ import {
   WON,
 } from "../../../tests/builders.ts";
 import { decide } from "./decide.ts";
-import type { Situation } from "./decide.ts";
+import type { Situation } from "./situation.ts";
 
 const DAY_MS = 86_400_000;
 const at = T0.toISOString();

@@ -1,20 +1,12 @@
-import type { Capabilities } from "../capabilities.ts";
 import type { Contract, Wish } from "../contract.ts";
-import type { Playbook } from "../playbook.ts";
 import { isSettled, labelOf } from "./label.ts";
 import { nextLookAt } from "./next-look.ts";
 import { remoteMove, revives } from "./remote-move.ts";
 import { isIn, outcomeStep } from "./outcome-acts.ts";
 import { failureStep } from "./failure-acts.ts";
-import type { Seen, Step } from "./step.ts";
-
-export interface Situation {
-  readonly contract: Contract;
-  readonly playbook: Playbook;
-  readonly can: Capabilities;
-  readonly seen: Seen;
-  readonly now: Date;
-}
+import { amountChanged, amountNote, signerNote } from "./remarks.ts";
+import type { Situation } from "./situation.ts";
+import type { Step } from "./step.ts";
 
 /**
  * The next step of one contract: a pure function of what is stored and what this walk has seen. Called again after each
@@ -128,24 +120,6 @@ function restWhileSent({ contract, can, now }: Situation): Step {
   return rest(look);
 }
 
-/** Tells that one of several signers signed or that a signer opened it, where the playbook wants to say so. */
-function signerNote({ contract, playbook, seen }: Situation): Step | undefined {
-  if (seen.remote === undefined || seen.remote === "gone") return undefined;
-  for (const signer of seen.remote.signers) {
-    const point = signer.status === "signed" ? "signerSigned" : "viewed";
-    const text = playbook.outcomes[point].note;
-    if (text === undefined || (signer.status !== "signed" && signer.status !== "viewed")) continue;
-    const key = `${point}:${signer.email}/note`;
-    if (isSettled(contract, key)) continue;
-    return {
-      do: "act",
-      label: point,
-      acts: [{ kind: "note", key, text, addition: `${signer.name} (${signer.email})` }],
-    };
-  }
-  return undefined;
-}
-
 function over(
   situation: Situation,
   status: "signed" | "declined" | "expired" | "withdrawn",
@@ -171,28 +145,6 @@ function over(
 
 function isExpired({ contract, now }: Situation): boolean {
   return contract.expiresAt !== undefined && contract.expiresAt.getTime() <= now.getTime();
-}
-
-function amountChanged({ contract, seen }: Situation): boolean {
-  const deal = seen.deal;
-  return (
-    deal !== undefined &&
-    deal !== "gone" &&
-    contract.order !== undefined &&
-    deal.price !== contract.order.deal.price
-  );
-}
-
-/** The amount changed after the contract went out: said once per amount. */
-function amountNote(situation: Situation): Step | undefined {
-  const { contract, playbook, seen } = situation;
-  if (playbook.onAmountChange === "ignore" || !amountChanged(situation)) return undefined;
-  if (seen.deal === undefined || seen.deal === "gone") return undefined;
-  const label = `amount:${seen.deal.price}`;
-  if (isSettled(contract, `${label}/note`)) return undefined;
-  const text =
-    "The deal's amount is now {{ deal.price }}, but the contract that is out for signature says {{ contract.amount }}. Withdraw it and send a new one if the change matters.";
-  return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
 }
 
 function rest(until?: Date): Step {

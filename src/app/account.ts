@@ -1,0 +1,105 @@
+import type { AccountConfig } from "../config/config.ts";
+import { parsePlaybooks } from "../config/playbooks.ts";
+import type { AccountRuntime, ConnectionRuntime } from "../corridor/runtime.ts";
+import type { Crm } from "../crm/crm.ts";
+import { createKommo } from "../crm/kommo/index.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import type { JsonObject } from "../domain/json.ts";
+import type { Store } from "../store/store.ts";
+import { connectVendor } from "./connection.ts";
+import { limitKeyOf, originOf, ownLine } from "./outgoing.ts";
+import type { Line, Outside } from "./outgoing.ts";
+
+export interface AccountDeps {
+  readonly outside: Outside;
+  readonly store: Store;
+  /** Every secret of the file: none of them may be written down by any call. */
+  readonly secrets: readonly string[];
+  readonly publicUrl?: string;
+  readonly now: () => Date;
+}
+
+/** Binds one account of the file: its two ports, its playbooks and their version. */
+export async function buildAccount(deps: AccountDeps, config: AccountConfig): Promise<AccountRuntime> {
+  const { store, now } = deps;
+  const configVersion = await store.versions.keep(config.id, plain(config.playbooks), now());
+  const since = await liveSince(deps, config);
+  const older = new Map<number, Promise<readonly Playbook[]>>();
+
+  function playbooksOf(version: number): Promise<readonly Playbook[]> {
+    const known =
+      older.get(version) ?? store.versions.get(config.id, version).then((stored) => parsePlaybooks(stored));
+    older.set(version, known);
+    return known;
+  }
+
+  return {
+    id: config.id,
+    timezone: config.timezone,
+    locale: config.locale,
+    crm: connectKommo(deps, config),
+    connections: vendorConnections(deps, config),
+    playbooks: config.playbooks,
+    configVersion,
+    async playbookOf(id, version) {
+      const current = config.playbooks.find((playbook) => playbook.id === id);
+      if (version === configVersion) return current;
+      return (await playbooksOf(version)).find((playbook) => playbook.id === id) ?? current;
+    },
+    liveSince: (id) => since.get(id) ?? now(),
+  };
+}
+
+function vendorConnections(deps: AccountDeps, config: AccountConfig): ReadonlyMap<string, ConnectionRuntime> {
+  const bound = config.connections.map((connection) =>
+    connectVendor(deps.outside, config.id, connection, deps.secrets),
+  );
+  return new Map(bound.map((connection) => [connection.id, connection]));
+}
+
+export function connectKommo(
+  { outside, store, secrets, publicUrl, now }: AccountDeps,
+  config: AccountConfig,
+): Crm {
+  const { kommo, id } = config;
+  const line: Line = { account: id, connection: "kommo", secrets, origins: [originOf(kommo.baseUrl)] };
+  const hookUrls =
+    publicUrl === undefined
+      ? []
+      : kommo.webhookSecrets.map((secret) => `${publicUrl}/webhooks/${id}/kommo/${secret}`);
+  return createKommo(
+    { ...kommo, timezone: config.timezone, hookUrls },
+    {
+      http: ownLine(outside, line),
+      drive: (host) => ownLine(outside, { ...line, origins: [host] }),
+      limiter: outside.limiter,
+      limitKey: limitKeyOf(id, "kommo"),
+      tokens: {
+        get: () => store.tokens.get(id, "kommo"),
+        refresh: (seen, run) => store.tokens.refresh(id, "kommo", seen, run),
+      },
+      now,
+    },
+  );
+}
+
+/** Remembers when each playbook first appeared, so that deals from before its time are left alone. */
+async function liveSince(
+  { store, now }: AccountDeps,
+  config: AccountConfig,
+): Promise<ReadonlyMap<string, Date>> {
+  const since = new Map<string, Date>();
+  for (const { id } of config.playbooks) {
+    const name = `live:${id}`;
+    const known = await store.marks.get(config.id, name);
+    if (known === undefined) await store.marks.set(config.id, name, now());
+    since.set(id, known ?? now());
+  }
+  return since;
+}
+
+/** Playbooks as they are kept: plain data, no secrets in them. */
+function plain(playbooks: readonly Playbook[]): JsonObject {
+  const kept: JsonObject = JSON.parse(JSON.stringify({ playbooks }));
+  return kept;
+}

@@ -1,0 +1,95 @@
+import { reconcile, RECONCILE_MS, sweepDue } from "../corridor/reconcile.ts";
+import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
+import type { RetentionConfig } from "../config/config.ts";
+
+const SWEEP_MS = 500;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export interface Clockwork {
+  start(): void;
+  stop(): Promise<void>;
+  /** Everything the clock would do now, once (tests, `--once`). */
+  tick(): Promise<void>;
+}
+
+interface Deps {
+  readonly tools: Tools;
+  readonly accounts: () => readonly AccountRuntime[];
+  readonly retention: () => RetentionConfig;
+  readonly reconcileMs?: number;
+}
+
+/** The second door: contracts that are due, hooks that never came, records that are old enough to go. */
+export function createClockwork({ tools, accounts, retention, reconcileMs = RECONCILE_MS }: Deps): Clockwork {
+  const loops: Loop[] = [];
+
+  async function reconcileAll(): Promise<void> {
+    for (const account of accounts()) {
+      const at = tools.now();
+      const mine = await tools.store.marks.claim(
+        account.id,
+        "turn:reconcile",
+        new Date(at.getTime() - reconcileMs),
+        at,
+      );
+      if (mine) await reconcile(tools, account); // one worker at a time, however many there are
+    }
+  }
+
+  async function forget(): Promise<void> {
+    const { callsDays, deliveriesDays } = retention();
+    const now = tools.now().getTime();
+    await tools.store.calls.deleteBefore(new Date(now - callsDays * DAY_MS));
+    await tools.store.deliveries.deleteBefore(new Date(now - deliveriesDays * DAY_MS));
+  }
+
+  return {
+    start() {
+      const failed = (what: string) => (error: unknown) =>
+        tools.log.error({ error: String(error), what }, "the clock met trouble");
+      loops.push(
+        startLoop(SWEEP_MS, () => sweepDue(tools), failed("sweep")),
+        startLoop(Math.min(reconcileMs, 30_000), reconcileAll, failed("reconcile")),
+        startLoop(HOUR_MS, forget, failed("retention")),
+      );
+    },
+    async stop() {
+      await Promise.all(loops.splice(0).map((loop) => loop.stop()));
+    },
+    async tick() {
+      await reconcileAll();
+      await sweepDue(tools);
+    },
+  };
+}
+
+interface Loop {
+  stop(): Promise<void>;
+}
+
+/** Runs again and again with a pause between; a round that fails is reported and the next one comes all the same. */
+function startLoop(everyMs: number, round: () => Promise<unknown>, onError: (error: unknown) => void): Loop {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  function next(delayMs: number): void {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = round()
+        .then(() => undefined, onError)
+        .then(() => next(everyMs));
+    }, delayMs);
+    timer.unref();
+  }
+
+  next(0);
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { ConnectionConfig } from "../config/config.ts";
+import type { ConnectionRuntime } from "../corridor/runtime.ts";
+import { CountersignError, STOP } from "../domain/errors.ts";
+import { providerById } from "../providers/all.ts";
+import { foreignLine, originOf, ownLine } from "./outgoing.ts";
+import type { Line, Outside } from "./outgoing.ts";
+
+/** One vendor connection, bound to the network and ready to be used by the corridor. */
+export function connectVendor(
+  outside: Outside,
+  account: string,
+  config: ConnectionConfig,
+  secrets: readonly string[],
+): ConnectionRuntime {
+  const provider = providerById(config.provider);
+  if (provider === undefined)
+    throw new CountersignError("configuration_invalid", STOP, `There is no provider ${config.provider}.`);
+  const dialect = provider.dialects[config.dialect];
+  const perSecond = config.requestsPerSecond ?? dialect.rate?.perSecond ?? 0;
+  const line: Line = {
+    account,
+    connection: config.id,
+    secrets,
+    origins: [originOf(config.baseUrl)],
+    ...(perSecond > 0 ? { rate: { ...dialect.rate, perSecond } } : {}),
+  };
+  const settings = {
+    id: config.id,
+    baseUrl: config.baseUrl,
+    settings: config.settings,
+    signingSecrets: config.signingSecrets,
+  };
+  const { now } = outside;
+  const tools = { http: ownLine(outside, line), download: foreignLine(outside, line), now };
+  return {
+    id: config.id,
+    vendor: provider.name,
+    can: dialect.can,
+    account: dialect.connect(settings, tools),
+  };
+}

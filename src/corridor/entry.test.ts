@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { aContract, aDeal, aSentContract, ELSEWHERE, T0, WON } from "../../tests/builders.ts";
+import type { StageRef } from "../domain/contract.ts";
+import { enteredByOthers, judgeEntry } from "./entry.ts";
+import type { EntryQuestion } from "./entry.ts";
+
+const at = T0.toISOString();
+const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000);
+const question = (change: Partial<EntryQuestion> = {}): EntryQuestion => ({
+  playbook: { id: "won-agreement", reentry: "whenOver" },
+  deal: aDeal(),
+  trigger: WON,
+  rows: [],
+  knocked: true,
+  liveSince: T0,
+  ...change,
+});
+
+test("a deal that a hook brings into the stage gets its first contract", () => {
+  expect(judgeEntry(question())).toEqual({ enters: true, entry: 1 });
+});
+
+test("a deal that merely changed while it stood in the stage is asked about: it may stand there for years", () => {
+  expect(judgeEntry(question({ knocked: false }))).toEqual({ enters: "ask", since: T0, entry: 1 });
+});
+
+test("a contract that is not over keeps every further entry out", () => {
+  expect(judgeEntry(question({ rows: [aSentContract()] }))).toMatchObject({ enters: false });
+});
+
+test("after the contract is over, a deal that had left and came back gets a new one", () => {
+  const over = aSentContract({ status: "declined", leftStageAt: later(5) });
+  expect(judgeEntry(question({ rows: [over] }))).toEqual({ enters: true, entry: 2 });
+  const never = question({ rows: [over], playbook: { id: "won-agreement", reentry: "never" } });
+  expect(judgeEntry(never)).toMatchObject({ enters: false });
+});
+
+test("where nobody saw the deal leave, Kommo's event log has to tell", () => {
+  const over = aSentContract({ status: "declined" });
+  expect(judgeEntry(question({ rows: [over] }))).toEqual({ enters: "ask", since: over.createdAt, entry: 2 });
+});
+
+test("a stage into which we moved the deal ourselves makes no contract of another playbook", () => {
+  const moved = aContract({
+    playbook: "other",
+    trigger: ELSEWHERE,
+    placed: WON,
+    effects: { "signed/deal": { state: "done", attempt: 1, at } },
+  });
+  expect(judgeEntry(question({ rows: [moved] }))).toMatchObject({ enters: "ask" });
+  const ours = [{ at: later(0), to: WON, by: "1" }];
+  expect(enteredByOthers(ours, WON, new Date(T0.getTime() - 1), [T0])).toBe(false);
+});
+
+test("somebody else's move into the stage counts, an older one or one elsewhere does not", () => {
+  const into = (minutes: number, to: StageRef = WON) => [{ at: later(minutes), to, by: "7" }];
+  expect(enteredByOthers(into(10), WON, T0, [T0])).toBe(true);
+  expect(enteredByOthers(into(-10), WON, T0, [])).toBe(false);
+  expect(enteredByOthers(into(10, ELSEWHERE), WON, T0, [])).toBe(false);
+});

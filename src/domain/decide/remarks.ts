@@ -1,0 +1,44 @@
+import { isSettled } from "./label.ts";
+import type { Situation } from "./situation.ts";
+import type { Step } from "./step.ts";
+
+/** Tells that one of several signers signed or that a signer opened it, where the playbook wants to say so. */
+export function signerNote({ contract, playbook, seen }: Situation): Step | undefined {
+  if (seen.remote === undefined || seen.remote === "gone") return undefined;
+  for (const signer of seen.remote.signers) {
+    const point = signer.status === "signed" ? "signerSigned" : "viewed";
+    const text = playbook.outcomes[point].note;
+    if (text === undefined || (signer.status !== "signed" && signer.status !== "viewed")) continue;
+    const key = `${point}:${signer.email}/note`;
+    if (isSettled(contract, key)) continue;
+    return {
+      do: "act",
+      label: point,
+      acts: [{ kind: "note", key, text, addition: `${signer.name} (${signer.email})` }],
+    };
+  }
+  return undefined;
+}
+
+/** The amount changed after the contract went out: said once per amount. */
+export function amountNote(situation: Situation): Step | undefined {
+  const { contract, playbook, seen } = situation;
+  if (playbook.onAmountChange === "ignore" || !amountChanged(situation)) return undefined;
+  if (seen.deal === undefined || seen.deal === "gone") return undefined;
+  const label = `amount:${seen.deal.price}`;
+  if (isSettled(contract, `${label}/note`)) return undefined;
+  const text =
+    "The deal's amount is now {{ deal.price }}, but the contract that is out for signature says {{ contract.amount }}. Withdraw it and send a new one if the change matters.";
+  return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
+}
+
+/** The deal's amount is no longer the one that the contract was filled with. */
+export function amountChanged({ contract, seen }: Situation): boolean {
+  const deal = seen.deal;
+  return (
+    deal !== undefined &&
+    deal !== "gone" &&
+    contract.order !== undefined &&
+    deal.price !== contract.order.deal.price
+  );
+}

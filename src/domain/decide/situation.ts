@@ -1,0 +1,13 @@
+import type { Capabilities } from "../capabilities.ts";
+import type { Contract } from "../contract.ts";
+import type { Playbook } from "../playbook.ts";
+import type { Seen } from "./step.ts";
+
+/** Everything a decision may look at. */
+export interface Situation {
+  readonly contract: Contract;
+  readonly playbook: Playbook;
+  readonly can: Capabilities;
+  readonly seen: Seen;
+  readonly now: Date;
+}
