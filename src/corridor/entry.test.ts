@@ -6,6 +6,7 @@ import type { EntryQuestion } from "./entry.ts";
 
 const at = T0.toISOString();
 const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000);
+const into = (minutes: number, to: StageRef = WON) => [{ at: later(minutes), to, by: "7" }];
 const question = (change: Partial<EntryQuestion> = {}): EntryQuestion => ({
   playbook: { id: "won-agreement", reentry: "whenOver" },
   deal: aDeal(),
@@ -53,7 +54,6 @@ test("a stage into which we moved the deal ourselves makes no contract of anothe
 });
 
 test("somebody else's move into the stage counts, an older one or one elsewhere does not", () => {
-  const into = (minutes: number, to: StageRef = WON) => [{ at: later(minutes), to, by: "7" }];
   expect(enteredByOthers(into(10), WON, T0, [T0])).toBe(true);
   expect(enteredByOthers(into(-10), WON, T0, [])).toBe(false);
   expect(enteredByOthers(into(10, ELSEWHERE), WON, T0, [])).toBe(false);

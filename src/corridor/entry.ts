@@ -35,7 +35,7 @@ export function judgeEntry({
   knocked,
   liveSince,
 }: EntryQuestion): EntryVerdict {
-  const latest = rows.filter((row) => row.playbook === playbook.id).at(-1);
+  const latest = rows.findLast((row) => row.playbook === playbook.id);
   if (latest === undefined) {
     const placedByUs = rows.some((row) => row.placed !== undefined && isIn(deal, row.placed));
     const since = placedByUs ? new Date(Math.max(liveSince.getTime(), lastMoveMs(rows))) : liveSince;

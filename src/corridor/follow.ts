@@ -61,21 +61,12 @@ function succeeded(walk: Walk, side: string): void {
 
 /** Which connection a step speaks with. */
 function sideOf(walk: Walk, step: Step): string | undefined {
-  switch (step.do) {
-    case "see":
-      return step.what === "remote" ? walk.connection.id : "kommo";
-    case "act":
-      return "kommo";
-    case "create":
-    case "update":
-    case "send":
-    case "withdraw":
-    case "remind":
-      return walk.connection.id;
-    default:
-      return undefined;
-  }
+  if (step.do === "act") return "kommo";
+  if (step.do === "see") return step.what === "remote" ? walk.connection.id : "kommo";
+  return VENDOR_STEPS.has(step.do) ? walk.connection.id : undefined;
 }
+
+const VENDOR_STEPS: ReadonlySet<Step["do"]> = new Set(["create", "update", "send", "withdraw", "remind"]);
 
 /** The effect that a step stands for, as the operator reads it. */
 function keyOf(step: Step): string {

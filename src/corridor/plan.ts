@@ -103,10 +103,10 @@ async function draftOf(
     reference,
     at: now,
   };
-  const planned = byUs("planned", { playbook: playbook.id, deal: deal.name, entry, amount: deal.price });
+  const entering = byUs("planned", { playbook: playbook.id, deal: deal.name, entry, amount: deal.price });
   if (connection === undefined) {
     const detail = "problem" in through ? through.problem.text : `There is no connection named ${id}.`;
-    return failed(base, planned, {
+    return failed(base, entering, {
       code: "configuration_invalid",
       detail,
       where: {},
@@ -124,7 +124,7 @@ async function draftOf(
   const filled = fillOrder({ playbook, scope: named, view, reference, timezone, locale, now });
   if (!("order" in filled)) {
     const detail = filled.problems.map((problem) => problem.text).join(" ");
-    return failed(base, planned, {
+    return failed(base, entering, {
       code: "order_incomplete",
       detail,
       where: {},
@@ -133,19 +133,19 @@ async function draftOf(
     });
   }
   const create: Effect = { state: "started", attempt: 1, at: now.toISOString() };
-  return { ...base, order: filled.order, effects: { create }, trail: [planned] };
+  return { ...base, order: filled.order, effects: { create }, trail: [entering] };
 }
 
 type Base = Omit<NewContract, "effects" | "trail">;
 
-function failed(base: Base, planned: NewContract["trail"][number], failure: Failure): NewContract {
+function failed(base: Base, entering: NewContract["trail"][number], failure: Failure): NewContract {
   const data = { code: failure.code, detail: failure.detail, step: failure.step };
   return {
     ...base,
     effects: {},
     failure,
     rounds: { failed: 1 },
-    trail: [planned, byUs("needs_attention", data)],
+    trail: [entering, byUs("needs_attention", data)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Effect } from "../domain/contract.ts";
-import type { CountersignError, ErrorCode, Failure } from "../domain/errors.ts";
+import { RETRY, STOP } from "../domain/errors.ts";
+import type { CountersignError, ErrorCode, Failure, Verdict } from "../domain/errors.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
 import type { Walk } from "./walk-state.ts";
@@ -13,6 +14,7 @@ const CONNECTION_CODES: ReadonlySet<ErrorCode> = new Set([
 const PROBE_MS = 5 * 60_000;
 /** With the back-off's ceiling of ten minutes, about fourteen hours. */
 const MOST_ATTEMPTS = 100;
+const UNREADABLE_ATTEMPTS = 8;
 
 export function isProbed(failure: Pick<Failure, "code">): boolean {
   return CONNECTION_CODES.has(failure.code);
@@ -22,7 +24,7 @@ export function isProbed(failure: Pick<Failure, "code">): boolean {
 export async function settleTrouble(walk: Walk, key: string, error: CountersignError): Promise<void> {
   const { ledger, tools } = walk;
   const attempts = ledger.row.attempts + 1;
-  const verdict = attempts >= MOST_ATTEMPTS ? ({ next: "stop" } as const) : error.verdict;
+  const verdict = ruled(error, attempts);
   const base = { effects: effectsAfter(walk, key, error) };
   const trail = attemptFailed(key, error, attempts);
   const now = tools.now().getTime();
@@ -41,6 +43,12 @@ export async function settleTrouble(walk: Walk, key: string, error: CountersignE
     default:
       return verdict satisfies never;
   }
+}
+
+/** A page that is not an answer is often a vendor's maintenance: worth some more tries before a person is asked. */
+function ruled({ code, verdict }: CountersignError, attempts: number): Verdict {
+  if (attempts >= MOST_ATTEMPTS) return STOP;
+  return code === "answer_unreadable" && verdict.next === "stop" && attempts < UNREADABLE_ATTEMPTS ? RETRY : verdict;
 }
 
 function stop(

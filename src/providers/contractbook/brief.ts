@@ -1,0 +1,57 @@
+import { CountersignError, STOP } from "../../domain/errors.ts";
+import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { checkBrief, createDraft, readDraft, sendBriefDraft, updateBriefDraft } from "./brief-calls.ts";
+import { createClient } from "./client.ts";
+import { createHmacDoor } from "./hmac-door.ts";
+import { BriefOptions, Settings } from "./options.ts";
+
+const BASE_URL = "https://api.contractbook.com/v1";
+
+/** Contractbook as the article describes it: API v1 with drafts, variables, signatories and signed calls. */
+export const brief: Dialect = {
+  can: {
+    draft: true,
+    update: true,
+    find: false,
+    templates: false,
+    withdraw: "none",
+    expiry: "vendor",
+    revive: false,
+    order: ["parallel", "sequential"],
+    levels: ["SES"],
+    remind: false,
+    signedCopy: false,
+    evidence: false,
+    changedSince: false,
+  },
+  settings: Settings,
+  secrets: ["apiKey"],
+  options: BriefOptions,
+  baseUrl: () => BASE_URL,
+  signingSecret: "required",
+  connect,
+};
+
+function connect(connection: ConnectionSettings, tools: Tools): Account {
+  const { apiKey } = Settings.parse(connection.settings);
+  const client = createClient(tools.http, connection.baseUrl, `ApiKey ${apiKey}`);
+  const unsupported = async (operation: string): Promise<never> => {
+    const detail = `The article's API has no call for this (${operation}).`;
+    throw new CountersignError("unsupported", STOP, detail, { connection: connection.id, operation });
+  };
+  return {
+    notices: createHmacDoor(connection.signingSecrets),
+    templates: () => unsupported("templates"),
+    describeTemplate: () => unsupported("describeTemplate"),
+    find: async () => ({ found: "cannot-tell" }),
+    create: (order) => createDraft(client, order),
+    update: (id, order) => updateBriefDraft(client, id, order),
+    send: (id, order) => sendBriefDraft(client, id, order),
+    read: (id) => readDraft(client, id),
+    remind: () => unsupported("remind"),
+    withdraw: () => unsupported("withdraw"),
+    signedDocuments: async () => [],
+    changedSince: async (_, open) => open,
+    check: () => checkBrief(client),
+  };
+}

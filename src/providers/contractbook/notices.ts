@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { RemoteId } from "../../domain/contract.ts";
+import { parseLossless } from "../../http/lossless.ts";
+import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
+import { remoteIdFrom } from "./remote-id.ts";
+
+const Resource = z.object({ id: z.union([z.string(), z.number()]) });
+const Payload = z.object({ event: z.string().min(1).max(200) });
+const ABOUT_CONTRACTS = /^(?:contract|draft|document)\./;
+
+/** The documented dialect's door: the vendor signs nothing, the secret in the URL is all there is. */
+export const secretUrlDoor: NoticeDoor = {
+  proof: "secret-url",
+  refusal: 401,
+  isAuthentic: () => true,
+  read: (call) => readNotice(call, ["contract", "draft", "document", "data"]),
+};
+
+/** Where a call tells us to look, under any of the keys that may hold the contract. Never throws. */
+export function readNotice(call: RawCall, keys: readonly string[]): Notice {
+  const json = parsed(call.body);
+  const payload = Payload.safeParse(json);
+  if (!payload.success) return { about: [], ignored: "no event in the call" };
+  const { event } = payload.data;
+  if (!ABOUT_CONTRACTS.test(event)) return { about: [], event, ignored: "not about a contract" };
+  const [id] = keys.flatMap((key) => idUnder(json, key) ?? []);
+  return id === undefined
+    ? { about: [], event, ignored: "no usable contract id in the call" }
+    : { about: [id], event };
+}
+
+function parsed(body: Uint8Array): unknown {
+  try {
+    return parseLossless(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function idUnder(json: unknown, key: string): RemoteId | undefined {
+  const found = z.object({ [key]: Resource }).safeParse(json).data?.[key];
+  return found === undefined ? undefined : remoteIdFrom(found.id);
+}
