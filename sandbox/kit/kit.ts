@@ -1,7 +1,7 @@
 /** What a simulator's handler sees. Bodies are raw; each simulator parses what its vendor parses. */
 export interface SimRequest {
   readonly method: string;
-  /** Path without query, as sent. */
+  /** Path below the mount's prefix, without query, as sent (still percent-encoded); starts with `/`. */
   readonly path: string;
   readonly query: URLSearchParams;
   /** Lower-case names. */
@@ -12,13 +12,15 @@ export interface SimRequest {
 export interface SimResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Objects are sent as JSON; `undefined` = empty body. */
+  /** Objects are sent as JSON, a string as text, bytes as they are; `undefined` = empty body. */
   readonly body?: unknown;
 }
 
 /**
  * A fault for the next matching calls. `lost`: the effect happens, the answer never comes (socket destroyed).
  * `reset`: the socket is destroyed before anything happens. `error500After`: the effect happens, the answer is 500.
+ * `slow`: the effect happens at once, the answer comes after `delayMs`. `500`, `429`, `html403` and `nonsense`
+ * (200 with a page of HTML): nothing happens.
  */
 export interface CallFault {
   readonly kind: "500" | "error500After" | "429" | "slow" | "reset" | "lost" | "html403" | "nonsense";
@@ -53,8 +55,10 @@ export interface SeenCall {
 /** One vendor, simulated: own state, own clock offset, own faults. */
 export interface Simulator {
   readonly id: string;
-  /** `undefined` = no such path: the kit answers as the vendor answers an unknown path. */
+  /** Answers unknown paths too, as the vendor does. */
   handle(request: SimRequest): Promise<SimResponse>;
+  /** The vendor's own body for a status that the kit makes up (429, 500); without it the kit's plain one is sent. */
+  errorBody?(status: number): unknown;
   /** Control API of this simulator: `{ action: "sign", … }` → result. Throws ControlError on nonsense. */
   control(action: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Everything, as plain data, for assertions. */

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+
+interface StoredObject {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** What the next calls shall suffer: this status instead of an answer. */
+interface Fault {
+  readonly status: number;
+  times: number;
+  readonly method: string;
+}
+
+const FAULT_CODES = new Map([
+  [403, "AccessDenied"],
+  [501, "NotImplemented"],
+  [503, "SlowDown"],
+]);
+
+/**
+ * A tiny S3-compatible server, bucket in the path: PUT (with `If-None-Match: *` and checksum), GET, HEAD, DELETE.
+ * It checks that calls are signed, not the signature. `POST /_fault?status=503&times=1&method=PUT` plans a fault.
+ */
+export function createS3Simulator(): Server {
+  const objects = new Map<string, StoredObject>();
+  const faults: Fault[] = [];
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", "http://s3.example.com");
+    const body = await readAll(request);
+    if (url.pathname === "/_fault") {
+      faults.push({
+        status: Number(url.searchParams.get("status")),
+        times: Number(url.searchParams.get("times") ?? 1),
+        method: url.searchParams.get("method") ?? "PUT",
+      });
+      response.writeHead(204).end();
+      return;
+    }
+    const fault = faults.find(({ times, method }) => times > 0 && method === request.method);
+    if (fault) {
+      fault.times -= 1;
+      refuse(response, fault.status, FAULT_CODES.get(fault.status) ?? "InternalError");
+      return;
+    }
+    if (!(request.headers.authorization ?? "").startsWith("AWS4-HMAC-SHA256 Credential=")) {
+      refuse(response, 403, "AccessDenied");
+      return;
+    }
+    const key = decodeURIComponent(url.pathname);
+    if (request.method === "PUT") put(key, request, body, response);
+    else if (request.method === "DELETE") {
+      objects.delete(key);
+      response.writeHead(204).end();
+    } else give(objects.get(key), request.method === "HEAD", response);
+  }
+
+  function put(key: string, request: IncomingMessage, bytes: Buffer, response: ServerResponse): void {
+    const told = request.headers["x-amz-checksum-sha256"];
+    if (told !== undefined && told !== createHash("sha256").update(bytes).digest("base64")) {
+      refuse(response, 400, "BadDigest");
+    } else if (request.headers["if-none-match"] === "*" && objects.has(key)) {
+      refuse(response, 412, "PreconditionFailed");
+    } else {
+      const contentType = request.headers["content-type"] ?? "binary/octet-stream";
+      objects.set(key, { bytes, contentType, metadata: metadataOf(request) });
+      response.writeHead(200, { etag: etagOf(bytes) }).end();
+    }
+  }
+
+  return createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+}
+
+function give(object: StoredObject | undefined, headOnly: boolean, response: ServerResponse): void {
+  if (!object) {
+    refuse(response, 404, "NoSuchKey");
+    return;
+  }
+  const { bytes, contentType, metadata } = object;
+  response.writeHead(200, {
+    "content-type": contentType,
+    "content-length": bytes.length,
+    etag: etagOf(bytes),
+    ...metadata,
+  });
+  response.end(headOnly ? undefined : bytes);
+}
+
+function metadataOf(request: IncomingMessage): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name.startsWith("x-amz-meta-") && typeof value === "string") metadata[name] = value;
+  }
+  return metadata;
+}
+
+function refuse(response: ServerResponse, status: number, code: string): void {
+  const xml = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
+  response.writeHead(status, { "content-type": "application/xml" }).end(xml);
+}
+
+function etagOf(bytes: Buffer): string {
+  return `"${createHash("md5").update(bytes).digest("hex")}"`;
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
