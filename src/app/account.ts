@@ -2,7 +2,7 @@ import type { AccountConfig } from "../config/config.ts";
 import { parsePlaybooks } from "../config/playbooks.ts";
 import type { AccountRuntime, ConnectionRuntime } from "../corridor/runtime.ts";
 import type { Crm } from "../crm/crm.ts";
-import { createKommo } from "../crm/kommo/index.ts";
+import { createKommo } from "../crm/kommo/kommo.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Store } from "../store/store.ts";

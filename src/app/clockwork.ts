@@ -24,6 +24,10 @@ interface Deps {
 export function createClockwork({ tools, accounts, retention, reconcileMs = RECONCILE_MS }: Deps): Clockwork {
   const loops: Loop[] = [];
 
+  function failed(what: string): (error: unknown) => void {
+    return (error) => tools.log.error({ error: String(error), what }, "the clock met trouble");
+  }
+
   async function reconcileAll(): Promise<void> {
     for (const account of accounts()) {
       const at = tools.now();
@@ -46,8 +50,6 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
 
   return {
     start() {
-      const failed = (what: string) => (error: unknown) =>
-        tools.log.error({ error: String(error), what }, "the clock met trouble");
       loops.push(
         startLoop(SWEEP_MS, () => sweepDue(tools), failed("sweep")),
         startLoop(Math.min(reconcileMs, 30_000), reconcileAll, failed("reconcile")),

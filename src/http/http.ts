@@ -30,6 +30,10 @@ export interface HttpAnswer {
   /** Parsed losslessly: integers beyond 2^53 come as strings. Throws `answer_unreadable`. */
   json(): unknown;
   readonly where: Where;
+  /** As the request said: repeating the call is harmless. Absent = unknown, judged as unsafe. */
+  readonly safe?: boolean;
+  /** Takes the connection's secrets out of a text that is to be shown. */
+  redact?(text: string): string;
 }
 
 /**

@@ -221,6 +221,8 @@ export interface Versions {
 export interface Marks {
   get(account: string, name: string): Promise<Date | undefined>;
   set(account: string, name: string, at: Date): Promise<void>;
+  /** Sets the mark to `at` if it is absent or not after `before`; `true` for the one caller that did. */
+  claim(account: string, name: string, before: Date, at: Date): Promise<boolean>;
 }
 
 export interface StoredToken {

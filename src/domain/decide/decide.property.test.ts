@@ -74,7 +74,7 @@ test("whatever happens in whatever order, every walk ends, nothing is done twice
         happen(world, happening);
         walk();
       }
-      for (const [what, count] of world.counts) expect(`${what}: ${count}`).toBe(`${what}: 1`);
+      for (const [what, times] of world.counts) expect(`${what}: ${times}`).toBe(`${what}: 1`);
     }),
     { numRuns: 1_500 },
   );

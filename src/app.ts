@@ -1,0 +1,165 @@
+import type { AddressInfo } from "node:net";
+import { archivePort, openArchive } from "./app/archive-port.ts";
+import { createClockwork } from "./app/clockwork.ts";
+import { createHealthBook } from "./app/health-book.ts";
+import { createRegistry } from "./app/registry.ts";
+import type { Config } from "./config/config.ts";
+import type { Tools } from "./corridor/runtime.ts";
+import { walk } from "./corridor/walk.ts";
+import { createRecorder } from "./http/recorder.ts";
+import { createReceiver } from "./inbox/receive.ts";
+import { createSorter } from "./inbox/sorter.ts";
+import { createJobs } from "./jobs/boss.ts";
+import type { Jobs, Worker } from "./jobs/jobs.ts";
+import type { Log } from "./server/log.ts";
+import { createMetrics } from "./server/metrics.ts";
+import { createServer } from "./server/server.ts";
+import { createStore } from "./store/create-store.ts";
+import type { Database } from "./store/database.ts";
+import { createLimiter } from "./store/limiter.ts";
+import { onDelivery } from "./store/on-delivery.ts";
+import type { Store } from "./store/store.ts";
+
+export type Role = "all" | "web" | "worker";
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly database: Database;
+  readonly log: Log;
+  /** `web` only answers knocks, `worker` only walks; `all` is both. */
+  readonly role?: Role;
+  readonly now?: () => Date;
+  readonly random?: () => number;
+  /** Looks of this process at once. Default 400; they wait for others, not for us. */
+  readonly concurrency?: number;
+  /** How often hooks that never came are looked for. Default 5 minutes. */
+  readonly reconcileMs?: number;
+  /** For tests that cut the power after a write. */
+  readonly wrapStore?: (store: Store) => Store;
+}
+
+export interface App {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly tools: Tools;
+  /** Opens the port and answers knocks; nothing is done about them yet. */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  /** Opens every door that the role has: the port, the workers, the clock. */
+  start(port: number, host: string): Promise<AddressInfo | undefined>;
+  /** Everything that could be done now is done when it resolves: sorted, due, walked. For tests and single runs. */
+  tick(): Promise<void>;
+  /** Puts a changed configuration in force without stopping. */
+  apply(config: Config): Promise<void>;
+  /** Takes nothing new, ends what is under way, then lets go of everything but the database. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+const CONCURRENCY = 400;
+const GRACE_MS = 10_000;
+
+/** The only place where all rooms meet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, database, log, role = "all", now = () => new Date(), random = Math.random } = options;
+  const plainStore = createStore(database);
+  const store = options.wrapStore?.(plainStore) ?? plainStore;
+  const jobs = await createJobs(database, { log });
+  const problem = (what: string) => (error: unknown) =>
+    log.error({ err: error, what }, "something went wrong");
+  const metrics = createMetrics({
+    contractCounts: () => store.contracts.counts(),
+    lookCounts: () => jobs.counts(),
+    health: () => store.health.list(),
+    onProblem: problem("metrics"),
+  });
+  const recorder = createRecorder((calls) => store.calls.append(calls), { onProblem: problem("recorder") });
+  const outside = {
+    recorder: metrics.counting(recorder),
+    limiter: createLimiter(database),
+    allowPrivateHosts: config.server.allowPrivateHosts,
+    now,
+  };
+  const registry = await createRegistry({ outside, store, now }, config);
+  const tools: Tools = {
+    store,
+    jobs,
+    archive: archivePort(openArchive(config.archive)),
+    health: createHealthBook(store.health, now, problem("health")),
+    now,
+    random,
+    log,
+    account: (id) => registry.account(id),
+  };
+  const sorter = createSorter({
+    store,
+    jobs,
+    hookDoor: (account) => registry.account(account)?.crm.hooks,
+    noticeDoor: (account, connection) =>
+      registry.account(account)?.connections.get(connection)?.account.notices,
+    accountIdentity: (account) => registry.identity(account),
+    now,
+    random,
+    onDelivery: (listener) => onDelivery(database, listener),
+    onProblem: problem("sorter"),
+  });
+  const clockwork = createClockwork({
+    tools,
+    accounts: () => registry.all(),
+    retention: () => registry.config.retention,
+    ...(options.reconcileMs === undefined ? {} : { reconcileMs: options.reconcileMs }),
+  });
+  const works = role !== "web";
+  let worker: Worker | undefined;
+
+  function startWorker(): Worker {
+    const concurrency = options.concurrency ?? CONCURRENCY;
+    worker ??= jobs.work((look) => walk(tools, look), { concurrency, perAccount: concurrency });
+    return worker;
+  }
+
+  const server = createServer({
+    receive: createReceiver({
+      doors: (account, connection) => registry.door(account, connection),
+      store,
+      now,
+      onKept: () => (works ? sorter.wake() : undefined),
+      onProblem: problem("receive"),
+    }),
+    metrics,
+    log,
+    ready: {
+      database: async () => (await database.pool.query("select 1")).rowCount === 1,
+      ...(works ? { sorter: () => sorter.isAlive(), worker: () => worker !== undefined } : {}),
+    },
+  });
+
+  return {
+    store,
+    jobs,
+    tools,
+    listen: (port, host) => server.listen(port, host),
+    async start(port, host) {
+      if (works) {
+        startWorker();
+        sorter.start();
+        clockwork.start();
+      }
+      return role === "worker" ? undefined : server.listen(port, host);
+    },
+    async tick() {
+      const walking = startWorker();
+      await clockwork.tick();
+      while ((await sorter.sortOnce(now())) > 0) await walking.idle();
+      await walking.idle();
+      await recorder.flush();
+    },
+    apply: (changed) => registry.replace(changed),
+    async stop(graceMs = GRACE_MS) {
+      await server.close();
+      await sorter.stop();
+      await clockwork.stop();
+      await worker?.stop(graceMs);
+      await jobs.stop();
+      await recorder.flush();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Config } from "../config/config.ts";
+import { secretsOf } from "../config/secrets-of.ts";
+import type { AccountRuntime } from "../corridor/runtime.ts";
+import type { Door } from "../inbox/door.ts";
+import { PROVIDERS } from "../providers/all.ts";
+import type { Store } from "../store/store.ts";
+import { buildAccount } from "./account.ts";
+import type { Outside } from "./outgoing.ts";
+
+/** The accounts in force; a changed file replaces them all at once, and walks under way end under the old ones. */
+export interface Registry {
+  readonly config: Config;
+  account(id: string): AccountRuntime | undefined;
+  all(): readonly AccountRuntime[];
+  /** What guards a hook address. */
+  door(account: string, connection: string): Door | undefined;
+  /** Subdomain by our file; the id as soon as Kommo has told it. */
+  identity(account: string): { readonly subdomain: string; readonly id?: string };
+  replace(config: Config): Promise<void>;
+}
+
+interface Standing {
+  readonly config: Config;
+  readonly accounts: ReadonlyMap<string, AccountRuntime>;
+  readonly doors: ReadonlyMap<string, Door>;
+}
+
+interface Deps {
+  readonly outside: Outside;
+  readonly store: Store;
+  readonly now: () => Date;
+}
+
+export async function createRegistry(deps: Deps, first: Config): Promise<Registry> {
+  let standing = await build(deps, first);
+  const kommoIds = new Map<string, string>();
+
+  function learnId(runtime: AccountRuntime): void {
+    if (kommoIds.has(runtime.id)) return;
+    runtime.crm.account().then(
+      (account) => kommoIds.set(runtime.id, account.id),
+      () => undefined, // asked again with the next hook
+    );
+  }
+
+  return {
+    get config() {
+      return standing.config;
+    },
+    account: (id) => standing.accounts.get(id),
+    all: () => [...standing.accounts.values()],
+    door: (account, connection) => standing.doors.get(`${account}/${connection}`),
+    identity(id) {
+      const runtime = standing.accounts.get(id);
+      const subdomain = standing.config.accounts.find((account) => account.id === id)?.kommo.subdomain ?? "";
+      const kommoId = kommoIds.get(id);
+      if (runtime) learnId(runtime);
+      return kommoId === undefined ? { subdomain } : { subdomain, id: kommoId };
+    },
+    async replace(config) {
+      standing = await build(deps, config);
+    },
+  };
+}
+
+async function build({ outside, store, now }: Deps, config: Config): Promise<Standing> {
+  const secrets = secretsOf(config, PROVIDERS);
+  const { publicUrl, allowPrivateHosts } = config.server;
+  const shared = { outside: { ...outside, allowPrivateHosts }, store, secrets, now };
+  const deps = publicUrl === undefined ? shared : { ...shared, publicUrl };
+  const accounts = new Map<string, AccountRuntime>();
+  for (const account of config.accounts) accounts.set(account.id, await buildAccount(deps, account));
+  return { config, accounts, doors: doorsOf(config, accounts) };
+}
+
+function doorsOf(config: Config, accounts: ReadonlyMap<string, AccountRuntime>): ReadonlyMap<string, Door> {
+  const doors = new Map<string, Door>();
+  for (const { id, kommo, connections } of config.accounts) {
+    doors.set(`${id}/kommo`, { secrets: kommo.webhookSecrets });
+    for (const connection of connections) {
+      const notices = accounts.get(id)?.connections.get(connection.id)?.account.notices;
+      doors.set(`${id}/${connection.id}`, {
+        secrets: connection.webhookSecrets,
+        ...(notices ? { notices } : {}),
+      });
+    }
+  }
+  return doors;
+}

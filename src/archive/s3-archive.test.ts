@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Archive } from "./archive.ts";
+import { createS3Archive } from "./s3-archive.ts";
+
+// The simulator runs as a process of its own: the service and its simulators meet only at the wire.
+let simulator: ChildProcess;
+let endpoint = "";
+
+beforeAll(async () => {
+  const path = new URL("../../sandbox/s3/serve.ts", import.meta.url).pathname;
+  simulator = spawn(process.execPath, [path], { stdio: ["pipe", "pipe", "inherit"] });
+  if (!simulator.stdout) throw new Error("The simulator has no output.");
+  const [port] = await once(simulator.stdout, "data");
+  endpoint = `http://127.0.0.1:${String(port).trim()}`;
+}, 20_000);
+
+afterAll(() => {
+  simulator.stdin?.end();
+});
+
+function archive(prefix: string): Archive {
+  const credentials = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "not-a-secret" };
+  return createS3Archive({ bucket: "contracts", prefix, region: "eu-central-1", endpoint, ...credentials });
+}
+
+async function fault(query: string): Promise<void> {
+  await fetch(`${endpoint}/_fault?${query}`, { method: "POST" });
+}
+
+test("what was put is there, under the prefix, with odd characters", async () => {
+  await archive("/signed/").put(
+    "acme/2026/CS-1/Käufer & Söhne+1.pdf",
+    Buffer.from("bytes"),
+    "application/pdf",
+  );
+  const read = await archive("signed").get("acme/2026/CS-1/Käufer & Söhne+1.pdf");
+  expect(Buffer.from(read ?? []).toString()).toBe("bytes");
+  expect(await archive("").get("acme/2026/CS-1/none.pdf")).toBeUndefined();
+  await archive("").check();
+});
+
+test("the same bytes again are harmless, other bytes are a conflict", async () => {
+  const bucket = archive("b");
+  await bucket.put("a.pdf", Buffer.from("one"), "application/pdf");
+  await bucket.put("a.pdf", Buffer.from("one"), "application/pdf");
+  await expect(bucket.put("a.pdf", Buffer.from("two"), "application/pdf")).rejects.toMatchObject({
+    name: "ArchiveConflict",
+  });
+  expect(Buffer.from((await bucket.get("a.pdf")) ?? []).toString()).toBe("one");
+});
+
+test("of two writers at once one wins and the other knows", async () => {
+  const bucket = archive("c");
+  const results = await Promise.allSettled([
+    bucket.put("a", Buffer.from("one"), "text/plain"),
+    bucket.put("a", Buffer.from("two"), "text/plain"),
+  ]);
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+});
+
+test("a service without conditional writes is written to all the same", async () => {
+  await fault("status=501&times=1&method=PUT");
+  await archive("d").put("a", Buffer.from("one"), "text/plain");
+  expect(Buffer.from((await archive("d").get("a")) ?? []).toString()).toBe("one");
+});
+
+test("a service that is away or refuses us is worth another try, and says nothing secret", async () => {
+  await fault("status=403&times=2&method=PUT");
+  const refused = archive("e").put("a", Buffer.from("one"), "text/plain");
+  await expect(refused).rejects.toMatchObject({ code: "archive_unavailable", verdict: { next: "retry" } });
+  await expect(refused).rejects.not.toHaveProperty("detail", expect.stringContaining("not-a-secret"));
+});

@@ -1,0 +1,71 @@
+import type { Provider } from "../providers/provider.ts";
+import type { AccountConfig, Config, ConfigProblem } from "./config.ts";
+import type { Environment } from "./fill-environment.ts";
+import { FileTop } from "./file-schema.ts";
+import { problemsOf } from "./issues.ts";
+import { readAccount } from "./read-account.ts";
+import { createReader } from "./reader.ts";
+import { readArchive, readRetention, readServer } from "./read-server.ts";
+import { secretProblems } from "./secret-problems.ts";
+import { parseSource } from "./source.ts";
+import type { Source } from "./source.ts";
+
+/** What loading needs beside the file: the vendors there are, and defaults of the way the service is started. */
+export interface LoadOptions {
+  readonly providers: readonly Provider[];
+  /** Where the archive lies by default. Default `data`. */
+  readonly dataDir?: string;
+  /** Default `0.0.0.0`. */
+  readonly host?: string;
+}
+
+export type LoadResult = { readonly config: Config } | { readonly problems: readonly ConfigProblem[] };
+
+/** Parses and checks the configuration file. Never throws; every problem is told at once, in the order of the file. */
+export function loadConfig(text: string, env: Environment, options: LoadOptions): LoadResult {
+  const source = parseSource(text, env);
+  const reader = createReader(source, source.problems);
+  if (source.data === undefined) {
+    if (source.problems.length > 0) return { problems: source.problems };
+    return {
+      problems: [{ path: "", text: "The file is empty.", help: "Start from the example in the README." }],
+    };
+  }
+  const top = FileTop.safeParse(source.data);
+  if (!top.success) reader.problems.push(...problemsOf(source, [], top.error.issues));
+  const given = top.data ?? looseTop(source.data);
+  const server = readServer(reader, given.server, options);
+  const archive = readArchive(reader, given.archive, options);
+  const retention = readRetention(reader, given.retention);
+  const accounts: AccountConfig[] = [];
+  for (const [id, account] of Object.entries(given.accounts)) {
+    const read = readAccount(reader, id, account, options.providers, server?.allowPrivateHosts ?? false);
+    if (read !== undefined) accounts.push(read);
+  }
+  secretProblems(reader);
+  if (reader.problems.length > 0 || !server || !archive || !retention)
+    return { problems: inFileOrder(reader.problems, source) };
+  return { config: { server, archive, retention, accounts } };
+}
+
+/** What can still be read when the outermost keys are wrong. */
+function looseTop(
+  data: unknown,
+): { readonly accounts: Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>> {
+  const entries = typeof data === "object" && data !== null ? { ...data } : {};
+  const known: Record<string, unknown> = entries;
+  const { accounts } = known;
+  return { ...known, accounts: typeof accounts === "object" && accounts !== null ? { ...accounts } : {} };
+}
+
+/** Where the environment lacks a value, nothing else is worth saying about it. */
+function inFileOrder(all: readonly ConfigProblem[], source: Source): readonly ConfigProblem[] {
+  const unfilled = new Set(source.problems.map((problem) => problem.path));
+  const problems = all.filter((problem) => source.problems.includes(problem) || !unfilled.has(problem.path));
+  const seen = new Set<string>();
+  const once = problems.filter((problem) => {
+    const key = JSON.stringify(problem);
+    return seen.size < seen.add(key).size;
+  });
+  return once.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}

@@ -1,0 +1,121 @@
+import type { Option } from "./option.ts";
+
+/** Settings of an account, of its Kommo and of its connections. */
+export const ACCOUNT_OPTIONS: readonly Option[] = [
+  {
+    path: "accounts.*.timezone",
+    type: "IANA zone",
+    default: "UTC",
+    sentence: "Zone in which `today` and dates in texts are told.",
+  },
+  {
+    path: "accounts.*.locale",
+    type: "language tag",
+    default: "en",
+    sentence: "Language of dates, numbers and money in texts.",
+  },
+  {
+    path: "accounts.*.kommo.subdomain",
+    type: "text",
+    required: true,
+    sentence: "The account's subdomain: `acme` for acme.kommo.com.",
+  },
+  {
+    path: "accounts.*.kommo.token",
+    type: "text",
+    secret: true,
+    sentence: "Long-lived token of a private integration; this or `oauth`.",
+  },
+  {
+    path: "accounts.*.kommo.oauth.clientId",
+    type: "text",
+    required: true,
+    sentence: "Id of the integration.",
+  },
+  {
+    path: "accounts.*.kommo.oauth.clientSecret",
+    type: "text",
+    required: true,
+    secret: true,
+    sentence: "Secret of the integration.",
+  },
+  {
+    path: "accounts.*.kommo.oauth.redirectUri",
+    type: "text",
+    required: true,
+    sentence: "Redirect address exactly as entered in the integration.",
+  },
+  {
+    path: "accounts.*.kommo.oauth.refreshToken",
+    type: "text",
+    secret: true,
+    sentence: "First refresh token; later ones are kept in the database.",
+  },
+  {
+    path: "accounts.*.kommo.oauth.code",
+    type: "text",
+    secret: true,
+    sentence: "Authorization code, good for twenty minutes, instead of a refresh token.",
+  },
+  {
+    path: "accounts.*.kommo.webhookSecret",
+    type: "text or list",
+    secret: true,
+    sentence:
+      "The last part of the address that Kommo calls; without it that door is shut. A list accepts older ones too, the current one first.",
+  },
+  {
+    path: "accounts.*.kommo.baseUrl",
+    type: "address",
+    default: "https://{subdomain}.kommo.com",
+    sentence: "The account's host, where a sandbox or gateway stands in for Kommo.",
+  },
+  {
+    path: "accounts.*.kommo.requestsPerSecond",
+    type: "number",
+    default: "7",
+    sentence: "Calls per second over all workers; 0 = no limit.",
+  },
+  {
+    path: "accounts.*.kommo.batchSize",
+    type: "whole number",
+    default: "50",
+    sentence: "Entities per batch write, at most 250.",
+  },
+  {
+    path: "accounts.*.connections.*.provider",
+    type: "text",
+    required: true,
+    sentence: "The vendor: `contractbook`, `ironclad`, `oneflow`, `skribble` or `zoho-sign`.",
+  },
+  {
+    path: "accounts.*.connections.*.dialect",
+    type: "`documented` or `brief`",
+    default: "documented",
+    sentence: "The vendor's API as the vendor documents it, or as the articles describe it.",
+  },
+  {
+    path: "accounts.*.connections.*.webhookSecret",
+    type: "text or list",
+    secret: true,
+    sentence: "The last part of the address that the vendor calls; without it that door is shut.",
+  },
+  {
+    path: "accounts.*.connections.*.signingSecret",
+    type: "text or list",
+    secret: true,
+    sentence: "What the vendor signs its calls with, where the dialect does so.",
+  },
+  {
+    path: "accounts.*.connections.*.baseUrl",
+    type: "address",
+    default: "the vendor's",
+    sentence: "API root with its version path.",
+  },
+  {
+    path: "accounts.*.connections.*.requestsPerSecond",
+    type: "number",
+    default: "the vendor's",
+    sentence: "Calls per second over all workers; 0 = no limit.",
+  },
+];

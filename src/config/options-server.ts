@@ -1,0 +1,63 @@
+import type { Option } from "./option.ts";
+
+/** Settings of the process: `server`, `archive`, `retention`. */
+export const SERVER_OPTIONS: readonly Option[] = [
+  {
+    path: "server.publicUrl",
+    type: "address",
+    sentence:
+      "Where Kommo and the vendors reach this service; every hook address that we hand out starts with it. Without it hooks cannot be registered.",
+  },
+  {
+    path: "server.port",
+    type: "whole number",
+    default: "8080",
+    sentence: "Port that the service listens on; `--port` wins.",
+  },
+  { path: "server.host", type: "text", default: "0.0.0.0", sentence: "Address that the service listens on." },
+  {
+    path: "server.allowPrivateHosts",
+    type: "true or false",
+    default: "false",
+    sentence:
+      "Lets calls and downloads reach private addresses, for a sandbox or a gateway in your own network.",
+  },
+  {
+    path: "archive.kind",
+    type: "`files` or `s3`",
+    default: "files",
+    sentence: "Where signed documents are kept; `s3` is assumed where `bucket` is given.",
+  },
+  {
+    path: "archive.directory",
+    type: "text",
+    default: "archive in the data directory",
+    sentence: "Directory of the archive (`files`).",
+  },
+  { path: "archive.bucket", type: "text", sentence: "Bucket of the archive (`s3`)." },
+  { path: "archive.prefix", type: "text", default: '""', sentence: "Put before every name in the bucket." },
+  { path: "archive.region", type: "text", default: "us-east-1", sentence: "Region of the bucket." },
+  {
+    path: "archive.endpoint",
+    type: "address",
+    sentence: "Address of an S3-compatible store that is not Amazon's.",
+  },
+  {
+    path: "archive.accessKeyId",
+    type: "text",
+    sentence: "Access key; without it the machine's own identity is used.",
+  },
+  { path: "archive.secretAccessKey", type: "text", secret: true, sentence: "Secret of the access key." },
+  {
+    path: "retention.callsDays",
+    type: "whole number",
+    default: "30",
+    sentence: "How long recorded calls (redacted) are kept, in days.",
+  },
+  {
+    path: "retention.deliveriesDays",
+    type: "whole number",
+    default: "30",
+    sentence: "How long deliveries are kept, in days.",
+  },
+];

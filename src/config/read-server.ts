@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { ArchiveConfig, RetentionConfig, ServerConfig } from "./config.ts";
+import { FileArchive, FileRetention, FileServer } from "./file-schema.ts";
+import type { Reader } from "./reader.ts";
+
+const PORT = 8_080;
+const HOST = "0.0.0.0";
+
+export function readServer(
+  reader: Reader,
+  value: unknown,
+  { host = HOST }: { readonly host?: string },
+): ServerConfig | undefined {
+  const file = reader.read(FileServer, value ?? {}, ["server"]);
+  return file && { port: PORT, host, ...file };
+}
+
+export function readRetention(reader: Reader, value: unknown): RetentionConfig | undefined {
+  return reader.read(FileRetention, value ?? {}, ["retention"]);
+}
+
+export function readArchive(
+  reader: Reader,
+  value: unknown,
+  { dataDir = "data" }: { readonly dataDir?: string },
+): ArchiveConfig | undefined {
+  const file = reader.read(FileArchive, value ?? {}, ["archive"]);
+  if (file === undefined) return undefined;
+  const { kind = file.bucket === undefined ? "files" : "s3", directory, bucket, ...store } = file;
+  if (kind === "files") {
+    if (bucket !== undefined) reader.tell(["archive", "bucket"], "`bucket` belongs to `kind: s3`.");
+    return { kind, directory: directory ?? join(dataDir, "archive") };
+  }
+  if (directory !== undefined) reader.tell(["archive", "directory"], "`directory` belongs to `kind: files`.");
+  if (bucket === undefined) {
+    reader.tell(["archive"], "`bucket` is missing.", "Name the S3 bucket, or use `kind: files`.");
+    return undefined;
+  }
+  if ((store.accessKeyId === undefined) !== (store.secretAccessKey === undefined)) {
+    reader.tell(["archive"], "`accessKeyId` and `secretAccessKey` belong together.");
+  }
+  const { prefix, region, endpoint, accessKeyId, secretAccessKey } = store;
+  return {
+    kind,
+    bucket,
+    prefix,
+    region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(accessKeyId === undefined ? {} : { accessKeyId }),
+    ...(secretAccessKey === undefined ? {} : { secretAccessKey }),
+  };
+}

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { isKommoDrive } from "./files.ts";
+import { failureIn, kommoAt, startServer } from "./test-kommo.ts";
+import type { Reply, Seen } from "./test-kommo.ts";
+
+const PDF = new TextEncoder().encode(`%PDF-1.7 ${"x".repeat(991)}`);
+const FILE = { name: "agreement.pdf", contentType: "application/pdf", bytes: PDF };
+
+/** A drive on the account's own host, which takes parts of `partBytes`. `hops` replaces the addresses it names. */
+function drive(partBytes: number, hops: { upload?: string; next?: string; drive?: string } = {}) {
+  const parts: string[] = [];
+  let origin = "";
+  const answer = (seen: Seen): Reply => {
+    if (seen.path === "/api/v4/account")
+      return { json: { id: 1, name: "A", subdomain: "acme", drive_url: hops.drive ?? `${origin}/drive` } };
+    if (seen.path === "/drive/v1.0/sessions") {
+      return {
+        json: {
+          session_id: 1,
+          upload_url: hops.upload ?? `${origin}/up/0`,
+          max_part_size: partBytes,
+          max_file_size: 314_572_800,
+        },
+      };
+    }
+    parts.push(String(seen.body));
+    const isLast = parts.join("").length === PDF.length;
+    if (!isLast) return { json: { session_id: 1, next_url: hops.next ?? `${origin}/up/${parts.length}` } };
+    return { json: { uuid: "0b6c2c1e-8f0f-4a52-9d5d-1f2e3d4c5b6a", size: PDF.length } };
+  };
+  return { parts, answer, at: (url: string) => (origin = url) };
+}
+
+test("a file goes up in parts of the size the session names, in order, each to the next address", async () => {
+  const { parts, answer, at } = drive(300);
+  await using server = await startServer(answer);
+  at(server.url);
+  expect(await kommoAt(server.url).uploadFile(FILE)).toBe("0b6c2c1e-8f0f-4a52-9d5d-1f2e3d4c5b6a");
+  expect(parts.map((part) => part.length)).toEqual([300, 300, 300, 100]);
+  expect(parts.join("")).toBe(new TextDecoder().decode(PDF));
+  expect(server.lines().slice(-4)).toEqual(["POST /up/0", "POST /up/1", "POST /up/2", "POST /up/3"]);
+});
+
+test.each([
+  ["the account names a drive elsewhere", { drive: "https://drive.example.com" }],
+  ["the session names an upload address elsewhere", { upload: "https://drive.example.com/up" }],
+  ["a part names its next address elsewhere", { next: "https://drive.example.com/up" }],
+  ["an address smuggles a user name", { upload: "http://user:pass@127.0.0.1/up" }],
+])("our bearer goes nowhere when %s", async (_, hops) => {
+  const { answer, at } = drive(300, hops);
+  await using server = await startServer(answer);
+  at(server.url);
+  const hosts: string[] = [];
+  const { testHttp } = await import("./test-kommo.ts");
+  const kommo = kommoAt(server.url, {
+    tools: {
+      drive: (host) => {
+        hosts.push(host);
+        return testHttp;
+      },
+    },
+  });
+  expect((await failureIn(kommo.uploadFile(FILE))).code).toBe("address_refused");
+  expect(hosts.every((host) => server.url.endsWith(host))).toBe(true);
+});
+
+test.each([
+  ["https://drive-c.kommo.com", true],
+  ["https://drive-b.amocrm.ru", true],
+  ["http://drive-c.kommo.com", false],
+  ["https://drive-c.kommo.com.example.com", false],
+  ["https://evilkommo.com", false],
+  ["https://drive-c.kommo.com:8443", false],
+  ["http://127.0.0.1:9100", true],
+  ["http://127.0.0.1:9101", false],
+])("may the bearer go to %s? %s", (address, expected) => {
+  expect(isKommoDrive(new URL(address), "http://127.0.0.1:9100")).toBe(expected);
+});
+
+test.each([0, -5, 1.5, 1e-9, "many"])("a session with the part size %s is refused", async (size) => {
+  await using server = await startServer((seen) =>
+    seen.path === "/api/v4/account"
+      ? { json: { id: 1, drive_url: `http://${new URL(server.url).host}` } }
+      : { json: { upload_url: `${server.url}/up`, max_part_size: size } },
+  );
+  expect((await failureIn(kommoAt(server.url).uploadFile(FILE))).code).toBe("answer_unreadable");
+});
+
+/** A deal whose files are replaced or added to by PUT, which is not documented. */
+function linksThat(doWhat: "add" | "replace", uuids: string[]) {
+  return (seen: Seen): Reply => {
+    if (seen.method === "GET") {
+      return uuids.length === 0
+        ? { status: 204 }
+        : { json: { _embedded: { files: uuids.map((file_uuid) => ({ file_uuid })) } } };
+    }
+    const put = Array.isArray(seen.body)
+      ? seen.body.map((entry: { file_uuid: string }) => entry.file_uuid)
+      : [];
+    const kept = doWhat === "add" ? uuids.filter((uuid) => !put.includes(uuid)) : [];
+    uuids.splice(0, uuids.length, ...kept, ...put);
+    return { json: {} };
+  };
+}
+
+test.each(["add", "replace"] as const)(
+  "other files of the deal stay linked when PUT turns out to %s",
+  async (doWhat) => {
+    const uuids = ["aaaa-1", "bbbb-2"];
+    await using server = await startServer(linksThat(doWhat, uuids));
+    await kommoAt(server.url).linkFile("5", "cccc-3");
+    expect(uuids.toSorted()).toEqual(["aaaa-1", "bbbb-2", "cccc-3"]);
+  },
+);
+
+test("a file that is linked already is not linked again", async () => {
+  await using server = await startServer(linksThat("add", ["aaaa-1"]));
+  await kommoAt(server.url).linkFile("5", "aaaa-1");
+  expect(server.lines()).toEqual(["GET /api/v4/leads/5/files"]);
+});

@@ -1,0 +1,31 @@
+import type { ContractOrder } from "../order.ts";
+import type { Template } from "../template.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Problem } from "./problem.ts";
+
+/** Where a filled order does not fit the vendor's template: unknown, missing and impossible values. */
+export function templateProblems(
+  { fields }: Pick<ContractOrder, "fields">,
+  template: Pick<Template, "name" | "fields">,
+): readonly Problem[] {
+  const names = template.fields.map((field) => field.name);
+  const unknown = Object.keys(fields)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      what: `fields.${name}`,
+      text: `The template “${template.name}” has no field named “${name}”${didYouMean(name, names)}`,
+    }));
+  const missing = template.fields
+    .filter((field) => field.required && !Object.hasOwn(fields, field.name))
+    .map(({ name }) => ({
+      what: `fields.${name}`,
+      text: `The template “${template.name}” needs “${name}”, which is empty: fill it in on the deal.`,
+    }));
+  const impossible = template.fields.flatMap(({ name, options }) => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (value === undefined || options === undefined || options.includes(value)) return [];
+    const text = `The template's field “${name}” takes one of ${options.join(", ")}, not “${value.slice(0, 60)}”.`;
+    return [{ what: `fields.${name}`, text }];
+  });
+  return [...unknown, ...missing, ...impossible];
+}

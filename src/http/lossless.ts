@@ -1,0 +1,28 @@
+/**
+ * Parses JSON so that ids survive: integers beyond 2^53 (and numbers beyond the range) come as strings, all other
+ * numbers stay numbers. Keys named `__proto__` are dropped. Throws SyntaxError; anything else it returns is `unknown`.
+ */
+export function parseLossless(text: string): unknown {
+  const bare = text.codePointAt(0) === 0xfeff ? text.slice(1) : text;
+  // The reviver costs several times the parse itself, so it only runs where something is at stake.
+  return needsCare.test(bare) ? JSON.parse(bare, revive) : JSON.parse(bare);
+}
+
+/** Sixteen digits in a row, an exponent, or a way to spell `__proto__` (also with escaped letters). */
+const needsCare = /\d{16}|\d[eE]\+?\d{2}|__proto__|\\u00[567]/u;
+
+const INTEGER = /^-?\d+$/u;
+
+function revive(key: string, value: unknown, ...rest: readonly unknown[]): unknown {
+  if (key === "__proto__") return undefined;
+  if (typeof value !== "number") return value;
+  const source = sourceOf(rest[0]);
+  if (source === undefined) return value;
+  if (!Number.isFinite(value)) return source;
+  return INTEGER.test(source) && !Number.isSafeInteger(value) ? source : value;
+}
+
+function sourceOf(context: unknown): string | undefined {
+  if (typeof context !== "object" || context === null || !("source" in context)) return undefined;
+  return typeof context.source === "string" ? context.source : undefined;
+}

@@ -1,0 +1,107 @@
+import type { HookDoor } from "../crm/crm.ts";
+import type { Jobs, Look } from "../jobs/jobs.ts";
+import type { NoticeDoor } from "../providers/provider.ts";
+import type { Delivery, Store } from "../store/store.ts";
+import { sortHook, type AccountIdentity } from "./sort-hook.ts";
+import { readNotices, sortNotice, type ReadDelivery } from "./sort-notice.ts";
+import type { Sorted } from "./sorted.ts";
+
+export interface SortDeps {
+  readonly store: Store;
+  readonly jobs: Pick<Jobs, "enqueue">;
+  /** The CRM's door of an account; `undefined` = the account is not in the configuration (any more). */
+  readonly hookDoor: (account: string) => HookDoor | undefined;
+  readonly noticeDoor: (account: string, connection: string) => NoticeDoor | undefined;
+  /** Who the account is in the CRM, by our configuration. */
+  readonly accountIdentity: (account: string) => AccountIdentity;
+}
+
+/** Deliveries taken at once. */
+export const BATCH = 200;
+/** Looks handed over at once. */
+const CHUNK = 1000;
+
+/**
+ * Turns waiting deliveries into looks, in one transaction: a delivery is settled exactly when its looks exist.
+ * Resolves to how many deliveries were taken; {@link BATCH} = there may be more.
+ */
+export function sortDeliveries(deps: SortDeps, now: Date): Promise<number> {
+  return deps.store.transaction(async (tx) => {
+    const claimed = await tx.deliveries.claimWaiting(BATCH, now);
+    if (claimed.length === 0) return 0;
+    const sorted = [
+      ...claimed.filter(isHook).map((delivery) => sortHookOf(deps, delivery)),
+      ...(await sortNotices(deps, tx, claimed, now)),
+    ];
+    const looks = distinct(sorted.flatMap((one) => one.looks));
+    for (let from = 0; from < looks.length; from += CHUNK) {
+      await deps.jobs.enqueue(looks.slice(from, from + CHUNK), tx);
+    }
+    await tx.deliveries.settle(sorted.map(({ outcome }) => outcome));
+    return claimed.length;
+  });
+}
+
+function isHook(delivery: Delivery): boolean {
+  return delivery.connection === "kommo";
+}
+
+function sortHookOf(deps: SortDeps, delivery: Delivery): Sorted {
+  const door = deps.hookDoor(delivery.account);
+  if (!door) return gone(delivery);
+  return sortHook(delivery, door, deps.accountIdentity(delivery.account));
+}
+
+async function sortNotices(
+  deps: SortDeps,
+  tx: Store,
+  claimed: readonly Delivery[],
+  now: Date,
+): Promise<readonly Sorted[]> {
+  const read: ReadDelivery[] = [];
+  const sorted: Sorted[] = [];
+  for (const delivery of claimed) {
+    if (isHook(delivery)) continue;
+    const door = deps.noticeDoor(delivery.account, delivery.connection);
+    if (door) read.push(readNotices(delivery, door));
+    else sorted.push(gone(delivery));
+  }
+  for (const group of Map.groupBy(read, ({ delivery: d }) => `${d.account}\n${d.connection}`).values()) {
+    const deals = await dealsByRemoteId(tx, group);
+    for (const one of group) sorted.push(sortNotice(one, deals, now));
+  }
+  return sorted;
+}
+
+/** One question per connection for all of its deliveries. */
+async function dealsByRemoteId(
+  tx: Store,
+  group: readonly ReadDelivery[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const first = group[0];
+  const ids = [...new Set(group.flatMap(({ ids: about }) => about))];
+  const deals = new Map<string, string[]>();
+  if (!first) return deals;
+  const { account, connection } = first.delivery;
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const chunk = ids.slice(from, from + CHUNK);
+    for (const { remoteId, dealId } of await tx.contracts.byRemoteIds(account, connection, chunk)) {
+      if (remoteId !== undefined) deals.set(remoteId, [...(deals.get(remoteId) ?? []), dealId]);
+    }
+  }
+  return deals;
+}
+
+function gone({ id, connection }: Delivery): Sorted {
+  const reason = `The connection ${connection} is not in the configuration any more.`;
+  return { outcome: { id, state: "ignored", reason }, looks: [] };
+}
+
+function distinct(looks: readonly Look[]): readonly Look[] {
+  const seen = new Map<string, Look>();
+  for (const look of looks) {
+    const key = `${look.account}\n${look.dealId}`;
+    if (!seen.has(key)) seen.set(key, look);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,114 @@
+import { CONTRACT_COLUMNS, toContract } from "./contract-row.ts";
+import type { ContractRow } from "./contract-row.ts";
+import { listContracts } from "./list-contracts.ts";
+import { planContract } from "./plan-contract.ts";
+import { recordContract } from "./record-contract.ts";
+import { isUuid } from "./reference.ts";
+import type { Row, Session, Statement } from "./session.ts";
+import type { Contracts } from "./store.ts";
+import { toJsonb, toText } from "./to-jsonb.ts";
+import type { RemoteId } from "../domain/contract.ts";
+
+/** The rows of contracts. Each method is one statement. */
+export function createContracts(session: Session): Contracts {
+  return {
+    async plan(contract) {
+      // Empty only when another caller committed the same row after our statement began: then it is there now.
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        const [row] = await session.rows<ContractRow & { fresh: boolean }>(planContract(contract));
+        if (row) return { contract: toContract(row), fresh: row.fresh };
+      }
+      throw new Error(`the contract of deal ${contract.dealId} could neither be planned nor found`);
+    },
+    async record(write) {
+      if (!isUuid(write.id)) return "stale";
+      const [row] = await session.rows<ContractRow>(recordContract(write));
+      return row ? toContract(row) : "stale";
+    },
+    async get(id) {
+      if (!isUuid(id)) return undefined;
+      return first(session, select("contracts.get", "where id = $1", [id]));
+    },
+    byReference(account, reference) {
+      const values = [toText(account), toText(reference)];
+      return first(session, select("contracts.byReference", "where account = $1 and reference = $2", values));
+    },
+    ofDeal(account, dealId) {
+      const where = "where account = $1 and deal_id = $2 order by entry, created_at, id";
+      return all(session, select("contracts.ofDeal", where, [toText(account), toText(dealId)]));
+    },
+    byRemoteIds(account, connection, ids) {
+      const where = "where account = $1 and connection = $2 and remote_id = any($3::text[]) order by created_at, id";
+      const values = [toText(account), toText(connection), ids.map((id) => toText(id))];
+      return all(session, select("contracts.byRemoteIds", where, values));
+    },
+    list: (filter) => all(session, listContracts(filter)),
+    ...createSweeps(session),
+  };
+}
+
+type DueRow = { account: string; deal_id: string };
+type OpenRow = { id: string; deal_id: string; remote_id: string | null };
+
+function createSweeps(session: Session): Pick<Contracts, "open" | "claimDue" | "wish" | "counts"> {
+  return {
+    async open(account, connection) {
+      const rows = await session.rows<OpenRow>({
+        name: "contracts.open",
+        text: `select id, deal_id, remote_id from countersign.contracts
+          where account = $1 and connection = $2 and status in ('drafted', 'sent') order by created_at, id`,
+        values: [account, connection],
+      });
+      return rows.map(({ id, deal_id: dealId, remote_id: remoteId }) => ({
+        id,
+        dealId,
+        ...(remoteId === null ? {} : { remoteId: remoteId as RemoteId }),
+      }));
+    },
+    async claimDue(now, guardUntil, limit) {
+      // The version stays: a walk that is under way knows better than this guard when to look again.
+      const rows = await session.rows<DueRow>({
+        name: "contracts.claimDue",
+        text: `update countersign.contracts set due_at = $2 where id in (
+            select id from countersign.contracts where due_at <= $1 order by due_at limit $3 for update skip locked
+          ) returning account, deal_id`,
+        values: [now, guardUntil, limit],
+      });
+      return rows.map((row) => ({ account: row.account, dealId: row.deal_id }));
+    },
+    async wish(id, wish) {
+      if (!isUuid(id)) return false;
+      const touched = await session.run({
+        name: "contracts.wish",
+        text: `update countersign.contracts set wishes = wishes || $2::jsonb, version = version + 1,
+            due_at = least(due_at, $3::timestamptz), updated_at = greatest(updated_at, $3::timestamptz)
+          where id = $1`,
+        values: [id, toJsonb([wish]), wish.at],
+      });
+      return touched > 0;
+    },
+    async counts(account) {
+      const rows = await session.rows<{ shown_status: string; count: number }>({
+        name: "contracts.counts",
+        text: `select shown_status, count(*)::integer as count from countersign.contracts
+          where $1::text is null or account = $1 group by shown_status`,
+        values: [account],
+      });
+      return Object.fromEntries(rows.map((row) => [row.shown_status, row.count]));
+    },
+  };
+}
+
+function select(name: string, where: string, values: readonly unknown[]): Statement {
+  return { name, text: `select ${CONTRACT_COLUMNS} from countersign.contracts ${where}`, values };
+}
+
+async function all(session: Session, statement: Statement) {
+  const rows = await session.rows<ContractRow & Row>(statement);
+  return rows.map(toContract);
+}
+
+async function first(session: Session, statement: Statement) {
+  const [contract] = await all(session, statement);
+  return contract;
+}

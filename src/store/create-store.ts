@@ -1,0 +1,78 @@
+import { createCalls } from "./calls.ts";
+import { createContracts } from "./contracts.ts";
+import type { Database } from "./database.ts";
+import { createDeliveries } from "./deliveries.ts";
+import { createHealth } from "./health.ts";
+import { createDeliveryKeeper, insertDeliveries } from "./keep-deliveries.ts";
+import { createMarks } from "./marks.ts";
+import { uuidv7 } from "./reference.ts";
+import { createSecretCodec } from "./secret-codec.ts";
+import { createSession } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { Deliveries, Store, Tokens } from "./store.ts";
+import { createTokens } from "./tokens.ts";
+import { createTrail } from "./trail.ts";
+import { bindTransaction, inTransaction } from "./transaction.ts";
+import type { Transaction } from "./transaction.ts";
+import { createVersions } from "./versions.ts";
+
+export interface StoreOptions {
+  /** 32 bytes as base64 or hex: stored tokens are encrypted with it. Default: `COUNTERSIGN_SECRET_KEY`, else in clear. */
+  readonly secretKey?: string;
+}
+
+/** The store over an open database. Throws `configuration_invalid` when the secret key has another size. */
+export function createStore(database: Database, options: StoreOptions = {}): Store {
+  const { pool, signals } = database;
+  const session = createSession(pool);
+  const codec = createSecretCodec(options.secretKey ?? process.env["COUNTERSIGN_SECRET_KEY"]);
+  const tokens = createTokens(session, (run) => inTransaction(pool, (tx) => run(tx.session)), codec);
+  const wake = (): void => signals.tell("countersign_deliveries");
+
+  const keep = createDeliveryKeeper(async (named) => {
+    await insertDeliveries(session, named, signals.sender);
+    wake();
+  });
+  const deliveries = createDeliveries(session, { keep, inTransaction: false, onWaiting: wake });
+
+  function within(tx: Transaction): Store {
+    const store: Store = {
+      ...createNouns(tx.session, tokens, deliveriesWithin(tx)),
+      transaction: (run) => run(store),
+    };
+    bindTransaction(store, tx);
+    return store;
+  }
+
+  function deliveriesWithin(tx: Transaction): Deliveries {
+    return createDeliveries(tx.session, {
+      inTransaction: true,
+      onWaiting: () => tx.afterCommit(wake),
+      async keep(delivery) {
+        const id = uuidv7();
+        await insertDeliveries(tx.session, [{ id, delivery }], signals.sender);
+        tx.afterCommit(wake);
+        return id;
+      },
+    });
+  }
+
+  return {
+    ...createNouns(session, tokens, deliveries),
+    transaction: (run) => inTransaction(pool, (tx) => run(within(tx))),
+  };
+}
+
+/** `tokens` is shared: its refreshes commit by themselves, whatever becomes of the transaction around them. */
+function createNouns(session: Session, tokens: Tokens, deliveries: Deliveries): Omit<Store, "transaction"> {
+  return {
+    deliveries,
+    tokens,
+    contracts: createContracts(session),
+    trail: createTrail(session),
+    calls: createCalls(session),
+    versions: createVersions(session),
+    marks: createMarks(session),
+    health: createHealth(session),
+  };
+}

@@ -1,0 +1,96 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { startEmbedded } from "./embedded.ts";
+import { SILENT } from "./log.ts";
+import type { StoreLog } from "./log.ts";
+import { migrate } from "./migrate.ts";
+import type { Schema } from "./schema.ts";
+import { createSignals } from "./signals.ts";
+import type { Signals } from "./signals.ts";
+import { VALUE_TYPES } from "./value-types.ts";
+
+/** An open, migrated database. */
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly db: Kysely<Schema>;
+  /** `embedded`: the PostgreSQL that we start and stop ourselves, under the data directory. */
+  readonly kind: "embedded" | "server";
+  /** Whether no other process can be working on it: an embedded one that this process started. */
+  readonly alone: boolean;
+  readonly signals: Signals;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** A PostgreSQL (13 or newer) by URL; without it, the embedded one under `dataDir`. */
+  readonly url?: string;
+  readonly dataDir?: string;
+  /** A command beside a running service: use its embedded server, or start it when nobody has. */
+  readonly attach?: boolean;
+  readonly log?: StoreLog;
+  /** Connections of the pool. Default 20. */
+  readonly poolSize?: number;
+}
+
+const POOL_SIZE = 20;
+
+/**
+ * Opens (embedded: starts) the database and brings its schema up to date. Throws with a sentence that says what to do
+ * when it cannot be reached, is in use by another service, or was written by another version.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const log = options.log ?? SILENT;
+  if (options.url !== undefined) {
+    return connected({ connectionString: options.url }, "server", options, log);
+  }
+  if (options.dataDir === undefined) throw new Error("Give DATABASE_URL or a data directory.");
+  const server = await startEmbedded({ dataDir: options.dataDir, attach: options.attach ?? false, log });
+  try {
+    const database = await connected(server.config, "embedded", options, log);
+    return {
+      ...database,
+      alone: server.started,
+      async close() {
+        await database.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function connected(
+  address: pg.ClientConfig,
+  kind: Database["kind"],
+  options: DatabaseOptions,
+  log: StoreLog,
+): Promise<Database> {
+  const config: pg.ClientConfig = {
+    ...address,
+    types: VALUE_TYPES,
+    application_name: "countersign",
+    keepAlive: true,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 30_000,
+  };
+  await migrate(config);
+  const pool = new pg.Pool({ ...config, max: options.poolSize ?? POOL_SIZE });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => log.warn({ error: error.message }, "an idle database connection broke"));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema("countersign");
+  const signals = createSignals(() => new pg.Client(config), log);
+  return {
+    pool,
+    db,
+    kind,
+    alone: false,
+    signals,
+    async close() {
+      await signals.close();
+      await pool.end();
+    },
+  };
+}

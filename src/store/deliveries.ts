@@ -1,0 +1,76 @@
+import { deleteInSlices } from "./delete-in-slices.ts";
+import { DELIVERY_COLUMNS, toDelivery } from "./delivery-row.ts";
+import type { DeliveryRow } from "./delivery-row.ts";
+import { isUuid } from "./reference.ts";
+import type { Session } from "./session.ts";
+import type { Deliveries, NewDelivery } from "./store.ts";
+import { toJsonb, toText } from "./to-jsonb.ts";
+
+const SETTLE = `update countersign.deliveries as delivery set
+    state = outcome.state,
+    reason = coalesce(outcome.reason, case when outcome.state = 'waiting' then delivery.reason end),
+    deals = coalesce(outcome.deals, delivery.deals),
+    not_before = coalesce(outcome."retryAt", delivery.not_before),
+    attempts = delivery.attempts + 1
+  from jsonb_to_recordset($1::jsonb) as outcome(id uuid, state text, reason text, deals jsonb, "retryAt" timestamptz)
+  where delivery.id = outcome.id`;
+
+/** What knocked. `keep` is given, because how rows are kept differs inside a transaction; `onWaiting`: one waits again. */
+export function createDeliveries(
+  session: Session,
+  how: {
+    readonly keep: (delivery: NewDelivery) => Promise<string>;
+    readonly inTransaction: boolean;
+    readonly onWaiting: () => void;
+  },
+): Deliveries {
+  return {
+    keep: how.keep,
+    async claimWaiting(limit, now) {
+      if (!how.inTransaction) throw new Error("claimWaiting holds locks: call it inside store.transaction");
+      const rows = await session.rows<DeliveryRow>({
+        name: "deliveries.claimWaiting",
+        text: `select ${DELIVERY_COLUMNS} from countersign.deliveries where state = 'waiting' and not_before <= $2
+          order by not_before, id limit $1 for update skip locked`,
+        values: [limit, now],
+      });
+      return rows.map(toDelivery);
+    },
+    async settle(outcomes) {
+      if (outcomes.length === 0) return;
+      await session.run({ name: "deliveries.settle", text: SETTLE, values: [toJsonb(outcomes)] });
+    },
+    async replay(id) {
+      if (!isUuid(id)) return false;
+      const touched = await session.run({
+        text: `update countersign.deliveries set state = 'waiting', reason = null, not_before = received_at where id = $1`,
+        values: [id],
+      });
+      if (touched > 0) how.onWaiting();
+      return touched > 0;
+    },
+    ...createReads(session),
+    deleteBefore(before) {
+      return deleteInSlices(session, "countersign.deliveries", "received_at < $1 and state <> 'waiting'", before);
+    },
+  };
+}
+
+function createReads(session: Session): Pick<Deliveries, "get" | "list"> {
+  return {
+    async get(id) {
+      if (!isUuid(id)) return undefined;
+      const text = `select ${DELIVERY_COLUMNS} from countersign.deliveries where id = $1`;
+      const [row] = await session.rows<DeliveryRow>({ text, values: [id] });
+      return row && toDelivery(row);
+    },
+    async list({ account, limit }) {
+      const where = account === undefined ? "" : "where account = $2";
+      const rows = await session.rows<DeliveryRow>({
+        text: `select ${DELIVERY_COLUMNS} from countersign.deliveries ${where} order by id desc limit $1`,
+        values: account === undefined ? [limit] : [limit, toText(account)],
+      });
+      return rows.map(toDelivery);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+/** A row of `countersign.limits`. */
+export type LimitRow = {
+  key: string;
+  /** When the next call may go. */
+  next_at: Date;
+  /** Nobody calls before this instant. */
+  paused_until: Date | null;
+  /** Why nobody calls until a person lifts it. */
+  blocked: string | null;
+};

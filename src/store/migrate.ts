@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect } from "kysely";
+import { Migrator } from "kysely/migration";
+import pg from "pg";
+import { MIGRATIONS } from "./migrations/all.ts";
+
+const LOCK = 4_717_001;
+
+/**
+ * Brings the schema `countersign` up to date; several processes may do so at once, each step runs in one of them. Throws
+ * with a sentence when a step fails or the database is newer than this program.
+ */
+export async function migrate(config: pg.ClientConfig): Promise<void> {
+  const guard = new pg.Client({ ...config, statement_timeout: 0 });
+  guard.on("error", () => undefined);
+  await guard.connect();
+  try {
+    if (await isUpToDate(guard)) return;
+    // Kysely creates its own tables before it takes its own lock.
+    await guard.query("select pg_advisory_lock($1)", [LOCK]);
+    await runMigrations(config);
+  } finally {
+    await guard.end();
+  }
+}
+
+async function isUpToDate(client: pg.Client): Promise<boolean> {
+  const exists = await client.query("select to_regclass('countersign.migrations') as name");
+  if (exists.rows[0]?.name === null) return false;
+  const { rows } = await client.query<{ name: string }>("select name from countersign.migrations");
+  const done = new Set(rows.map((row) => row.name));
+  const unknown = [...done].find((name) => MIGRATIONS[name] === undefined);
+  if (unknown !== undefined) {
+    throw new Error(`The database was written by a newer version of Countersign (it has "${unknown}"). Start that one.`);
+  }
+  return Object.keys(MIGRATIONS).every((name) => done.has(name));
+}
+
+async function runMigrations(config: pg.ClientConfig): Promise<void> {
+  const pool = new pg.Pool({ ...config, max: 2, statement_timeout: 0 });
+  pool.on("error", () => undefined);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+      migrationTableSchema: "countersign",
+      migrationTableName: "migrations",
+      migrationLockTableName: "migrations_lock",
+    });
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    const failed = results.find((result) => result.status === "Error")?.migrationName ?? "the first step";
+    throw new Error(`The database could not be brought up to date (${failed}).`, { cause: error });
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from "../domain/json.ts";
+import type { Session } from "./session.ts";
+import type { Versions } from "./store.ts";
+import { toJsonb } from "./to-jsonb.ts";
+
+/** A row of `countersign.versions`. */
+export type VersionRow = { account: string; version: number; playbooks: JsonObject; at: Date };
+
+const KEEP = `with newest as (
+  select version, playbooks from countersign.versions where account = $1 order by version desc limit 1
+), added as (
+  insert into countersign.versions (account, version, playbooks, at)
+  select $1, coalesce((select version from newest), 0) + 1, $2::jsonb, $3
+  where not exists (select from newest where playbooks = $2::jsonb)
+  on conflict (account, version) do nothing
+  returning version
+)
+select version from added
+union all
+select version from newest where playbooks = $2::jsonb`;
+
+/** An account's playbooks as they were: numbered from 1. */
+export function createVersions(session: Session): Versions {
+  return {
+    async keep(account, playbooks, at) {
+      // Empty when another process added a version at the same moment: look again at what is newest now.
+      for (let attempt = 0; attempt < 10; attempt += 1) {
+        const values = [account, toJsonb(playbooks), at];
+        const [row] = await session.rows<Pick<VersionRow, "version">>({ text: KEEP, values });
+        if (row) return row.version;
+      }
+      throw new Error(`the playbooks of ${account} could not be kept: too many versions at once`);
+    },
+    async get(account, version) {
+      const [row] = await session.rows<Pick<VersionRow, "playbooks">>({
+        text: "select playbooks from countersign.versions where account = $1 and version = $2",
+        values: [account, version],
+      });
+      return row?.playbooks;
+    },
+  };
+}
