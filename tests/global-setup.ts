@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { createJobs } from "../src/jobs/create-jobs.ts";
 import { openDatabase } from "../src/store/database.ts";
 import { SILENT } from "../src/store/log.ts";
 import { startEmbedded } from "../src/store/embedded.ts";
@@ -24,6 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `countersign_template_${process.pid}`;
   await administer(server.url, `create database ${template}`);
   const database = await openDatabase({ url: databaseUrl(server.url, template) });
+  const jobs = await createJobs(database);
+  await jobs.stop();
   await database.close();
   project.provide("testServer", { url: server.url, template });
   return async () => {

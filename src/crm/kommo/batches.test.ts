@@ -173,14 +173,15 @@ test("a long 429 is handed out with its time, and nothing more is asked before i
 });
 
 test("a 429 that is not JSON is understood by its header", async () => {
-  await using server = await startServer(() => ({ status: 429, text: "slow down" }));
+  const headers = { "retry-after": "120" };
+  await using server = await startServer(() => ({ status: 429, text: "<html>slow down</html>", headers }));
   const limiter = testLimiter();
-  let seen = 0;
-  const http = server.url;
-  const kommo = kommoAt(http, { tools: { limiter, now: () => new Date(NOW.getTime() + 1000 * seen++) } });
-  void failureIn(kommo.readDeal("1"));
-  await expect.poll(() => limiter.told.length).toBe(1);
-  expect(limiter.told[0]).toContain("pause acme/kommo");
+  const error = await failureIn(kommoAt(server.url, { tools: { limiter } }).readDeal("1"));
+  expect(error).toMatchObject({
+    code: "rate_limited",
+    verdict: { until: new Date(NOW.getTime() + 120_000) },
+  });
+  expect(limiter.told).toEqual(["pause acme/kommo 2026-11-02T10:02:00.000Z"]);
 });
 
 test("an HTML 403 blocks the account for everybody until a person lifts it", async () => {

@@ -28,7 +28,13 @@ const WIDTH_WITHOUT_LIMIT = 6;
 export function createChannel(settings: KommoSettings, tools: KommoTools): Channel {
   const { now, limiter, limitKey, http, drive } = tools;
   const limited = settings.requestsPerSecond > 0;
-  const slots = createSlots({ limiter, limitKey, perSecond: settings.requestsPerSecond, now });
+  const slots = createSlots({
+    limiter,
+    limitKey,
+    perSecond: settings.requestsPerSecond,
+    now,
+    log: tools.log,
+  });
   const gate = createGate({ acquire: slots.take, now, limited });
   const auth = authOf(settings, tools, slots.take);
   const { baseUrl } = settings;

@@ -14,7 +14,7 @@ export interface FieldDefinition {
   readonly options: readonly FieldOption[];
 }
 
-export interface FieldOption {
+interface FieldOption {
   readonly id: string;
   readonly value: string;
   readonly code?: string;

@@ -45,6 +45,7 @@ export async function* pagesOf(call: Wire, paged: Paged): AsyncGenerator<readonl
 /** All entries of all pages. */
 export async function allOf(call: Wire, paged: Paged): Promise<readonly unknown[]> {
   const entries: unknown[] = [];
-  for await (const page of pagesOf(call, paged)) entries.push(...page);
+  // No spreading: a hostile page may hold more entries than a call takes arguments.
+  for await (const page of pagesOf(call, paged)) for (const entry of page) entries.push(entry);
   return entries;
 }

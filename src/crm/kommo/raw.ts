@@ -22,7 +22,7 @@ export function listAt(value: unknown, ...path: readonly string[]): readonly unk
 }
 
 /** An id as text; `undefined` for everything that is no id. Zero is no id. */
-export function idOf(value: unknown): string | undefined {
+function idOf(value: unknown): string | undefined {
   if (typeof value === "number") return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
   return typeof value === "string" && /^[1-9]\d{0,19}$/.test(value) ? value : undefined;
 }

@@ -1,5 +1,6 @@
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Limiter } from "../../http/http.ts";
+import type { KommoLog } from "./settings.ts";
 import type { Wire } from "./wire.ts";
 
 /** The account's share of the rate limit that all workers keep together. */
@@ -16,11 +17,12 @@ export interface SlotSettings {
   /** 0 = no limit. */
   readonly perSecond: number;
   readonly now: () => Date;
+  readonly log?: KommoLog | undefined;
 }
 
 const PATIENCE_MS = 60_000;
 
-export function createSlots({ limiter, limitKey, perSecond, now }: SlotSettings): Slots {
+export function createSlots({ limiter, limitKey, perSecond, now, log }: SlotSettings): Slots {
   let blockSeen = false;
 
   async function take(): Promise<void> {
@@ -50,9 +52,12 @@ export function createSlots({ limiter, limitKey, perSecond, now }: SlotSettings)
   }
 
   async function tell(error: CountersignError): Promise<void> {
-    if (error.code === "rate_limited" && error.verdict.next === "wait")
+    const { code, where } = error;
+    if (code === "rate_limited" || code === "ip_blocked")
+      log?.warn({ limitKey, code, where }, "Kommo holds us back");
+    if (code === "rate_limited" && error.verdict.next === "wait")
       await limiter.pause(limitKey, error.verdict.until);
-    if (error.code !== "ip_blocked") return;
+    if (code !== "ip_blocked") return;
     blockSeen = true;
     await limiter.block(limitKey, error.detail);
   }

@@ -24,6 +24,7 @@ export interface Reply {
   readonly status?: number;
   readonly json?: unknown;
   readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly lost?: boolean;
 }
 
@@ -76,9 +77,13 @@ async function read(request: IncomingMessage): Promise<Seen> {
   };
 }
 
-function send(response: ServerResponse, { status = 200, json, text, lost = false }: Reply): void {
+function send(
+  response: ServerResponse,
+  { status = 200, json, text, headers = {}, lost = false }: Reply,
+): void {
   if (lost) return void response.destroy();
   response.statusCode = status;
+  response.setHeaders(new Map(Object.entries(headers)));
   if (json !== undefined) response.setHeader("content-type", "application/json");
   response.end(text ?? (json === undefined ? "" : JSON.stringify(json)));
 }

@@ -62,7 +62,7 @@ export const ACCOUNT = {
   _embedded: { datetime_settings: { timezone: "Europe/Stockholm" } },
 };
 
-export const PIPELINES = {
+const PIPELINES = {
   _embedded: {
     pipelines: [
       {

@@ -8,7 +8,7 @@ import { checkedId } from "./read-by-id.ts";
 import { holdsDates } from "./read-values.ts";
 
 /** Reads one entity by id; `undefined` = it does not exist. */
-export type ReadById = (id: string) => Promise<unknown>;
+type ReadById = (id: string) => Promise<unknown>;
 
 export interface ViewTools {
   readonly registry: Registry;

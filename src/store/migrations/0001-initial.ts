@@ -137,6 +137,18 @@ const STATEMENTS = [
     paused_until timestamptz,
     blocked text
   ) with (fillfactor = 50)`,
+
+  // One row per deal that is being looked at or is to be: the guard around the queue's job. See src/jobs.
+  `create table countersign.looks (
+    account text not null,
+    deal_id text not null,
+    job uuid not null unique,
+    reason text not null,
+    entered smallint not null,
+    wanted smallint,
+    attempt integer not null default 0,
+    primary key (account, deal_id)
+  ) with (fillfactor = 70)`,
 ] as const;
 
 /** The first shape of the schema `countersign`. */

@@ -1,0 +1,79 @@
+import type { Config } from "../config/config.ts";
+import type { ContractOrder } from "../domain/order.ts";
+import type { Finding, Provider } from "../providers/provider.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Store } from "../store/store.ts";
+
+/** Where contracts are kept: a PostgreSQL, or the embedded one under the data directory. */
+export interface DataPlace {
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+}
+
+/** An operator's place at the database, whether or not a service is running. */
+export interface Desk {
+  readonly store: Store;
+  readonly jobs: Pick<Jobs, "enqueue">;
+  close(): Promise<void>;
+}
+
+export interface ServeRequest extends DataPlace {
+  readonly config: Config;
+  /** Watched and taken over when it changes; absent = the configuration stays as it is (demo). */
+  readonly configFile?: string;
+  readonly role: "all" | "web" | "worker";
+  /** Structured log lines go to standard error; `quiet` keeps them out of a narrated demo. */
+  readonly log: "lines" | "quiet";
+}
+
+/** A service under way. */
+export interface Running {
+  /** Where it listens: `http://127.0.0.1:8080`; absent for a pure worker. */
+  readonly url?: string;
+  readonly store: Store;
+  /** Ends what is under way, then everything else. */
+  stop(): Promise<void>;
+}
+
+/** What `check` found about one thing of an account: a connection, template, field or stage. */
+export interface Inspection extends Finding {
+  readonly account: string;
+  /** `kommo`, a connection's id or `playbook won-agreement`. */
+  readonly about: string;
+}
+
+/** The dry run of one playbook for one deal. */
+export interface Preview {
+  readonly playbook: string;
+  /** Why nothing would be sent: conditions, stage, an earlier contract; absent = it would be. */
+  readonly held?: string;
+  readonly vendor?: string;
+  readonly order?: ContractOrder;
+  readonly problems: readonly { readonly what: string; readonly text: string }[];
+  /** What would follow, one sentence each. */
+  readonly effects: readonly string[];
+}
+
+/** Address that Kommo should call, and whether it does. The secret is not in `shown`. */
+export interface KommoHook {
+  readonly account: string;
+  readonly shown: string;
+  readonly subscribed: boolean;
+  readonly events: readonly string[];
+}
+
+/** All that the command line needs of the rest of the house; built where all rooms meet. */
+export interface Application {
+  readonly providers: readonly Provider[];
+  openDesk(place: DataPlace): Promise<Desk>;
+  serve(request: ServeRequest): Promise<Running>;
+  /** Looks at every connection, template, field and stage of the file; nothing is changed. */
+  inspect(config: Config): AsyncIterable<Inspection>;
+  /** Fills contracts without sending anything. */
+  preview(
+    config: Config,
+    ask: { readonly account: string; readonly dealId: string; readonly playbook?: string },
+  ): Promise<readonly Preview[]>;
+  /** Reads Kommo's subscriptions; `subscribe` adds what is missing. */
+  hooks(config: Config, subscribe: boolean): Promise<readonly KommoHook[]>;
+}

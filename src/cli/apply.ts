@@ -1,0 +1,57 @@
+import { playbooksAsJson } from "../config/playbooks.ts";
+import type { AccountConfig } from "../config/config.ts";
+import type { Store } from "../store/store.ts";
+import { atDesk } from "./at-desk.ts";
+import type { Command } from "./command.ts";
+import { DATA_OPTION, readConfig } from "./config-file.ts";
+import { jsonDifferences } from "./json-differences.ts";
+import { painter, plain } from "./paint.ts";
+
+export const apply: Command = {
+  name: "apply",
+  summary: "Check a file, show how its playbooks differ from the stored ones, and keep them as a new version",
+  args: ["FILE"],
+  options: { "dry-run": { sentence: "Only show the differences" }, ...DATA_OPTION },
+  examples: ["apply countersign.yaml --dry-run", "apply countersign.yaml"],
+  async run(input, around) {
+    const [path = ""] = input.args;
+    const config = await readConfig(path, input, around);
+    if (config === undefined) return 1;
+    const { terminal } = around;
+    const paint = painter(terminal.color);
+    return atDesk(input, around, async ({ store }) => {
+      for (const account of config.accounts) {
+        const { version, differences } = await compare(store, account);
+        const stands = version === 0 ? "not stored yet" : `version ${version}`;
+        if (differences.length === 0) {
+          terminal.out(`${account.id}: ${stands}, nothing changed.`);
+          continue;
+        }
+        terminal.out(`${paint("bold", account.id)}: ${stands}, ${differences.length} differences`);
+        for (const line of differences) terminal.out(plain(`  ${line}`));
+        if (input.has("dry-run")) continue;
+        const kept = await store.versions.keep(account.id, playbooksAsJson(account.playbooks), terminal.now());
+        terminal.out(`  kept as version ${kept}`);
+      }
+      if (!input.has("dry-run")) {
+        terminal.out("A running service takes over its own file by itself; contracts under way keep their version.");
+      }
+      return 0;
+    });
+  },
+};
+
+async function compare(
+  store: Store,
+  account: AccountConfig,
+): Promise<{ readonly version: number; readonly differences: readonly string[] }> {
+  let version = 0;
+  let newest = {};
+  for (;;) {
+    const next = await store.versions.get(account.id, version + 1);
+    if (next === undefined) break;
+    newest = next;
+    version += 1;
+  }
+  return { version, differences: jsonDifferences(newest, playbooksAsJson(account.playbooks)) };
+}

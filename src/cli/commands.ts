@@ -1,0 +1,41 @@
+import { apply } from "./apply.ts";
+import { check } from "./check.ts";
+import type { Command } from "./command.ts";
+import { contracts } from "./contracts.ts";
+import { deliveries } from "./deliveries.ts";
+import { demo } from "./demo.ts";
+import { exportCommand } from "./export.ts";
+import { hooks } from "./hooks.ts";
+import { look } from "./look.ts";
+import { plan } from "./plan.ts";
+import { remind } from "./remind.ts";
+import { replay } from "./replay.ts";
+import { retry } from "./retry.ts";
+import { sandbox } from "./sandbox.ts";
+import { schema } from "./schema.ts";
+import { send } from "./send.ts";
+import { serve } from "./serve.ts";
+import { show } from "./show.ts";
+import { withdraw } from "./withdraw.ts";
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  serve,
+  demo,
+  sandbox,
+  check,
+  plan,
+  contracts,
+  show,
+  send,
+  look,
+  retry,
+  withdraw,
+  remind,
+  deliveries,
+  replay,
+  hooks,
+  apply,
+  exportCommand,
+  schema,
+];

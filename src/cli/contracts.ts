@@ -1,0 +1,101 @@
+import { shownStatus } from "../domain/contract.ts";
+import type { Contract } from "../domain/contract.ts";
+import { STATUSES } from "../domain/contract.ts";
+import { didYouMean } from "../domain/fill/nearest.ts";
+import { atDesk } from "./at-desk.ts";
+import { UsageError } from "./command.ts";
+import type { Command, Input } from "./command.ts";
+import { DATA_OPTION } from "./config-file.ts";
+import { paintedStatus, painter, plain } from "./paint.ts";
+import type { Paint } from "./paint.ts";
+import { relativeTime } from "./relative-time.ts";
+import { table } from "./table.ts";
+
+const SHOWN = [...STATUSES, "failed"];
+const LIMIT = 50;
+
+export const contracts: Command = {
+  name: "contracts",
+  summary: "List contracts, newest first",
+  args: [],
+  options: {
+    status: { value: "S", sentence: `One of ${SHOWN.join(", ")}` },
+    account: { value: "A", sentence: "Only this account" },
+    limit: { value: "N", sentence: `How many; default ${LIMIT}` },
+    json: { sentence: "One JSON object per line" },
+    ...DATA_OPTION,
+  },
+  examples: ["contracts --status failed", "contracts --account acme --json"],
+  async run(input, around) {
+    const status = statusOf(input);
+    const account = input.text("account");
+    const limit = limitOf(input);
+    return atDesk(input, around, async ({ store }) => {
+      const { terminal } = around;
+      const filter = { ...(status === undefined ? {} : { status }), ...(account === undefined ? {} : { account }) };
+      const rows = await store.contracts.list({ ...filter, limit });
+      if (input.has("json")) {
+        for (const row of rows) terminal.out(JSON.stringify(summaryOf(row)));
+        return 0;
+      }
+      if (rows.length === 0) terminal.out("No contracts.");
+      const paint = painter(terminal.color);
+      for (const line of listed(rows, paint, terminal.now())) terminal.out(line);
+      return 0;
+    });
+  },
+};
+
+function listed(rows: readonly Contract[], paint: Paint, now: Date): readonly string[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map((row) => [
+    row.reference,
+    paintedStatus(paint, shownStatus(row)),
+    row.account,
+    row.dealId,
+    plain(row.order?.deal.name ?? "").slice(0, 40),
+    row.connection,
+    relativeTime(row.updatedAt, now),
+    row.failure === undefined ? "" : plain(row.failure.detail).slice(0, 80),
+  ]);
+  const heading = ["REFERENCE", "STATUS", "ACCOUNT", "DEAL", "NAME", "THROUGH", "CHANGED", "PROBLEM"];
+  return table(heading, cells);
+}
+
+/** A contract as scripts read it. */
+function summaryOf(row: Contract): Readonly<Record<string, unknown>> {
+  const { reference, account, playbook, dealId, entry, connection, remoteId, failure } = row;
+  const { createdAt, updatedAt, sentAt, expiresAt, endedAt } = row;
+  return {
+    reference,
+    status: shownStatus(row),
+    account,
+    playbook,
+    dealId,
+    entry,
+    connection,
+    remoteId,
+    title: row.order?.title,
+    failure,
+    createdAt,
+    updatedAt,
+    sentAt,
+    expiresAt,
+    endedAt,
+  };
+}
+
+function statusOf(input: Input): string | undefined {
+  const status = input.text("status");
+  if (status === undefined || SHOWN.includes(status)) return status;
+  throw new UsageError(`There is no status “${plain(status)}”${didYouMean(status, SHOWN)}`, `Known: ${SHOWN.join(", ")}.`);
+}
+
+/** Also read by the other lists. */
+export function limitOf(input: Input, otherwise = LIMIT): number {
+  const text = input.text("limit");
+  if (text === undefined) return otherwise;
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit > 0 && limit <= 100_000) return limit;
+  throw new UsageError("--limit takes a whole number from 1 to 100000.");
+}

@@ -1,0 +1,9 @@
+import { wishCommand } from "./wish-command.ts";
+
+export const remind = wishCommand({
+  name: "remind",
+  kind: "remind",
+  summary: "Remind the signers who have not signed",
+  done: ": its signers will be reminded",
+  
+});

@@ -1,0 +1,9 @@
+import { wishCommand } from "./wish-command.ts";
+
+export const send = wishCommand({
+  name: "send",
+  kind: "send",
+  summary: "Send a contract whose draft waits, or look at a deal that has none yet",
+  done: "will be sent",
+  plans: true,
+});

@@ -1,0 +1,102 @@
+import { shownStatus } from "../domain/contract.ts";
+import type { Contract } from "../domain/contract.ts";
+import { ERRORS } from "../domain/errors.ts";
+import type { RecordedCall } from "../http/http.ts";
+import type { TrailEntry } from "../store/store.ts";
+import { atDesk } from "./at-desk.ts";
+import type { Command } from "./command.ts";
+import { DATA_OPTION } from "./config-file.ts";
+import { contractByReference } from "./find-contract.ts";
+import { paintedStatus, painter, plain } from "./paint.ts";
+import type { Paint } from "./paint.ts";
+import { relativeTime, shortInstant } from "./relative-time.ts";
+import { table } from "./table.ts";
+import { trailSentence } from "./trail-sentence.ts";
+
+const CALLS = 10;
+
+export const show: Command = {
+  name: "show",
+  summary: "Tell the story of one contract: status, signers, trail, archive, last calls",
+  args: ["REF"],
+  options: {
+    account: { value: "A", sentence: "Account of the contract; without it the newest of all accounts are searched" },
+    json: { sentence: "The whole contract, its trail and calls as one JSON object" },
+    ...DATA_OPTION,
+  },
+  examples: ["show CS-7K2M9QX4TR", "show CS-7K2M9QX4TR --account acme --json"],
+  run: (input, around) =>
+    atDesk(input, around, async ({ store }) => {
+      const { terminal } = around;
+      const [reference = ""] = input.args;
+      const contract = await contractByReference(store, reference, input.text("account"));
+      const trail = await store.trail.of(contract.id);
+      const calls = await store.calls.of(contract.id, CALLS);
+      if (input.has("json")) {
+        terminal.out(JSON.stringify({ contract, trail, calls }));
+        return 0;
+      }
+      const paint = painter(terminal.color);
+      const now = terminal.now();
+      const parts = [
+        headline(contract, paint, now),
+        signersOf(contract),
+        timeline(trail, paint),
+        filesOf(contract),
+        callsOf(calls),
+      ];
+      for (const line of parts.filter((part) => part.length > 0).flatMap((part) => [...part, ""])) terminal.out(line);
+      return 0;
+    }),
+};
+
+function headline(contract: Contract, paint: Paint, now: Date): readonly string[] {
+  const { failure, remote, order, remoteId } = contract;
+  const status = paintedStatus(paint, shownStatus(contract));
+  const vendor = remote === undefined ? "" : ` (${contract.connection} says: ${plain(remote.vendorStatus)})`;
+  const lines = [
+    `${paint("bold", contract.reference)}  ${status} since ${relativeTime(contract.updatedAt, now)}${vendor}`,
+    `${plain(order?.title ?? "not filled in yet")} · deal ${contract.dealId} · playbook ${contract.playbook} · entry ${contract.entry} · account ${contract.account}`,
+  ];
+  if (remoteId !== undefined) lines.push(`At the vendor: ${plain(remoteId)}${remote?.url === undefined ? "" : `  ${plain(remote.url)}`}`);
+  if (contract.expiresAt !== undefined) lines.push(`Expires ${relativeTime(contract.expiresAt, now)}`);
+  if (contract.dueAt !== undefined) lines.push(`Next look ${relativeTime(contract.dueAt, now)}`);
+  if (failure !== undefined) {
+    lines.push(paint("red", `Stopped at ${failure.step}: ${ERRORS[failure.code].what} ${plain(failure.detail)}`));
+    lines.push(ERRORS[failure.code].help);
+  }
+  return lines;
+}
+
+function signersOf({ remote, order }: Contract): readonly string[] {
+  const asked = order?.signers ?? [];
+  if (asked.length === 0) return [];
+  const rows = asked.map((signer) => {
+    const seen = remote?.signers.find(({ email }) => email.toLowerCase() === signer.email.toLowerCase());
+    return [String(signer.order), plain(signer.name), signer.email, signer.role, seen?.status ?? "", seen?.at ?? ""];
+  });
+  return table(["ORDER", "SIGNER", "E-MAIL", "ROLE", "STATE", "AT"], rows);
+}
+
+function timeline(trail: readonly TrailEntry[], paint: Paint): readonly string[] {
+  return trail.map((entry) => `${paint("dim", shortInstant(entry.at))}  ${trailSentence(entry)}`);
+}
+
+function filesOf({ archive }: Contract): readonly string[] {
+  if (archive.length === 0) return [];
+  const rows = archive.map(({ kind, name, bytes, sha256, key }) => [kind, plain(name), String(bytes), sha256.slice(0, 12), key]);
+  return table(["ARCHIVE", "NAME", "BYTES", "SHA-256", "KEY"], rows);
+}
+
+function callsOf(calls: readonly RecordedCall[]): readonly string[] {
+  if (calls.length === 0) return [];
+  const rows = calls.map((call) => [
+    shortInstant(call.at),
+    call.connection,
+    call.operation,
+    String(call.status ?? call.error ?? "no answer"),
+    `${Math.round(call.durationMs)} ms`,
+    call.requestId ?? "",
+  ]);
+  return table(["CALL", "TO", "OPERATION", "ANSWER", "TOOK", "REQUEST ID"], rows);
+}

@@ -1,0 +1,49 @@
+import { userInfo } from "node:os";
+import type { Environment } from "../config/fill-environment.ts";
+
+/** The person's window: where lines go and what surrounds the process. */
+export interface Terminal {
+  readonly env: Environment;
+  /** Colours may be used on standard output. */
+  readonly color: boolean;
+  /** Who acts, for the trail. */
+  readonly user: string;
+  readonly now: () => Date;
+  out(line: string): void;
+  err(line: string): void;
+  /** Resolves when the person or the system asks the process to end. */
+  interrupted(): Promise<void>;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const { env, stdout, stderr } = process;
+  const wantsColor = env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0";
+  const refusesColor = (env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb";
+  // `contracts | head` closes the pipe early: that is no failure.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return {
+    env,
+    color: !refusesColor && (wantsColor || stdout.isTTY),
+    user: userName(),
+    now: () => new Date(),
+    out: (line) => void stdout.write(`${line}\n`),
+    err: (line) => void stderr.write(`${line}\n`),
+    interrupted: () =>
+      new Promise((resolve) => {
+        process.once("SIGINT", () => resolve());
+        process.once("SIGTERM", () => resolve());
+      }),
+  };
+}
+
+/** Containers run as users without a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "operator";
+  }
+}

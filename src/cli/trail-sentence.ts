@@ -1,0 +1,97 @@
+import type { Json, JsonObject } from "../domain/json.ts";
+import type { TrailEntry, TrailEvent } from "../store/store.ts";
+import { plain } from "./paint.ts";
+
+type Words = (data: JsonObject, actor: string) => string;
+
+/** What each event of the trail says, in few words; one exhaustive table. */
+const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
+  planned: (data) => `contract planned${by("playbook", data["playbook"])}${because(data)}`,
+  filled: () => "contract filled in from the deal",
+  created: (data, actor) => `draft created via ${actor}${id(data)}`,
+  found: (data, actor) => `contract found again at ${actor}${id(data)}; not created twice`,
+  updated: (_, actor) => `draft updated at ${actor}`,
+  sent: (data) => `contract sent to ${people(data["to"])}${through(data)}`,
+  status_read: (data, actor) => `${actor} says: ${text(data["vendorStatus"])}`,
+  status_changed: (data) => `contract is now ${text(data["to"])} (was ${text(data["from"])})`,
+  signer_changed: (data) => `${text(data["name"])} ${signerWord(data["status"])}${because(data)}`,
+  move_refused: (data) => `the vendor says ${text(data["to"])} after ${text(data["from"])}; not applied`,
+  note_written: (data) => `note written on the deal${by("for", data["key"])}`,
+  task_created: (data) => `task created${by("for", data["key"])}`,
+  deal_moved: (data) => `deal moved to stage ${text(data["stageId"])}`,
+  deal_left_alone: (data) => `deal left where it is${because(data)}`,
+  field_written: (data) => `field ${text(data["field"])} set to ${text(data["value"])}`,
+  archived: () => "signed documents archived",
+  attached: (data) => `${text(data["name"])} attached to the deal`,
+  withdraw_asked: () => "withdrawal asked for",
+  withdrawn: (data) => `contract withdrawn${because(data)}`,
+  reminded: (_, actor) => `signers reminded, asked for by ${actor}`,
+  attempt_failed: (data) => `${text(data["step"])} failed: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`,
+  needs_attention: (data) => `needs attention at ${text(data["step"])}: ${text(data["detail"])}`,
+  resumed: (data, actor) => `resumed by ${actor}${because(data)}`,
+  left_stage: () => "the deal left the stage",
+  called_off: (data) => `contract called off${because(data)}`,
+  looked: (data) => `looked${by("for", data["for"])}${by("and found", data["found"])}${by("ignored:", data["ignored"])}`,
+  amount_changed: (data) => `amount changed from ${text(data["from"])} to ${text(data["to"])}`,
+};
+
+/** One trail entry in words. Unknown events of a newer version are told by their name. Safe for a terminal. */
+export function trailSentence(entry: Pick<TrailEntry, "event" | "actor" | "data">): string {
+  const sentence = Object.hasOwn(SENTENCES, entry.event) ? SENTENCES[entry.event] : undefined;
+  const actor = entry.actor.replace(/^person:/, "");
+  return plain(sentence === undefined ? entry.event : sentence(entry.data ?? {}, actor));
+}
+
+const SIGNER_WORDS: Readonly<Record<string, string>> = {
+  asked: "was asked to sign",
+  viewed: "opened the contract",
+  signed: "signed",
+  declined: "declined",
+  undelivered: "could not be reached",
+};
+
+function signerWord(status: Json | undefined): string {
+  const word = text(status);
+  return Object.hasOwn(SIGNER_WORDS, word) ? (SIGNER_WORDS[word] ?? word) : word;
+}
+
+const NEXT_WORDS: Readonly<Record<string, string>> = {
+  retry: "tried again",
+  look: "we look before it is repeated",
+  stop: "a person must act",
+};
+
+function next(data: JsonObject): string {
+  const verdict = text(data["next"]);
+  return verdict === "wait" ? `waiting until ${text(data["until"])}` : (NEXT_WORDS[verdict] ?? verdict);
+}
+
+function because(data: JsonObject): string {
+  const reason = data["reason"] ?? data["because"];
+  return reason === undefined || reason === null ? "" : `: ${text(reason)}`;
+}
+
+function by(word: string, value: Json | undefined): string {
+  return value === undefined || value === null ? "" : ` ${word} ${text(value)}`;
+}
+
+function id(data: JsonObject): string {
+  return data["id"] === undefined ? "" : ` (${text(data["id"])})`;
+}
+
+function through(data: JsonObject): string {
+  return data["through"] === undefined ? "" : ` via ${text(data["through"])}`;
+}
+
+function people(value: Json | undefined): string {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  const emails = list.flatMap((person) =>
+    typeof person === "object" && person !== null && "email" in person ? [String(person.email)] : [],
+  );
+  return emails.length === 0 ? "its signers" : emails.join(", ");
+}
+
+function text(value: Json | undefined): string {
+  if (value === undefined || value === null) return "nothing";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

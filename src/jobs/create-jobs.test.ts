@@ -1,0 +1,327 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { testDatabase } from "../../tests/database.ts";
+import type { TestDatabase } from "../../tests/database.ts";
+import { createStore } from "../store/create-store.ts";
+import { createJobs } from "./create-jobs.ts";
+import type { Jobs, Look, LookHandler } from "./jobs.ts";
+
+let opened: TestDatabase;
+let jobs: Jobs;
+
+beforeEach(async () => {
+  opened = await testDatabase();
+  jobs = await createJobs(opened.database);
+});
+afterEach(async () => {
+  await jobs.stop();
+  await opened.close();
+});
+
+const MANY = { concurrency: 50, perAccount: 50 };
+const DONE = { done: true } as const;
+
+function aLook(dealId: string, change: Partial<Look> = {}): Look {
+  return { account: "acme", dealId, reason: "hook", entered: false, ...change };
+}
+
+/** A handler that stands still until it is let go. */
+function gated(): { handler: LookHandler; seen: Look[]; begun(count: number): Promise<void>; open(): void } {
+  const seen: Look[] = [];
+  let open = (): void => undefined;
+  const opened_ = new Promise<void>((resolve) => (open = resolve));
+  return {
+    seen,
+    open,
+    begun: (count) => until(() => seen.length >= count),
+    async handler(look) {
+      seen.push(look);
+      await opened_;
+      return DONE;
+    },
+  };
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  await expect.poll(condition, { timeout: 15_000, interval: 5 }).toBe(true);
+}
+
+test("a look is handed to the worker and is gone when it is done", async () => {
+  const seen: Look[] = [];
+  const worker = jobs.work(async (look) => {
+    seen.push(look);
+    return DONE;
+  }, MANY);
+  await jobs.enqueue([aLook("1", { entered: true, reason: "person" })]);
+  await worker.idle();
+  expect(seen).toEqual([aLook("1", { entered: true, reason: "person" })]);
+  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+});
+
+test("looks that wait already are not doubled, and the sign of an entry survives joining", async () => {
+  await jobs.enqueue([aLook("1"), aLook("1", { entered: true }), aLook("2")]);
+  await jobs.enqueue([aLook("1"), aLook("2")]);
+  const { entered, ...reasonItself } = aLook("2");
+  expect(entered).toBe(false);
+  await jobs.enqueue([reasonItself]);
+  expect(await jobs.counts()).toEqual({ waiting: 2, running: 0 });
+  const seen: Look[] = [];
+  const worker = jobs.work(async (look) => {
+    seen.push(look);
+    return DONE;
+  }, MANY);
+  await worker.idle();
+  expect(seen.find((look) => look.dealId === "1")).toMatchObject({ entered: true });
+  expect(seen.find((look) => look.dealId === "2")).not.toHaveProperty("entered");
+});
+
+test("a knock during a walk makes exactly one more walk afterwards, never one beside it", async () => {
+  const gate = gated();
+  let active = 0;
+  let most = 0;
+  const worker = jobs.work(async (look, signal) => {
+    active += 1;
+    most = Math.max(most, active);
+    const result = await gate.handler(look, signal);
+    active -= 1;
+    return result;
+  }, MANY);
+  await jobs.enqueue([aLook("1", { entered: true })]);
+  await gate.begun(1);
+  for (let knock = 0; knock < 5; knock += 1) await jobs.enqueue([aLook("1")]);
+  expect(await jobs.counts()).toEqual({ waiting: 0, running: 1 });
+  gate.open();
+  await worker.idle();
+  expect(most).toBe(1);
+  expect(gate.seen).toEqual([aLook("1", { entered: true }), aLook("1", { entered: false })]);
+});
+
+test("enqueueing inside a transaction appears with its commit and vanishes with its rollback", async () => {
+  const store = createStore(opened.database);
+  await expect(
+    store.transaction(async (tx) => {
+      await jobs.enqueue([aLook("lost")], tx);
+      throw new Error("no");
+    }),
+  ).rejects.toThrow("no");
+  expect((await jobs.counts()).waiting).toBe(0);
+  await store.transaction(async (tx) => {
+    await jobs.enqueue([aLook("kept")], tx);
+    expect((await jobs.counts()).waiting).toBe(0);
+  });
+  expect((await jobs.counts()).waiting).toBe(1);
+  await expect(jobs.enqueue([aLook("x")], store)).rejects.toThrow("transaction");
+});
+
+test("a look that could not be finished comes back at its time, knowing how often it did", async () => {
+  const attempts: (number | undefined)[] = [];
+  const times: number[] = [];
+  const worker = jobs.work(async (look) => {
+    attempts.push(look.attempt);
+    times.push(performance.now());
+    return attempts.length < 3 ? { done: false, againAt: new Date(Date.now() + 150) } : DONE;
+  }, MANY);
+  await jobs.enqueue([aLook("1", { entered: true })]);
+  await until(() => attempts.length === 3);
+  await worker.idle();
+  expect(attempts).toEqual([undefined, 1, 2]);
+  const [first = 0, second = 0] = times;
+  expect(second - first).toBeGreaterThanOrEqual(145);
+});
+
+test("a knock brings a look that waits for later forward, and the entry it knew of is not forgotten", async () => {
+  const seen: Look[] = [];
+  const worker = jobs.work(async (look) => {
+    seen.push(look);
+    return seen.length === 1 ? { done: false, againAt: new Date(Date.now() + 3_600_000) } : DONE;
+  }, MANY);
+  await jobs.enqueue([aLook("1", { entered: true })]);
+  await until(async () => seen.length === 1 && (await jobs.counts()).waiting === 1);
+  await worker.idle(); // what waits for later does not count
+  await jobs.enqueue([aLook("1", { reason: "notice" })]);
+  await worker.idle();
+  expect(seen).toHaveLength(2);
+  expect(seen[1]).toMatchObject({ reason: "notice", entered: true, attempt: 1 });
+  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+});
+
+test("a knock during a walk that cannot finish brings it back at once, not at the later time", async () => {
+  const gate = gated();
+  const seen: Look[] = [];
+  const worker = jobs.work(async (look, signal) => {
+    seen.push(look);
+    if (seen.length > 1) return DONE;
+    await gate.handler(look, signal);
+    return { done: false, againAt: new Date(Date.now() + 3_600_000) };
+  }, MANY);
+  await jobs.enqueue([aLook("1")]);
+  await gate.begun(1);
+  await jobs.enqueue([aLook("1", { entered: true })]);
+  gate.open();
+  await worker.idle();
+  expect(seen).toHaveLength(2);
+  expect(seen[1]).toMatchObject({ entered: true });
+});
+
+test("a handler that throws is not given up: the look comes back", async () => {
+  let calls = 0;
+  const worker = jobs.work(async () => {
+    calls += 1;
+    if (calls === 1) throw new Error("bug");
+    return DONE;
+  }, MANY);
+  await jobs.enqueue([aLook("1")]);
+  await until(() => calls === 2);
+  await worker.idle();
+  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+});
+
+test("no account takes more than its share while others wait", async () => {
+  const gate = gated();
+  await jobs.enqueue(Array.from({ length: 40 }, (_, deal) => aLook(String(deal))));
+  await jobs.enqueue(Array.from({ length: 4 }, (_, deal) => aLook(String(deal), { account: "small" })));
+  const worker = jobs.work(gate.handler, { concurrency: 20, perAccount: 5 });
+  await gate.begun(9);
+  const { running } = await jobs.counts();
+  expect(running).toBe(9);
+  expect(gate.seen.filter((look) => look.account === "small")).toHaveLength(4);
+  gate.open();
+  await worker.idle();
+  expect(gate.seen).toHaveLength(44);
+});
+
+test("a worker takes no more than it has room for", async () => {
+  const gate = gated();
+  await jobs.enqueue(Array.from({ length: 30 }, (_, deal) => aLook(String(deal))));
+  const worker = jobs.work(gate.handler, { concurrency: 7, perAccount: 100 });
+  await gate.begun(7);
+  expect(await jobs.counts()).toEqual({ waiting: 23, running: 7 });
+  gate.open();
+  await worker.idle();
+  expect(new Set(gate.seen.map((look) => look.dealId)).size).toBe(30);
+});
+
+test("two workers on one database share the looks; each deal is walked once", async () => {
+  const other = await createJobs(await opened.again());
+  const seen: string[] = [];
+  const handler: LookHandler = async (look) => {
+    seen.push(look.dealId);
+    return DONE;
+  };
+  const workers = [jobs.work(handler, MANY), other.work(handler, MANY)];
+  await jobs.enqueue(Array.from({ length: 300 }, (_, deal) => aLook(String(deal))));
+  await Promise.all(workers.map((worker) => worker.idle()));
+  expect(seen).toHaveLength(300);
+  expect(new Set(seen).size).toBe(300);
+  await other.stop();
+});
+
+test("what one process enqueues another takes without waiting for its poll", async () => {
+  const other = await createJobs(await opened.again());
+  const seen: number[] = [];
+  const worker = other.work(async () => {
+    seen.push(performance.now());
+    return DONE;
+  }, MANY);
+  const waits: number[] = [];
+  for (let round = 1; round <= 5; round += 1) {
+    await worker.idle();
+    const start = performance.now();
+    await jobs.enqueue([aLook(String(round))]);
+    await until(() => seen.length === round);
+    waits.push((seen[round - 1] ?? 0) - start);
+  }
+  expect(Math.min(...waits)).toBeLessThan(100);
+  await other.stop();
+});
+
+test("a worker that stops gives back what it could not finish, and a late result of it counts for nothing", async () => {
+  const gate = gated();
+  const worker = jobs.work(gate.handler, MANY);
+  await jobs.enqueue([aLook("1", { entered: true })]);
+  await gate.begun(1);
+  await worker.stop(0);
+  expect(await jobs.counts()).toEqual({ waiting: 1, running: 0 });
+  const second = gated();
+  const next = jobs.work(second.handler, MANY);
+  await second.begun(1);
+  gate.open(); // the first walk ends only now: its claim is over
+  expect(await jobs.counts()).toEqual({ waiting: 0, running: 1 });
+  second.open();
+  await next.idle();
+  expect(second.seen[0]).toMatchObject({ entered: true });
+});
+
+test("a stopping worker waits for what runs", async () => {
+  const gate = gated();
+  const worker = jobs.work(gate.handler, MANY);
+  await jobs.enqueue([aLook("1")]);
+  await gate.begun(1);
+  const stopped = worker.stop(10_000);
+  gate.open();
+  await stopped;
+  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+});
+
+test("the looks of a worker that fell silent are taken over", { timeout: 30_000 }, async () => {
+  const gate = gated();
+  jobs.work(gate.handler, MANY);
+  await jobs.enqueue([aLook("1", { entered: true })]);
+  await gate.begun(1);
+  await opened.database.pool.query(
+    "update countersign_jobs.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'",
+  );
+  const other = await createJobs(await opened.again());
+  const seen: Look[] = [];
+  const worker = other.work(async (look) => {
+    seen.push(look);
+    return DONE;
+  }, MANY);
+  await until(() => gate.seen.length + seen.length === 2);
+  gate.open();
+  await worker.idle();
+  expect([...gate.seen, ...seen][1]).toMatchObject({ dealId: "1", entered: true });
+  await other.stop();
+});
+
+test("a walk whose claim was lost is told so", { timeout: 30_000 }, async () => {
+  let signal: AbortSignal | undefined;
+  let calls = 0;
+  const worker = jobs.work(async (_look, given) => {
+    calls += 1;
+    if (calls > 1) return DONE;
+    signal = given;
+    await until(() => given.aborted);
+    return DONE;
+  }, MANY);
+  await jobs.enqueue([aLook("1")]);
+  await until(() => signal !== undefined);
+  await opened.database.pool.query("update countersign_jobs.job set state = 'retry', start_after = now()");
+  await until(() => signal?.aborted === true);
+  await worker.idle();
+  expect(calls).toBe(2);
+});
+
+test("looks whose job was cancelled or deleted from outside are repaired at the next start", async () => {
+  await jobs.enqueue([aLook("1"), aLook("2")]);
+  const { pool } = opened.database;
+  await pool.query("update countersign_jobs.job set state = 'cancelled' where id = (select job from countersign.looks where deal_id = '1')");
+  await pool.query("delete from countersign_jobs.job where id = (select job from countersign.looks where deal_id = '2')");
+  const other = await createJobs(await opened.again());
+  expect((await other.counts()).waiting).toBe(2);
+  const worker = other.work(async () => DONE, MANY);
+  await worker.idle();
+  expect((await other.counts()).waiting).toBe(0);
+  await other.stop();
+});
+
+test("hostile names are only text", async () => {
+  const look = aLook("1'; drop table countersign.looks; --\0", { account: "" });
+  await jobs.enqueue([look]);
+  const seen: Look[] = [];
+  const worker = jobs.work(async (taken) => {
+    seen.push(taken);
+    return DONE;
+  }, MANY);
+  await worker.idle();
+  expect(seen).toEqual([{ ...look, dealId: look.dealId.replace("\0", "\u{FFFD}") }]);
+});

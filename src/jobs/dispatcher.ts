@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PgBoss } from "pg-boss";
+import type { Database } from "../store/database.ts";
+import type { StoreLog } from "../store/log.ts";
+import { createSession } from "../store/session.ts";
+import { createBell } from "./bell.ts";
+import { batchSize, claimLooks } from "./claim.ts";
+import type { Claimed } from "./claim.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import type { Running } from "./heartbeat.ts";
+import type { LookHandler, LookResult, Worker } from "./jobs.ts";
+import { countLooks, releaseLooks } from "./look-statements.ts";
+import type { CountsRow } from "./look-statements.ts";
+import { createSettler } from "./settler.ts";
+
+export interface DispatcherOptions {
+  readonly concurrency: number;
+  readonly perAccount: number;
+  readonly now: () => Date;
+  readonly log: StoreLog;
+}
+
+const SHORTEST_POLL_MS = 300;
+const LONGEST_POLL_MS = 1_500;
+const LAST_WORDS_MS = 500;
+
+/** Takes looks, runs them side by side, settles each by itself. Woken by whoever enqueues; polls in case none could. */
+export function startDispatcher(
+  database: Database,
+  boss: PgBoss,
+  handler: LookHandler,
+  options: DispatcherOptions,
+): Worker {
+  const session = createSession(database.pool);
+  const settle = createSettler(session, options.log);
+  const running = new Map<string, Running>();
+  const bell = createBell();
+  const heartbeat = startHeartbeat(boss, running, options.log);
+  const stopListening = database.signals.on("countersign_looks", bell.ring);
+  let stopping = false;
+  const looping = loop();
+
+  async function loop(): Promise<void> {
+    let pollMs = SHORTEST_POLL_MS;
+    while (!stopping) {
+      const free = options.concurrency - running.size;
+      const size = batchSize(free);
+      const taken = free > 0 ? await take(size) : 0;
+      if (taken === size && free > size) continue;
+      const rang = await bell.wait(pollMs);
+      pollMs = rang || taken > 0 ? SHORTEST_POLL_MS : Math.min(pollMs * 1.5, LONGEST_POLL_MS);
+    }
+  }
+
+  async function take(size: number): Promise<number> {
+    try {
+      const claimed = await claimLooks(boss, session, size, options.perAccount);
+      for (const one of claimed) void run(one);
+      return claimed.length;
+    } catch (error) {
+      options.log.error({ error: String(error) }, "looks could not be taken");
+      return 0;
+    }
+  }
+
+  async function run(claimed: Claimed): Promise<void> {
+    const controller = new AbortController();
+    const key = `${claimed.job}/${claimed.claim}`;
+    running.set(key, { claimed, controller });
+    const result = await handled(handler, claimed, controller.signal, options);
+    const waitMs = result.done ? 0 : Math.max(0, result.againAt.getTime() - options.now().getTime());
+    await settle({ job: claimed.job, claim: claimed.claim, done: result.done, waitMs });
+    running.delete(key);
+    if (waitMs > 0 && waitMs < LONGEST_POLL_MS) setTimeout(bell.ring, waitMs + 1).unref();
+    bell.ring();
+  }
+
+  return {
+    async idle() {
+      for (let waitMs = 5; ; waitMs = Math.min(waitMs * 1.5, 200)) {
+        const [counts] = await session.rows<CountsRow>(countLooks());
+        if (running.size === 0 && counts?.ready === 0 && counts.running === 0) return;
+        await sleep(waitMs);
+      }
+    },
+    async stop(graceMs) {
+      stopping = true;
+      stopListening();
+      bell.ring();
+      await looping;
+      await emptied(running, graceMs);
+      const left = [...running.values()];
+      for (const { controller } of left) controller.abort(new Error("the worker stops"));
+      await emptied(running, left.length === 0 ? 0 : LAST_WORDS_MS);
+      heartbeat.stop();
+      const claims = [...running.values()].map(({ claimed: { job, claim } }) => ({ job, claim }));
+      if (claims.length > 0) await session.run(releaseLooks(claims));
+    },
+  };
+}
+
+/** Resolves when nothing runs any more, or after `graceMs`. */
+async function emptied(running: ReadonlyMap<string, Running>, graceMs: number): Promise<void> {
+  const until = performance.now() + graceMs;
+  while (running.size > 0 && performance.now() < until) await sleep(10);
+}
+
+/** A handler that throws has a bug, or the database is away: the look comes back later and later, but for ever. */
+async function handled(
+  handler: LookHandler,
+  { look, attempt }: Claimed,
+  signal: AbortSignal,
+  { now, log }: DispatcherOptions,
+): Promise<LookResult> {
+  try {
+    return await handler(look, signal);
+  } catch (error) {
+    const waitMs = Math.min(1_000 * 2 ** Math.min(attempt, 20), 600_000);
+    log.error({ err: error, account: look.account, deal: look.dealId, attempt }, "a look broke and comes back");
+    return { done: false, againAt: new Date(now().getTime() + waitMs) };
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { openContractbook, OWNER, TEMPLATE } from "./contractbook-stand.ts";
+import type { StandMaker, VendorFacts } from "./provider-stand.ts";
+
+const Answer = z.looseObject({});
+
+const FACTS: VendorFacts = {
+  calls: {
+    create: /^POST .*\/drafts$/u,
+    send: /^POST .*\/drafts\/[^/]+\/send$/u,
+    read: /^GET .*\/drafts\/[^/]+$/u,
+    update: /^PATCH .*\/drafts\/[^/]+$/u,
+  },
+  words: { draft: "drafted", sent: "sent", signed: "signed", declined: "declined", expired: "expired" },
+  say: (answer, word) => ({ ...Answer.parse(answer), status: word }),
+  rename: (answer, id) => ({ ...Answer.parse(answer), id }),
+  shows: { title: false, signers: false, reason: false, order: false, versions: false },
+  misfits: {
+    missingField: {
+      change: { fields: { client_email: "lena@example.com", deal_amount: "1200" } },
+      names: "client_name",
+    },
+    unknownTemplate: { change: { template: "No such agreement" }, names: "template" },
+    unknownField: {
+      change: { fields: { client_name: "L", client_email: "l@example.com", shoe_size: "44" } },
+      names: "shoe_size",
+    },
+    wrongOption: {
+      change: { fields: { client_name: "L", client_email: "l@example.com", plan: "Platinum" } },
+      names: "plan",
+    },
+  },
+  template: TEMPLATE,
+  change: { field: "deal_amount", to: "1300", leaves: "client_name" },
+  unusedId: "3c5c2258-9885-4652-aeb3-a1aa8f1b5461",
+  owner: OWNER,
+};
+
+/** Contractbook as the article describes it: API v1. */
+export const contractbookBrief: StandMaker = {
+  provider: "contractbook",
+  dialect: "brief",
+  open: () => openContractbook("brief", FACTS),
+};

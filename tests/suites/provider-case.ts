@@ -1,0 +1,35 @@
+import type { RemoteId } from "../../src/domain/contract.ts";
+import type { ContractOrder } from "../../src/domain/order.ts";
+import type { RemoteContract } from "../../src/domain/remote.ts";
+import type { ProviderStand } from "./provider-stand.ts";
+
+/** One truth about every provider. Each run has a stand of its own. */
+export interface ProviderCase {
+  readonly says: string;
+  run(stand: ProviderStand): Promise<void>;
+}
+
+/** A text in an id's place, fit or not. */
+export function remoteId(text: string): RemoteId {
+  return text as RemoteId;
+}
+
+/** A contract that is out for signature. */
+export async function sent(stand: ProviderStand, change: Partial<ContractOrder> = {}): Promise<RemoteId> {
+  const order = stand.order(change);
+  const { id } = await stand.account.create(order);
+  await stand.account.send(id, order);
+  return id;
+}
+
+/** What a read says; a contract that is gone fails the test. */
+export async function readNow(stand: ProviderStand, id: RemoteId): Promise<RemoteContract> {
+  const contract = await stand.account.read(id);
+  if (contract === undefined) throw new Error(`The vendor no longer has ${id}.`);
+  return contract;
+}
+
+/** Two signers one after the other. */
+export function oneAfterTheOther(stand: ProviderStand): Pick<ContractOrder, "signers"> {
+  return { signers: stand.order().signers.map((signer, index) => ({ ...signer, order: index + 1 })) };
+}

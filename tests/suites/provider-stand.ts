@@ -1,0 +1,149 @@
+import type { Capabilities } from "../../src/domain/capabilities.ts";
+import type { RemoteId } from "../../src/domain/contract.ts";
+import type { CountersignError } from "../../src/domain/errors.ts";
+import type { ContractOrder } from "../../src/domain/order.ts";
+import type { RemoteStatus } from "../../src/domain/remote.ts";
+import type { Signer } from "../../src/domain/signer.ts";
+import type { Account, DialectName, RawCall } from "../../src/providers/provider.ts";
+import type { CallFault } from "../../sandbox/kit/kit.ts";
+import type { Stranger } from "./stranger.ts";
+import type { Tap } from "./tap.ts";
+
+/** One provider in one dialect, connected to its simulator over HTTP, as the conformance suite needs it. */
+export interface ProviderStand {
+  readonly can: Capabilities;
+  /** Connected the way the service does it: real calls, recorder, address guard, pinned hosts. */
+  readonly account: Account;
+  /** The same vendor account bound anew. */
+  connect(change: Reconnect): Account;
+  /** An order that the simulator's templates take, two signers at once. */
+  order(change?: Partial<ContractOrder>): ContractOrder;
+  readonly facts: VendorFacts;
+  readonly vendor: VendorHand;
+  readonly tap: Tap;
+  readonly stranger: Stranger;
+  readonly clock: StandClock;
+  /** What must never be written down, nor reach another host. */
+  secrets(): readonly string[];
+  /** Everything that was written down: recorder, errors as they are stored, log lines. */
+  recorded(): string;
+  /** What a refused promise came to; logged as the service logs it. Anything but a CountersignError fails the test. */
+  fails(promise: Promise<unknown>): Promise<CountersignError>;
+  close(): Promise<void>;
+}
+
+/** How a second connection differs. */
+export interface Reconnect {
+  readonly hasWrongCredentials?: boolean;
+  /** Patience of each call. */
+  readonly timeoutMs?: number;
+  readonly signingSecrets?: readonly string[];
+}
+
+/** The clock of client and simulator; stands still unless it is moved. */
+export interface StandClock {
+  now(): Date;
+  pass(ms: number): void;
+}
+
+/** What is particular about a vendor in a dialect, as data. */
+export interface VendorFacts {
+  /** Our client's calls as `METHOD /path?query`; must also match without a query. Absent = there is no such call. */
+  readonly calls: {
+    readonly create: RegExp;
+    readonly send: RegExp;
+    readonly read: RegExp;
+    readonly update?: RegExp;
+    readonly withdraw?: RegExp;
+    readonly find?: RegExp;
+    readonly documents?: RegExp;
+  };
+  /** Every documented status → ours. */
+  readonly words: Readonly<Record<string, RemoteStatus>>;
+  /** The vendor's answer to a read, with another status in it. */
+  say(answer: unknown, word: string): unknown;
+  /** The vendor's answer to a read, about another contract. */
+  rename(answer: unknown, id: string): unknown;
+  /** The vendor's answer with the address of the PDF, with another address in it. */
+  pointDownload?(answer: unknown, url: string): unknown;
+  /** What this dialect carries over the wire at all. */
+  readonly shows: {
+    readonly title: boolean;
+    /** How each signer stands. */
+    readonly signers: boolean;
+    readonly reason: boolean;
+    /** The order in which people sign. */
+    readonly order: boolean;
+    /** Drafts have versions: whoever writes on an old one gets a 409 and reads again. */
+    readonly versions: boolean;
+  };
+  /** Orders that do not fit, and the word that the refusal must name. */
+  readonly misfits: {
+    readonly missingField: Misfit;
+    readonly unknownTemplate: Misfit;
+    readonly unknownField: Misfit;
+    readonly wrongOption: Misfit;
+  };
+  /** The template of `order()`. */
+  readonly template: {
+    readonly id: string;
+    readonly name: string;
+    readonly required: string;
+    readonly optional: string;
+    readonly select: string;
+    readonly options: readonly string[];
+  };
+  /** A field of `order()` that an update changes, and one that it leaves alone. */
+  readonly change: { readonly field: string; readonly to: string; readonly leaves: string };
+  /** Has the form of an id, belongs to nothing. */
+  readonly unusedId: string;
+  /** The person behind our credentials, as a signer. */
+  readonly owner: Signer;
+}
+
+/** An order that must be refused. */
+export interface Misfit {
+  readonly change: Partial<ContractOrder>;
+  readonly names: string;
+}
+
+/** What people at the vendor do, and what can be seen there with other eyes than our client's. */
+export interface VendorHand {
+  /** `undefined` = there is no such contract. */
+  look(id: RemoteId): Arrived | undefined;
+  /** Contracts at the vendor that carry the reference, or match the order where nothing can carry it. */
+  count(order: ContractOrder): number;
+  /** The next one whose turn it is, or the one with that address. Rejects when it is not their turn. */
+  sign(id: RemoteId, email?: string): Promise<void>;
+  signAll(id: RemoteId): Promise<void>;
+  decline(id: RemoteId, reason: string): Promise<void>;
+  /** Absent = this vendor knows no end of the signing period. */
+  expire?(id: RemoteId): Promise<void>;
+  deleteByHand(id: RemoteId): Promise<void>;
+  fault(fault: CallFault): void;
+  /** The calls that the vendor made to our hook address so far, as they came. */
+  hooks(): Promise<readonly RawCall[]>;
+  /** A call with this body as the vendor would make it: signed where the vendor signs. */
+  call(body: string | Uint8Array): RawCall;
+  /** A call about several contracts; absent = this vendor makes none. */
+  callAbout?(ids: readonly RemoteId[]): RawCall;
+  /** Each call that reached another host of the vendor (file storage), as one text. */
+  elsewhere(): Promise<readonly string[]>;
+}
+
+/** A contract as it arrived at the vendor. */
+export interface Arrived {
+  readonly title: string;
+  /** Filled ones only. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly signers: readonly { readonly email: string; readonly name: string; readonly hasSigned: boolean }[];
+  /** How often it went out. */
+  readonly timesSent: number;
+}
+
+/** Where a stand comes from. One line per provider and dialect in `provider.test.ts`. */
+export interface StandMaker {
+  readonly provider: string;
+  readonly dialect: DialectName;
+  open(): Promise<ProviderStand>;
+}

@@ -1,0 +1,25 @@
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { listenLocally } from "./listen-locally.ts";
+
+/** A host that is none of the vendor's: whatever reaches it is written down. */
+export interface Stranger {
+  readonly url: string;
+  /** Each call as one text: line, headers, body. */
+  readonly heard: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Answers everything with a small PDF, so that whoever trusts it has something to take. */
+export async function openStranger(): Promise<Stranger> {
+  const heard: string[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const { method, url, rawHeaders } = request;
+      heard.push([`${method} ${url}`, ...rawHeaders, body].join("\n"));
+      response.writeHead(200, { "content-type": "application/pdf" });
+      response.end("%PDF-1.7 of a stranger");
+    });
+  });
+  return { heard, ...(await listenLocally(server)) };
+}
