@@ -9,7 +9,7 @@ import { walk } from "./corridor/walk.ts";
 import { createRecorder } from "./http/recorder.ts";
 import { createReceiver } from "./inbox/receive.ts";
 import { createSorter } from "./inbox/sorter.ts";
-import { createJobs } from "./jobs/boss.ts";
+import { createJobs } from "./jobs/create-jobs.ts";
 import type { Jobs, Worker } from "./jobs/jobs.ts";
 import type { Log } from "./server/log.ts";
 import { createMetrics } from "./server/metrics.ts";
@@ -62,7 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, database, log, role = "all", now = () => new Date(), random = Math.random } = options;
   const plainStore = createStore(database);
   const store = options.wrapStore?.(plainStore) ?? plainStore;
-  const jobs = await createJobs(database, { log });
+  const jobs = await createJobs(database, { log, now });
   const problem = (what: string) => (error: unknown) =>
     log.error({ err: error, what }, "something went wrong");
   const metrics = createMetrics({

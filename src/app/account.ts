@@ -1,28 +1,31 @@
 import type { AccountConfig } from "../config/config.ts";
-import { parsePlaybooks } from "../config/playbooks.ts";
+import { parsePlaybooks, playbooksAsJson } from "../config/playbooks.ts";
 import type { AccountRuntime, ConnectionRuntime } from "../corridor/runtime.ts";
-import type { Crm } from "../crm/crm.ts";
 import { createKommo } from "../crm/kommo/kommo.ts";
+import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { Playbook } from "../domain/playbook.ts";
-import type { JsonObject } from "../domain/json.ts";
 import type { Store } from "../store/store.ts";
 import { connectVendor } from "./connection.ts";
 import { limitKeyOf, originOf, ownLine } from "./outgoing.ts";
 import type { Line, Outside } from "./outgoing.ts";
 
-export interface AccountDeps {
+export interface KommoDeps {
   readonly outside: Outside;
-  readonly store: Store;
+  readonly tokens: Pick<Store["tokens"], "get" | "refresh">;
   /** Every secret of the file: none of them may be written down by any call. */
   readonly secrets: readonly string[];
   readonly publicUrl?: string;
   readonly now: () => Date;
 }
 
+export interface AccountDeps extends Omit<KommoDeps, "tokens"> {
+  readonly store: Store;
+}
+
 /** Binds one account of the file: its two ports, its playbooks and their version. */
 export async function buildAccount(deps: AccountDeps, config: AccountConfig): Promise<AccountRuntime> {
   const { store, now } = deps;
-  const configVersion = await store.versions.keep(config.id, plain(config.playbooks), now());
+  const configVersion = await store.versions.keep(config.id, playbooksAsJson(config.playbooks), now());
   const since = await liveSince(deps, config);
   const older = new Map<number, Promise<readonly Playbook[]>>();
 
@@ -37,7 +40,7 @@ export async function buildAccount(deps: AccountDeps, config: AccountConfig): Pr
     id: config.id,
     timezone: config.timezone,
     locale: config.locale,
-    crm: connectKommo(deps, config),
+    crm: connectKommo({ ...deps, tokens: store.tokens }, config),
     connections: vendorConnections(deps, config),
     playbooks: config.playbooks,
     configVersion,
@@ -58,9 +61,9 @@ function vendorConnections(deps: AccountDeps, config: AccountConfig): ReadonlyMa
 }
 
 export function connectKommo(
-  { outside, store, secrets, publicUrl, now }: AccountDeps,
+  { outside, tokens, secrets, publicUrl, now }: KommoDeps,
   config: AccountConfig,
-): Crm {
+): Kommo {
   const { kommo, id } = config;
   const line: Line = { account: id, connection: "kommo", secrets, origins: [originOf(kommo.baseUrl)] };
   const hookUrls =
@@ -75,8 +78,8 @@ export function connectKommo(
       limiter: outside.limiter,
       limitKey: limitKeyOf(id, "kommo"),
       tokens: {
-        get: () => store.tokens.get(id, "kommo"),
-        refresh: (seen, run) => store.tokens.refresh(id, "kommo", seen, run),
+        get: () => tokens.get(id, "kommo"),
+        refresh: (seen, run) => tokens.refresh(id, "kommo", seen, run),
       },
       now,
     },
@@ -96,10 +99,4 @@ async function liveSince(
     since.set(id, known ?? now());
   }
   return since;
-}
-
-/** Playbooks as they are kept: plain data, no secrets in them. */
-function plain(playbooks: readonly Playbook[]): JsonObject {
-  const kept: JsonObject = JSON.parse(JSON.stringify({ playbooks }));
-  return kept;
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { ContractOrder } from "../domain/order.ts";
-import type { Finding, Provider } from "../providers/provider.ts";
+import type { Finding } from "../providers/provider.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Store } from "../store/store.ts";
 
@@ -64,16 +64,16 @@ export interface KommoHook {
 
 /** All that the command line needs of the rest of the house; built where all rooms meet. */
 export interface Application {
-  readonly providers: readonly Provider[];
-  openDesk(place: DataPlace): Promise<Desk>;
-  serve(request: ServeRequest): Promise<Running>;
+  readonly openDesk: (place: DataPlace) => Promise<Desk>;
+  readonly serve: (request: ServeRequest) => Promise<Running>;
   /** Looks at every connection, template, field and stage of the file; nothing is changed. */
-  inspect(config: Config): AsyncIterable<Inspection>;
+  readonly inspect: (config: Config, place: DataPlace) => AsyncIterable<Inspection>;
   /** Fills contracts without sending anything. */
-  preview(
+  readonly preview: (
     config: Config,
+    place: DataPlace,
     ask: { readonly account: string; readonly dealId: string; readonly playbook?: string },
-  ): Promise<readonly Preview[]>;
+  ) => Promise<readonly Preview[]>;
   /** Reads Kommo's subscriptions; `subscribe` adds what is missing. */
-  hooks(config: Config, subscribe: boolean): Promise<readonly KommoHook[]>;
+  readonly hooks: (config: Config, place: DataPlace, subscribe: boolean) => Promise<readonly KommoHook[]>;
 }

@@ -15,7 +15,7 @@ export const apply: Command = {
   examples: ["apply countersign.yaml --dry-run", "apply countersign.yaml"],
   async run(input, around) {
     const [path = ""] = input.args;
-    const config = await readConfig(path, input, around);
+    const config = await readConfig(path, input, around.terminal);
     if (config === undefined) return 1;
     const { terminal } = around;
     const paint = painter(terminal.color);
@@ -30,11 +30,17 @@ export const apply: Command = {
         terminal.out(`${paint("bold", account.id)}: ${stands}, ${differences.length} differences`);
         for (const line of differences) terminal.out(plain(`  ${line}`));
         if (input.has("dry-run")) continue;
-        const kept = await store.versions.keep(account.id, playbooksAsJson(account.playbooks), terminal.now());
+        const kept = await store.versions.keep(
+          account.id,
+          playbooksAsJson(account.playbooks),
+          terminal.now(),
+        );
         terminal.out(`  kept as version ${kept}`);
       }
       if (!input.has("dry-run")) {
-        terminal.out("A running service takes over its own file by itself; contracts under way keep their version.");
+        terminal.out(
+          "A running service takes over its own file by itself; contracts under way keep their version.",
+        );
       }
       return 0;
     });

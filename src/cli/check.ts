@@ -1,6 +1,6 @@
 import type { Inspection } from "./application.ts";
 import type { Command } from "./command.ts";
-import { CONFIG_OPTION, DATA_OPTION, checkFile, configPath, problemLines } from "./config-file.ts";
+import { CONFIG_OPTION, DATA_OPTION, checkFile, configPath, dataPlace, problemLines } from "./config-file.ts";
 import { painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 
@@ -21,7 +21,7 @@ export const check: Command = {
     const { terminal, application } = around;
     const path = configPath(input, terminal);
     const json = input.has("json");
-    const result = await checkFile(path, input, around);
+    const result = await checkFile(path, input, around.terminal);
     if (!("config" in result)) {
       const lines = json
         ? result.problems.map((problem) => JSON.stringify({ level: "problem", file: path, ...problem }))
@@ -34,7 +34,7 @@ export const check: Command = {
     if (input.has("offline")) return 0;
     const { inspect } = await application();
     let problems = 0;
-    for await (const inspection of inspect(result.config)) {
+    for await (const inspection of inspect(result.config, dataPlace(input, terminal))) {
       if (inspection.level === "problem") problems += 1;
       for (const line of json ? [JSON.stringify(inspection)] : linesOf(inspection, paint)) terminal.out(line);
     }

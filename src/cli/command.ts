@@ -23,7 +23,7 @@ export interface Input {
 export interface Surroundings {
   readonly terminal: Terminal;
   /** Loaded only by commands that need more than the command line itself. */
-  application(): Promise<Application>;
+  readonly application: () => Promise<Application>;
 }
 
 /** One command of the CLI. */
@@ -35,7 +35,7 @@ export interface Command {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples: readonly string[];
-  run(input: Input, around: Surroundings): Promise<ExitCode>;
+  readonly run: (input: Input, around: Surroundings) => Promise<ExitCode>;
 }
 
 /** The command line makes no sense; `hint` says what would. Ends with exit code 2. */

@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Config, ConfigProblem } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
 import type { LoadResult } from "../config/load-config.ts";
+import { PROVIDERS } from "../providers/all.ts";
 import type { DataPlace } from "./application.ts";
 import { UsageError } from "./command.ts";
-import type { Input, OptionSpec, Surroundings } from "./command.ts";
+import type { Input, OptionSpec } from "./command.ts";
 import { painter, plain } from "./paint.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -32,25 +33,24 @@ export function dataPlace(input: Input, { env }: Terminal): DataPlace {
 export async function readConfig(
   path: string,
   input: Input,
-  { terminal, application }: Surroundings,
+  terminal: Terminal,
 ): Promise<Config | undefined> {
-  const result = await checkFile(path, input, { terminal, application });
+  const result = await checkFile(path, input, terminal);
   if ("config" in result) return result.config;
   for (const line of problemLines(path, result.problems, terminal)) terminal.err(line);
   return undefined;
 }
 
-export async function checkFile(
-  path: string,
-  input: Input,
-  { terminal, application }: Surroundings,
-): Promise<LoadResult> {
+export async function checkFile(path: string, input: Input, terminal: Terminal): Promise<LoadResult> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "There is no such file" : `The file cannot be read (${error.code ?? "?"})`;
+    const reason =
+      error.code === "ENOENT" ? "There is no such file" : `The file cannot be read (${error.code ?? "?"})`;
     throw new UsageError(`${reason}: ${path}`, "Name the configuration with --config FILE.");
   });
-  const { providers } = await application();
-  return loadConfig(text, terminal.env, { providers, dataDir: dataPlace(input, terminal).dataDir });
+  return loadConfig(text, terminal.env, {
+    providers: PROVIDERS,
+    dataDir: dataPlace(input, terminal).dataDir,
+  });
 }
 
 /** `FILE:LINE:COLUMN  sentence` and the way out below it. */

@@ -32,7 +32,10 @@ export const contracts: Command = {
     const limit = limitOf(input);
     return atDesk(input, around, async ({ store }) => {
       const { terminal } = around;
-      const filter = { ...(status === undefined ? {} : { status }), ...(account === undefined ? {} : { account }) };
+      const filter = {
+        ...(status === undefined ? {} : { status }),
+        ...(account === undefined ? {} : { account }),
+      };
       const rows = await store.contracts.list({ ...filter, limit });
       if (input.has("json")) {
         for (const row of rows) terminal.out(JSON.stringify(summaryOf(row)));
@@ -88,7 +91,10 @@ function summaryOf(row: Contract): Readonly<Record<string, unknown>> {
 function statusOf(input: Input): string | undefined {
   const status = input.text("status");
   if (status === undefined || SHOWN.includes(status)) return status;
-  throw new UsageError(`There is no status “${plain(status)}”${didYouMean(status, SHOWN)}`, `Known: ${SHOWN.join(", ")}.`);
+  throw new UsageError(
+    `There is no status “${plain(status)}”${didYouMean(status, SHOWN)}`,
+    `Known: ${SHOWN.join(", ")}.`,
+  );
 }
 
 /** Also read by the other lists. */

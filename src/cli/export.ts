@@ -67,8 +67,12 @@ async function exportVersions(store: Store, account: string, out: (line: string)
 async function* everyContract(store: Store, account: string | undefined): AsyncGenerator<Contract> {
   let before: Date | undefined;
   const seen = new Set<string>();
-  for (let limit = PAGE; ; ) {
-    const filter = { limit, ...(account === undefined ? {} : { account }), ...(before === undefined ? {} : { before }) };
+  for (let limit = PAGE; ;) {
+    const filter = {
+      limit,
+      ...(account === undefined ? {} : { account }),
+      ...(before === undefined ? {} : { before }),
+    };
     const page = await store.contracts.list(filter);
     const fresh = page.filter((contract) => !seen.has(contract.id));
     yield* fresh;

@@ -29,11 +29,18 @@ export async function findContract(
   if (only === undefined) return { account, dealId };
   if (more.length === 0) return { contract: only };
   const references = open.map((contract) => `${contract.reference} (${contract.playbook})`).join(", ");
-  throw new UsageError(`The deal has ${open.length} contracts: ${references}.`, "Name one with --contract REF.");
+  throw new UsageError(
+    `The deal has ${open.length} contracts: ${references}.`,
+    "Name one with --contract REF.",
+  );
 }
 
 /** By reference; without an account among the newest contracts of all accounts. Throws UsageError. */
-export async function contractByReference(store: Store, reference: string, account?: string): Promise<Contract> {
+export async function contractByReference(
+  store: Store,
+  reference: string,
+  account?: string,
+): Promise<Contract> {
   const found =
     account === undefined
       ? (await store.contracts.list({ limit: SEARCHED })).find((contract) => contract.reference === reference)

@@ -11,7 +11,9 @@ export function jsonDifferences(before: Json, after: Json): readonly string[] {
 function differences(before: Json | undefined, after: Json | undefined, path: string): readonly string[] {
   if (isGroup(before) && isGroup(after) && Array.isArray(before) === Array.isArray(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...keys].flatMap((key) => differences(entry(before, key), entry(after, key), pathTo(path, key, after)));
+    return [...keys].flatMap((key) =>
+      differences(entry(before, key), entry(after, key), pathTo(path, key, after)),
+    );
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   if (before === undefined) return [`+ ${path}: ${short(after)}`];

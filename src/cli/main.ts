@@ -63,12 +63,18 @@ function tell(error: unknown, name: string | undefined, terminal: Terminal): Exi
   }
   terminal.err(message);
   if (isOurs(error)) terminal.err(ERRORS[error.code].help);
-  if ((terminal.env["COUNTERSIGN_DEBUG"] ?? "") !== "" && error instanceof Error) terminal.err(error.stack ?? "");
+  if ((terminal.env["COUNTERSIGN_DEBUG"] ?? "") !== "" && error instanceof Error)
+    terminal.err(error.stack ?? "");
   return 1;
 }
 
 function isOurs(error: unknown): error is CountersignError {
-  return error instanceof Error && error.name === "CountersignError" && "code" in error && Object.hasOwn(ERRORS, String(error.code));
+  return (
+    error instanceof Error &&
+    error.name === "CountersignError" &&
+    "code" in error &&
+    Object.hasOwn(ERRORS, String(error.code))
+  );
 }
 
 async function version(terminal: Terminal): Promise<ExitCode> {

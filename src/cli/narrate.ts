@@ -18,7 +18,7 @@ const EVENT_COLORS: Partial<Record<TrailEvent, Color>> = {
 };
 
 /** Events that only matter to those who look closely. */
-const QUIET: readonly TrailEvent[] = ["filled", "status_read", "looked", "field_written"];
+const QUIET = new Set<TrailEvent>(["filled", "status_read", "looked", "field_written"]);
 
 /** `12:04:07  Nordwind GmbH · deal 4711 · contract sent to lena@… via Contractbook (CS-…)`. Local time. */
 export function narrate({ entry, contract }: Happening, color = false): string {
@@ -70,7 +70,7 @@ export function createNarrator(
       for (const contract of contracts) news.push(...(await newsOf(contract)));
       const order = news.toSorted((a, b) => a.entry.at.getTime() - b.entry.at.getTime());
       for (const happening of order) {
-        if (options.all === true || !QUIET.includes(happening.entry.event)) {
+        if (options.all === true || !QUIET.has(happening.entry.event)) {
           write(narrate(happening, options.color ?? false));
         }
       }

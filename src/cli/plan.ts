@@ -1,6 +1,6 @@
 import type { Preview } from "./application.ts";
 import type { Command } from "./command.ts";
-import { CONFIG_OPTION, DATA_OPTION, configPath, readConfig } from "./config-file.ts";
+import { CONFIG_OPTION, DATA_OPTION, configPath, dataPlace, readConfig } from "./config-file.ts";
 import { painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import { table } from "./table.ts";
@@ -23,10 +23,14 @@ export const plan: Command = {
     const account = input.need("account");
     const dealId = input.need("deal");
     const playbook = input.text("playbook");
-    const config = await readConfig(configPath(input, terminal), input, around);
+    const config = await readConfig(configPath(input, terminal), input, around.terminal);
     if (config === undefined) return 1;
     const { preview } = await application();
-    const previews = await preview(config, { account, dealId, ...(playbook === undefined ? {} : { playbook }) });
+    const previews = await preview(config, dataPlace(input, terminal), {
+      account,
+      dealId,
+      ...(playbook === undefined ? {} : { playbook }),
+    });
     const paint = painter(terminal.color);
     if (input.has("json")) terminal.out(JSON.stringify(previews));
     else for (const line of previews.flatMap((each) => linesOf(each, paint))) terminal.out(line);
@@ -38,13 +42,21 @@ export const plan: Command = {
 function linesOf(preview: Preview, paint: Paint): readonly string[] {
   const { playbook, held, vendor, order, problems, effects } = preview;
   const via = vendor === undefined ? "" : ` via ${vendor}`;
-  const lines = [`${paint("bold", playbook)}${via}: ${held === undefined ? "would be sent" : `held: ${plain(held)}`}`];
+  const lines = [
+    `${paint("bold", playbook)}${via}: ${held === undefined ? "would be sent" : `held: ${plain(held)}`}`,
+  ];
   for (const { what, text } of problems) lines.push(`  ${paint("red", "✗")} ${plain(what)}: ${plain(text)}`);
   if (order !== undefined) {
     const fields = Object.entries(order.fields).map(([name, value]) => [`  ${plain(name)}`, plain(value)]);
     lines.push(`  template ${plain(order.template)}`, `  title    ${plain(order.title)}`);
     lines.push(...table(["  FIELD", "VALUE"], fields));
-    const signers = order.signers.map((each) => [`  ${each.order}`, plain(each.name), each.email, each.role, each.receives]);
+    const signers = order.signers.map((each) => [
+      `  ${each.order}`,
+      plain(each.name),
+      each.email,
+      each.role,
+      each.receives,
+    ]);
     lines.push(...table(["  ORDER", "SIGNER", "E-MAIL", "ROLE", "RECEIVES"], signers));
   }
   return [...lines, ...effects.map((effect) => `  → ${plain(effect)}`), ""];

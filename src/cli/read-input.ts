@@ -22,12 +22,18 @@ export function readInput(command: Command, argv: readonly string[]): Input {
     const spec = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
     if (spec === undefined) {
       const known = names.map((name) => `--${name}`);
-      throw new UsageError(`\`${command.name}\` has no option ${token.rawName}${didYouMean(token.rawName, known)}`);
+      throw new UsageError(
+        `\`${command.name}\` has no option ${token.rawName}${didYouMean(token.rawName, known)}`,
+      );
     }
     if (spec.value === undefined) {
       if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);
       flags.add(token.name);
-    } else if (token.value === undefined || token.value === "" || (!token.inlineValue && token.value.startsWith("--"))) {
+    } else if (
+      token.value === undefined ||
+      token.value === "" ||
+      (!token.inlineValue && token.value.startsWith("--"))
+    ) {
       throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${spec.value}.`);
     } else texts.set(token.name, token.value);
   }
@@ -49,5 +55,6 @@ function checkArgs(command: Command, args: readonly string[]): void {
   const missing = command.args.find((name, index) => !name.startsWith("[") && args[index] === undefined);
   if (missing !== undefined) throw new UsageError(`\`${command.name}\` needs ${missing}.`);
   const extra = args[command.args.length];
-  if (extra !== undefined) throw new UsageError(`\`${command.name}\` does not know what to do with “${extra}”.`);
+  if (extra !== undefined)
+    throw new UsageError(`\`${command.name}\` does not know what to do with “${extra}”.`);
 }

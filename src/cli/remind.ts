@@ -5,5 +5,4 @@ export const remind = wishCommand({
   kind: "remind",
   summary: "Remind the signers who have not signed",
   done: ": its signers will be reminded",
-  
 });

@@ -5,5 +5,4 @@ export const retry = wishCommand({
   kind: "resume",
   summary: "Fix and resume: go on from the step where a failed contract stopped",
   done: "will go on from where it stopped",
-  
 });

@@ -1,4 +1,3 @@
-import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Command } from "./command.ts";
 import { portOf } from "./serve.ts";
 
@@ -11,6 +10,8 @@ export const sandbox: Command = {
   options: { port: { value: "N", sentence: `Port; default ${PORT}, 0 for any free one` } },
   examples: ["sandbox", "sandbox --port 9200"],
   async run(input, { terminal }) {
+    // Loaded here, since no other command but the demo needs a whole town.
+    const { createSandbox } = await import("../../sandbox/sandbox.ts");
     const running = await createSandbox({ port: portOf(input) ?? PORT });
     terminal.out(`The sandbox listens at ${running.url}`);
     for (const vendor of running.vendors) terminal.out(`  ${vendor.id}  ${vendor.url}`);

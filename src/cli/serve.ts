@@ -20,7 +20,7 @@ export const serve: Command = {
     const role = roleOf(input);
     const port = portOf(input);
     const path = configPath(input, terminal);
-    const config = await readConfig(path, input, around);
+    const config = await readConfig(path, input, around.terminal);
     if (config === undefined) return 1;
     const server = port === undefined ? config.server : { ...config.server, port };
     const app = await application();

@@ -20,7 +20,10 @@ export const show: Command = {
   summary: "Tell the story of one contract: status, signers, trail, archive, last calls",
   args: ["REF"],
   options: {
-    account: { value: "A", sentence: "Account of the contract; without it the newest of all accounts are searched" },
+    account: {
+      value: "A",
+      sentence: "Account of the contract; without it the newest of all accounts are searched",
+    },
     json: { sentence: "The whole contract, its trail and calls as one JSON object" },
     ...DATA_OPTION,
   },
@@ -45,7 +48,7 @@ export const show: Command = {
         filesOf(contract),
         callsOf(calls),
       ];
-      for (const line of parts.filter((part) => part.length > 0).flatMap((part) => [...part, ""])) terminal.out(line);
+      for (const line of parts.flatMap((part) => (part.length > 0 ? [...part, ""] : []))) terminal.out(line);
       return 0;
     }),
 };
@@ -58,11 +61,16 @@ function headline(contract: Contract, paint: Paint, now: Date): readonly string[
     `${paint("bold", contract.reference)}  ${status} since ${relativeTime(contract.updatedAt, now)}${vendor}`,
     `${plain(order?.title ?? "not filled in yet")} · deal ${contract.dealId} · playbook ${contract.playbook} · entry ${contract.entry} · account ${contract.account}`,
   ];
-  if (remoteId !== undefined) lines.push(`At the vendor: ${plain(remoteId)}${remote?.url === undefined ? "" : `  ${plain(remote.url)}`}`);
+  if (remoteId !== undefined)
+    lines.push(
+      `At the vendor: ${plain(remoteId)}${remote?.url === undefined ? "" : `  ${plain(remote.url)}`}`,
+    );
   if (contract.expiresAt !== undefined) lines.push(`Expires ${relativeTime(contract.expiresAt, now)}`);
   if (contract.dueAt !== undefined) lines.push(`Next look ${relativeTime(contract.dueAt, now)}`);
   if (failure !== undefined) {
-    lines.push(paint("red", `Stopped at ${failure.step}: ${ERRORS[failure.code].what} ${plain(failure.detail)}`));
+    lines.push(
+      paint("red", `Stopped at ${failure.step}: ${ERRORS[failure.code].what} ${plain(failure.detail)}`),
+    );
     lines.push(ERRORS[failure.code].help);
   }
   return lines;
@@ -73,7 +81,14 @@ function signersOf({ remote, order }: Contract): readonly string[] {
   if (asked.length === 0) return [];
   const rows = asked.map((signer) => {
     const seen = remote?.signers.find(({ email }) => email.toLowerCase() === signer.email.toLowerCase());
-    return [String(signer.order), plain(signer.name), signer.email, signer.role, seen?.status ?? "", seen?.at ?? ""];
+    return [
+      String(signer.order),
+      plain(signer.name),
+      signer.email,
+      signer.role,
+      seen?.status ?? "",
+      seen?.at ?? "",
+    ];
   });
   return table(["ORDER", "SIGNER", "E-MAIL", "ROLE", "STATE", "AT"], rows);
 }
@@ -84,7 +99,13 @@ function timeline(trail: readonly TrailEntry[], paint: Paint): readonly string[]
 
 function filesOf({ archive }: Contract): readonly string[] {
   if (archive.length === 0) return [];
-  const rows = archive.map(({ kind, name, bytes, sha256, key }) => [kind, plain(name), String(bytes), sha256.slice(0, 12), key]);
+  const rows = archive.map(({ kind, name, bytes, sha256, key }) => [
+    kind,
+    plain(name),
+    String(bytes),
+    sha256.slice(0, 12),
+    key,
+  ]);
   return table(["ARCHIVE", "NAME", "BYTES", "SHA-256", "KEY"], rows);
 }
 

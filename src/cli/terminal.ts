@@ -9,10 +9,10 @@ export interface Terminal {
   /** Who acts, for the trail. */
   readonly user: string;
   readonly now: () => Date;
-  out(line: string): void;
-  err(line: string): void;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
   /** Resolves when the person or the system asks the process to end. */
-  interrupted(): Promise<void>;
+  readonly interrupted: () => Promise<void>;
 }
 
 /** The terminal of this process. */

@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   move_refused: (data) => `the vendor says ${text(data["to"])} after ${text(data["from"])}; not applied`,
   note_written: (data) => `note written on the deal${by("for", data["key"])}`,
   task_created: (data) => `task created${by("for", data["key"])}`,
-  deal_moved: (data) => `deal moved to stage ${text(data["stageId"])}`,
+  deal_moved: (data) => `deal moved to ${text(data["stage"]) || `stage ${text(data["stageId"])}`}`,
   deal_left_alone: (data) => `deal left where it is${because(data)}`,
   field_written: (data) => `field ${text(data["field"])} set to ${text(data["value"])}`,
   archived: () => "signed documents archived",
@@ -26,12 +26,14 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   withdraw_asked: () => "withdrawal asked for",
   withdrawn: (data) => `contract withdrawn${because(data)}`,
   reminded: (_, actor) => `signers reminded, asked for by ${actor}`,
-  attempt_failed: (data) => `${text(data["step"])} failed: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`,
+  attempt_failed: (data) =>
+    `${text(data["step"])}: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`,
   needs_attention: (data) => `needs attention at ${text(data["step"])}: ${text(data["detail"])}`,
   resumed: (data, actor) => `resumed by ${actor}${because(data)}`,
   left_stage: () => "the deal left the stage",
   called_off: (data) => `contract called off${because(data)}`,
-  looked: (data) => `looked${by("for", data["for"])}${by("and found", data["found"])}${by("ignored:", data["ignored"])}`,
+  looked: (data) =>
+    `looked at it${by("for", data["for"])}${by("and found", data["found"])}${by("ignored:", data["ignored"])}`,
   amount_changed: (data) => `amount changed from ${text(data["from"])} to ${text(data["to"])}`,
 };
 

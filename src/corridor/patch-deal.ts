@@ -12,7 +12,13 @@ export async function patchDeal(walk: Walk, act: Extract<Act, { kind: "deal" }>)
   if (contractField !== undefined)
     trail.push(byUs("field_written", { field: contractField, value: ledger.row.remoteId ?? null }));
   if (stage !== undefined)
-    trail.push(byUs("deal_moved", { pipelineId: stage.pipelineId, stageId: stage.stageId }));
+    trail.push(
+      byUs("deal_moved", {
+        pipelineId: stage.pipelineId,
+        stageId: stage.stageId,
+        stage: act.stageName ?? "",
+      }),
+    );
   if (act.leftAlone === true)
     trail.push(byUs("deal_left_alone", { because: "the deal is not in a stage the playbook expects" }));
   if (stage !== undefined || contractField !== undefined) {

@@ -68,7 +68,10 @@ async function seeStages(walk: Walk): Promise<void> {
   const from =
     outcome.from &&
     (await Promise.all(outcome.from.map((stage) => runtime.crm.resolveStage(pipeline, stage))));
-  walk.seen = { ...walk.seen, stages: { label, target, ...(from ? { from } : {}) } };
+  walk.seen = {
+    ...walk.seen,
+    stages: { label, target, targetName: outcome.stage, ...(from ? { from } : {}) },
+  };
 }
 
 function hasOutcome(status: string): status is OutcomeStatus {

@@ -48,7 +48,9 @@ export async function settleTrouble(walk: Walk, key: string, error: CountersignE
 /** A page that is not an answer is often a vendor's maintenance: worth some more tries before a person is asked. */
 function ruled({ code, verdict }: CountersignError, attempts: number): Verdict {
   if (attempts >= MOST_ATTEMPTS) return STOP;
-  return code === "answer_unreadable" && verdict.next === "stop" && attempts < UNREADABLE_ATTEMPTS ? RETRY : verdict;
+  return code === "answer_unreadable" && verdict.next === "stop" && attempts < UNREADABLE_ATTEMPTS
+    ? RETRY
+    : verdict;
 }
 
 function stop(

@@ -18,7 +18,8 @@ export function createAnswer(parts: {
   readonly redactor: Redactor;
 }): HttpAnswer {
   const { status, headers, bytes, at, safe, redactor } = parts;
-  const requestId = requestIdOf(headers);
+  const named = requestIdOf(headers);
+  const requestId = named === undefined ? undefined : redactor.text(named);
   const where: Where = {
     connection: parts.connection,
     operation: parts.operation,

@@ -1,6 +1,6 @@
 /** One who waits can be woken by anybody; a ring while nobody waits is kept for the next wait. */
 export interface Bell {
-  ring(): void;
+  readonly ring: () => void;
   /** Resolves at the next ring, at once if there was one since the last wait, or after `ms`. `true` = it rang. */
   wait(ms: number): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import type { Db } from "pg-boss";
 import type { Database } from "../store/database.ts";
@@ -32,9 +33,18 @@ export async function startBoss(database: Database, log: StoreLog): Promise<PgBo
   return boss;
 }
 
-/** Fetching is the same few texts over and over: prepared, they need not be parsed and planned each time. */
 function poolAdapter({ pool }: Database): Db {
-  return {
-    executeSql: (text, values) => pool.query(values === undefined ? { text } : { text, values }),
-  };
+  return { executeSql: (text, values = []) => pool.query(prepared(text, values)) };
+}
+
+/**
+ * pg-boss's statements are the same few texts over and over: under a name they are parsed and planned once. Those
+ * without parameters may be several in one text, which cannot be prepared.
+ */
+export function prepared(
+  text: string,
+  values: unknown[],
+): { readonly name?: string; readonly text: string; readonly values: unknown[] } {
+  if (values.length === 0) return { text, values };
+  return { name: `boss.${createHash("sha1").update(text).digest("hex")}`, text, values };
 }

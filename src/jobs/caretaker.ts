@@ -63,5 +63,6 @@ export async function repairLooks(boss: PgBoss, session: Session, log: StoreLog)
       stranded.map(({ job, account }) => ({ job, look: { account } })),
     );
   }
-  if (revived + stranded.length > 0) log.warn({ revived, stranded: stranded.length }, "looks had lost their job");
+  if (revived + stranded.length > 0)
+    log.warn({ revived, stranded: stranded.length }, "looks had lost their job");
 }

@@ -37,12 +37,12 @@ export function startDispatcher(
   const bell = createBell();
   const heartbeat = startHeartbeat(boss, running, options.log);
   const stopListening = database.signals.on("countersign_looks", bell.ring);
-  let stopping = false;
+  const stopping = new AbortController();
   const looping = loop();
 
   async function loop(): Promise<void> {
     let pollMs = SHORTEST_POLL_MS;
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       const free = options.concurrency - running.size;
       const size = batchSize(free);
       const taken = free > 0 ? await take(size) : 0;
@@ -84,7 +84,7 @@ export function startDispatcher(
       }
     },
     async stop(graceMs) {
-      stopping = true;
+      stopping.abort();
       stopListening();
       bell.ring();
       await looping;
@@ -116,7 +116,10 @@ async function handled(
     return await handler(look, signal);
   } catch (error) {
     const waitMs = Math.min(1_000 * 2 ** Math.min(attempt, 20), 600_000);
-    log.error({ err: error, account: look.account, deal: look.dealId, attempt }, "a look broke and comes back");
+    log.error(
+      { err: error, account: look.account, deal: look.dealId, attempt },
+      "a look broke and comes back",
+    );
     return { done: false, againAt: new Date(now().getTime() + waitMs) };
   }
 }

@@ -5,7 +5,7 @@ import type { Session } from "../store/session.ts";
 import type { Store } from "../store/store.ts";
 import { inTransaction, transactionOf } from "../store/transaction.ts";
 import type { Transaction } from "../store/transaction.ts";
-import { QUEUE } from "./boss.ts";
+import { prepared, QUEUE } from "./boss.ts";
 import type { Look } from "./jobs.ts";
 import { strengthOf, wantLooks } from "./look-statements.ts";
 import type { Wanted } from "./look-statements.ts";
@@ -32,7 +32,8 @@ export function createEnqueue(database: Database, boss: PgBoss) {
     const joined = joinLooks(looks);
     if (tx === undefined) return inTransaction(pool, (own) => put(own, joined));
     const transaction = transactionOf(tx);
-    if (transaction === undefined) throw new Error("enqueue joins only a store that `transaction` handed out");
+    if (transaction === undefined)
+      throw new Error("enqueue joins only a store that `transaction` handed out");
     return put(transaction, joined);
   };
 }
@@ -50,7 +51,7 @@ export async function insertJobs(
 function sessionAdapter(session: Session): Db {
   return {
     async executeSql(text, values = []) {
-      return { rows: await session.rows({ text, values }) };
+      return { rows: await session.rows(prepared(text, values)) };
     },
   };
 }
@@ -63,5 +64,5 @@ function joinLooks(looks: readonly Look[]): readonly Look[] {
     const known = joined.get(key);
     if (known === undefined || strengthOf(look) > strengthOf(known)) joined.set(key, look);
   }
-  return [...joined].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, look]) => look);
+  return [...joined].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, look]) => look);
 }

@@ -37,7 +37,10 @@ export function createSettler(session: Session, log: StoreLog): Settle {
         return;
       } catch (error) {
         // A claim that lapses meanwhile is refused by its fence; until then nobody else has the look.
-        log.error({ error: String(error), looks: ended.length }, "looks that ended could not be written down yet");
+        log.error(
+          { error: String(error), looks: ended.length },
+          "looks that ended could not be written down yet",
+        );
         await sleep(Math.min(100 * 2 ** attempt, LONGEST_WAIT_MS), undefined, { ref: false });
       }
     }

@@ -47,24 +47,28 @@ async function recorded(contract: Contract, change: ContractChange, at = T0): Pr
   return result;
 }
 
+function minuteAt(minute: number): Date {
+  return new Date(T0.getTime() + minute * 60_000);
+}
+
 const started: Effect = { state: "started", attempt: 1, at: T0.toISOString() };
 
 test("a planned contract reads back exactly as it was written", async () => {
   const order = anOrder();
   const given = aNewContract({ order, effects: { create: started }, dueAt: T0, rounds: { failed: 1 } });
   const { contract, fresh } = await store.contracts.plan(given);
-  const { at, trail, ...columns } = given;
+  const { at: plannedAt, trail, ...columns } = given;
   expect(fresh).toBe(true);
   expect(contract).toEqual({
     ...aContract(),
     ...columns,
     id: contract.id,
-    createdAt: at,
-    updatedAt: at,
+    createdAt: plannedAt,
+    updatedAt: plannedAt,
   });
   expect(await store.contracts.get(contract.id)).toEqual(contract);
   expect(await store.contracts.byReference("acme", contract.reference)).toEqual(contract);
-  expect(await store.trail.of(contract.id)).toEqual([{ ...trail[0], at, contract: contract.id }]);
+  expect(await store.trail.of(contract.id)).toEqual([{ ...trail[0], at: plannedAt, contract: contract.id }]);
 });
 
 test("of many who plan the same entry at once one is fresh and all get the same row, with one trail", async () => {
@@ -126,7 +130,13 @@ test("effects are merged, null forgets one, others stay", async () => {
 });
 
 test("every column that can be cleared is cleared by null and left alone when absent", async () => {
-  const failure = { code: "not_found", detail: "x", where: {}, step: "create", since: T0.toISOString() } as const;
+  const failure = {
+    code: "not_found",
+    detail: "x",
+    where: {},
+    step: "create",
+    since: T0.toISOString(),
+  } as const;
   const full: ContractChange = { failure, leftStageAt: T0, dueAt: T0, expiresAt: T0, endedAt: T0 };
   const before = await recorded(await planned(), full);
   expect(before).toMatchObject(full);
@@ -158,7 +168,9 @@ test("every other column can be written", async () => {
 });
 
 test("text that PostgreSQL cannot keep is kept without it instead of failing", async () => {
-  const contract = await planned({ order: anOrder({ title: "a\0b\uD800c", fields: { ["k\0"]: "\\u0000" } }) });
+  const contract = await planned({
+    order: anOrder({ title: "a\0b\uD800c", fields: { ["k\0"]: "\\u0000" } }),
+  });
   expect(contract.order?.title).toBe("a\u{FFFD}b\u{FFFD}c");
   expect(contract.order?.fields).toEqual({ "k\u{FFFD}": "\\u0000" });
   expect(await store.contracts.ofDeal("acme", "1\0")).toEqual([]);
@@ -200,7 +212,9 @@ test("a wish makes a contract due and outdates whoever was about to write it", a
   const now = await store.contracts.get(contract.id);
   expect(now).toMatchObject({ wishes: [wish], dueAt: T0, version: contract.version + 1 });
   const { id, version } = contract;
-  expect(await store.contracts.record({ id, version, at: T0, change: { wishes: [] }, trail: [] })).toBe("stale");
+  expect(await store.contracts.record({ id, version, at: T0, change: { wishes: [] }, trail: [] })).toBe(
+    "stale",
+  );
 });
 
 test("a wish never makes a contract less due than it was", async () => {
@@ -211,18 +225,25 @@ test("a wish never makes a contract less due than it was", async () => {
 
 test("lists are newest first, filtered, paged; failed ones are listed and counted as failed", async () => {
   const account = "lists";
-  const at = (minute: number): Date => new Date(T0.getTime() + minute * 60_000);
   const rows: Contract[] = [];
-  for (let minute = 0; minute < 5; minute += 1) rows.push(await planned({ account, at: at(minute) }));
+  for (let minute = 0; minute < 5; minute += 1) rows.push(await planned({ account, at: minuteAt(minute) }));
   const [first, second] = rows;
   if (!first || !second) throw new Error("no rows");
-  const failure = { code: "not_found", detail: "x", where: {}, step: "create", since: T0.toISOString() } as const;
+  const failure = {
+    code: "not_found",
+    detail: "x",
+    where: {},
+    step: "create",
+    since: T0.toISOString(),
+  } as const;
   await recorded(first, { failure });
   const ids = async (filter: { status?: string; before?: Date }) =>
-    (await store.contracts.list({ account, limit: 2, ...filter })).map((row) => rows.findIndex((r) => r.id === row.id));
+    (await store.contracts.list({ account, limit: 2, ...filter })).map((row) =>
+      rows.findIndex((r) => r.id === row.id),
+    );
   expect(await ids({})).toEqual([4, 3]);
-  expect(await ids({ before: at(3) })).toEqual([2, 1]);
-  expect(await ids({ status: "planned", before: at(2) })).toEqual([1]);
+  expect(await ids({ before: minuteAt(3) })).toEqual([2, 1]);
+  expect(await ids({ status: "planned", before: minuteAt(2) })).toEqual([1]);
   expect(await ids({ status: "failed" })).toEqual([0]);
   expect(await ids({ status: "nonsense\0" })).toEqual([]);
   expect(await store.contracts.counts(account)).toEqual({ failed: 1, planned: 4 });
@@ -230,7 +251,10 @@ test("lists are newest first, filtered, paged; failed ones are listed and counte
 
 test("open contracts are those drafted or sent", async () => {
   const connection = "open-ones";
-  const drafted = await recorded(await planned({ connection }), { status: "drafted", remoteId: "o-1" as RemoteId });
+  const drafted = await recorded(await planned({ connection }), {
+    status: "drafted",
+    remoteId: "o-1" as RemoteId,
+  });
   const sent = await recorded(await planned({ connection }), { status: "sent" });
   await recorded(await planned({ connection }), { status: "signed" });
   await planned({ connection });
@@ -244,8 +268,12 @@ test("the trail can neither be changed nor deleted nor emptied", async () => {
   const { id } = await planned();
   const { pool } = opened.database;
   const refused = /append-only/;
-  await expect(pool.query("update countersign.trail set actor = 'x' where contract = $1", [id])).rejects.toThrow(refused);
-  await expect(pool.query("delete from countersign.trail where contract = $1", [id])).rejects.toThrow(refused);
+  await expect(
+    pool.query("update countersign.trail set actor = 'x' where contract = $1", [id]),
+  ).rejects.toThrow(refused);
+  await expect(pool.query("delete from countersign.trail where contract = $1", [id])).rejects.toThrow(
+    refused,
+  );
   await expect(pool.query("truncate countersign.trail")).rejects.toThrow(refused);
   expect(await store.trail.of(id)).toHaveLength(1);
 });

@@ -38,7 +38,8 @@ export function createContracts(session: Session): Contracts {
       return all(session, select("contracts.ofDeal", where, [toText(account), toText(dealId)]));
     },
     byRemoteIds(account, connection, ids) {
-      const where = "where account = $1 and connection = $2 and remote_id = any($3::text[]) order by created_at, id";
+      const where =
+        "where account = $1 and connection = $2 and remote_id = any($3::text[]) order by created_at, id";
       const values = [toText(account), toText(connection), ids.map((id) => toText(id))];
       return all(session, select("contracts.byRemoteIds", where, values));
     },

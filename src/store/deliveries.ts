@@ -51,7 +51,12 @@ export function createDeliveries(
     },
     ...createReads(session),
     deleteBefore(before) {
-      return deleteInSlices(session, "countersign.deliveries", "received_at < $1 and state <> 'waiting'", before);
+      return deleteInSlices(
+        session,
+        "countersign.deliveries",
+        "received_at < $1 and state <> 'waiting'",
+        before,
+      );
     },
   };
 }

@@ -15,7 +15,8 @@ export type DeliveryRow = {
 };
 
 /** The columns of {@link DeliveryRow}. */
-export const DELIVERY_COLUMNS = "id, account, connection, received_at, headers, body, state, reason, deals, attempts";
+export const DELIVERY_COLUMNS =
+  "id, account, connection, received_at, headers, body, state, reason, deals, attempts";
 
 /** The row in our words. */
 export function toDelivery(row: DeliveryRow): Delivery {

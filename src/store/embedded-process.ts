@@ -80,7 +80,10 @@ export function startProcess(options: {
       });
     }),
     lastWords: () => lines.join("\n"),
-    stop: () => child.stdin.destroy(),
+    stop() {
+      child.ref(); // who stops it waits for its end
+      child.stdin.destroy();
+    },
   };
 }
 

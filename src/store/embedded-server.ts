@@ -116,28 +116,32 @@ async function isReady(process: EmbeddedProcess, directory: string): Promise<boo
 /** A server that dies (out of memory, an operator's mistake) is started again; the pool connects by itself. */
 function supervise(place: Place, config: pg.ClientConfig, first: Running): { stop(): Promise<void> } {
   let running = first;
-  let stopping = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const done = watch();
 
   async function watch(): Promise<void> {
     for (;;) {
       await running.process.ended;
-      if (stopping) return;
-      place.log.error({ said: running.process.lastWords() }, "the embedded database ended and is started again");
+      if (signal.aborted) return;
+      place.log.error(
+        { said: running.process.lastWords() },
+        "the embedded database ended and is started again",
+      );
       await running.owner.end().catch(() => undefined);
       await restart();
-      if (stopping) return;
+      if (signal.aborted) return;
     }
   }
 
   async function restart(): Promise<void> {
-    while (!stopping) {
+    while (!signal.aborted) {
       await sleep(RESTART_MS);
       try {
         const again = await startOnce(place, config);
         if (again === "taken") continue;
         running = again;
-        if (stopping) again.process.stop();
+        if (signal.aborted) again.process.stop();
         return;
       } catch (error) {
         place.log.error({ error: String(error) }, "the embedded database could not be started again");
@@ -147,10 +151,13 @@ function supervise(place: Place, config: pg.ClientConfig, first: Running): { sto
 
   return {
     async stop() {
-      stopping = true;
+      stopping.abort();
       await running.owner.end().catch(() => undefined);
       running.process.stop();
-      await Promise.race([Promise.all([running.process.ended, done]), sleep(STOP_MS, undefined, { ref: false })]);
+      await Promise.race([
+        Promise.all([running.process.ended, done]),
+        sleep(STOP_MS, undefined, { ref: false }),
+      ]);
     },
   };
 }

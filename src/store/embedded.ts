@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { findBinaries } from "./embedded-binaries.ts";
-import type { Binaries } from "./embedded-binaries.ts";
 import { EMBEDDED_NAME, prepareDirectory } from "./embedded-directory.ts";
 import { readOwner } from "./embedded-owner.ts";
+import type { Ownership } from "./embedded-owner.ts";
 import { runServer } from "./embedded-server.ts";
 import type { EmbeddedOptions, EmbeddedServer } from "./embedded-server.ts";
 import { readPostmaster } from "./postmaster-file.ts";
@@ -16,6 +16,8 @@ import { runAsFor } from "./run-as.ts";
 const PATIENCE_MS = 30_000;
 /** A server without an owner for so long was left behind by a watchdog that was killed too. */
 const ORPHAN_MS = 5_000;
+/** An owner that is still there after so long lives; one that was just killed is gone by then. */
+const OWNER_MS = 1_500;
 const GLANCE_MS = 50;
 
 /**
@@ -25,47 +27,66 @@ const GLANCE_MS = 50;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const dataDir = resolve(options.dataDir);
   const directory = join(dataDir, "pg");
-  const started = performance.now();
-  let ownerless: number | undefined;
-  let binaries: Binaries | undefined;
+  const watch = createWatch(directory);
   for (;;) {
     const found = await readPostmaster(directory);
-    const waited = performance.now() - started;
-    if (waited > PATIENCE_MS) throw new Error(`The database in ${directory} neither starts nor stops.`);
     if (found.state === "running") {
-      const owned = await look(found.postmaster, directory, options);
-      if (owned === "attached") return attached(found.postmaster);
-      ownerless = owned === "ownerless" ? (ownerless ?? performance.now()) : undefined;
-      if (ownerless !== undefined && performance.now() - ownerless > ORPHAN_MS) stopOrphan(found.postmaster);
-      await sleep(GLANCE_MS);
-      continue;
+      if ((await watch(found.postmaster)) === "owned" && options.attach) return attached(found.postmaster);
+    } else {
+      // Its number was given to somebody else since, whom PostgreSQL would believe to be its server.
+      if (found.state === "stale") await rm(join(directory, "postmaster.pid"), { force: true });
+      const server = await startOwn(dataDir, directory, options);
+      if (server !== "taken") return server;
     }
-    // Its process number was given to somebody else since; PostgreSQL would believe that somebody to be its server.
-    if (found.state === "stale") await rm(join(directory, "postmaster.pid"), { force: true });
-    const runAs = await runAsFor(directory);
-    binaries ??= await findBinaries(runAs);
-    await prepareDirectory(dataDir, binaries, runAs);
-    const server = await runServer({ ...options, directory, postgres: binaries.postgres, runAs });
-    if (server !== "taken") return server;
     await sleep(GLANCE_MS);
   }
 }
 
-/** What to make of a server that runs already. Throws when another service holds it. */
-async function look(
-  postmaster: Postmaster,
+async function startOwn(
+  dataDir: string,
   directory: string,
-  { attach }: EmbeddedOptions,
-): Promise<"attached" | "busy" | "ownerless"> {
-  if (!postmaster.ready) return "busy";
-  const ownership = await readOwner(configOf(postmaster));
-  if (ownership.state === "unreachable") return "busy";
-  if (ownership.state === "free") return "ownerless"; // starting up, or being stopped after its service was killed
-  if (attach) return "attached";
-  if (ownership.owner.kind === "command") return "busy"; // a command ends by itself
-  throw new Error(
-    `Another Countersign (process ${ownership.owner.pid}) is using the data directory ${directory}. Stop it, or give this one a directory of its own.`,
-  );
+  options: EmbeddedOptions,
+): Promise<EmbeddedServer | "taken"> {
+  const runAs = await runAsFor(directory);
+  const binaries = await findBinaries(runAs);
+  await prepareDirectory(dataDir, binaries, runAs);
+  return runServer({ ...options, directory, postgres: binaries.postgres, runAs });
+}
+
+type Sight = "busy" | "owned" | "ownerless";
+
+/**
+ * Looks at a server that runs already, again and again: what it is, and for how long it has been so. Throws when
+ * another service holds it, or when nothing comes of waiting; stops one that nobody holds.
+ */
+function createWatch(directory: string): (postmaster: Postmaster) => Promise<Sight> {
+  const started = performance.now();
+  let sight: Sight = "busy";
+  let since = started;
+  return async (postmaster) => {
+    const ownership: Ownership = postmaster.ready
+      ? await readOwner(configOf(postmaster))
+      : { state: "unreachable" };
+    const now = performance.now();
+    const seen = sightOf(ownership);
+    if (seen !== sight) since = now;
+    sight = seen;
+    if (ownership.state === "owned" && ownership.owner.kind === "service" && now - since > OWNER_MS) {
+      throw new Error(
+        `Another Countersign (process ${ownership.owner.pid}) is using the data directory ${directory}. Stop it, or give this one a directory of its own.`,
+      );
+    }
+    if (sight === "ownerless" && now - since > ORPHAN_MS) stopOrphan(postmaster);
+    if (now - started > PATIENCE_MS)
+      throw new Error(`The database in ${directory} neither starts nor stops.`);
+    return sight;
+  };
+}
+
+/** Ownerless: starting up, or being stopped after its service was killed. */
+function sightOf({ state }: Ownership): Sight {
+  if (state === "unreachable") return "busy";
+  return state === "free" ? "ownerless" : "owned";
 }
 
 function attached(postmaster: Postmaster): EmbeddedServer {

@@ -16,7 +16,11 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 /** When each of `count` calls went, in milliseconds since the first was asked for; half of them in another worker. */
-async function times(key: string, rate: { perSecond: number; burst?: number }, count: number): Promise<number[]> {
+async function times(
+  key: string,
+  rate: { perSecond: number; burst?: number },
+  count: number,
+): Promise<number[]> {
   const start = performance.now();
   const went = await Promise.all(
     Array.from({ length: count }, async (_, place) => {
@@ -24,7 +28,7 @@ async function times(key: string, rate: { perSecond: number; burst?: number }, c
       return performance.now() - start;
     }),
   );
-  return went.sort((a, b) => a - b);
+  return went.toSorted((a, b) => a - b);
 }
 
 test("two workers together keep to the rate, a little below it", async () => {
@@ -68,11 +72,14 @@ test("a shorter pause does not cut a longer one", async () => {
 test("a long pause is told, not slept through", async () => {
   const until = new Date(Date.now() + 3_600_000);
   await here.pause("hour", until);
-  const error: unknown = await elsewhere.acquire("hour", { perSecond: 7 }).catch((failure: unknown) => failure);
+  const error: unknown = await elsewhere
+    .acquire("hour", { perSecond: 7 })
+    .catch((failure: unknown) => failure);
   expect(error).toMatchObject({ code: "rate_limited", verdict: { next: "wait" } });
   if (typeof error !== "object" || error === null || !("verdict" in error)) throw new Error("no verdict");
   const { verdict } = error;
-  const told = typeof verdict === "object" && verdict !== null && "until" in verdict ? verdict.until : undefined;
+  const told =
+    typeof verdict === "object" && verdict !== null && "until" in verdict ? verdict.until : undefined;
   expect(Math.abs(Number(told) - until.getTime())).toBeLessThan(2_000);
 });
 
@@ -80,7 +87,11 @@ test("a blocked key is refused everywhere with its reason until somebody lifts i
   const rate = { perSecond: 100 };
   await here.acquire("block", rate);
   await here.block("block", "Kommo answered with an HTML 403.");
-  const refusal = { code: "ip_blocked", verdict: { next: "stop" }, detail: "Kommo answered with an HTML 403." };
+  const refusal = {
+    code: "ip_blocked",
+    verdict: { next: "stop" },
+    detail: "Kommo answered with an HTML 403.",
+  };
   await expect(elsewhere.acquire("block", rate)).rejects.toMatchObject(refusal);
   await expect(here.acquire("block", rate)).rejects.toMatchObject(refusal);
   expect(await elsewhere.blocked("block")).toBe("Kommo answered with an HTML 403.");

@@ -34,7 +34,10 @@ export function createLimiter(database: Database): Limiter {
   const reading = new Map<string, Promise<Known>>();
   const reserve = createReserver((key, lengthMs) => ask(key, lengthMs));
 
-  async function ask(key: string, lengthMs?: number): Promise<{ readonly state: Known; readonly waitMs: number }> {
+  async function ask(
+    key: string,
+    lengthMs?: number,
+  ): Promise<{ readonly state: Known; readonly waitMs: number }> {
     const statement = lengthMs === undefined ? readLimit(key) : reserveSlots(key, lengthMs);
     const [row] = await session.rows<Slots>(statement);
     const asOf = performance.now();

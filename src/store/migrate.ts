@@ -30,7 +30,9 @@ async function isUpToDate(client: pg.Client): Promise<boolean> {
   const done = new Set(rows.map((row) => row.name));
   const unknown = [...done].find((name) => MIGRATIONS[name] === undefined);
   if (unknown !== undefined) {
-    throw new Error(`The database was written by a newer version of Countersign (it has "${unknown}"). Start that one.`);
+    throw new Error(
+      `The database was written by a newer version of Countersign (it has "${unknown}"). Start that one.`,
+    );
   }
   return Object.keys(MIGRATIONS).every((name) => done.has(name));
 }

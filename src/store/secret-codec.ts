@@ -25,7 +25,8 @@ export function createSecretCodec(secretKey: string | undefined): SecretCodec {
     },
     decode(stored, place) {
       if (!stored.startsWith(ENCRYPTED)) return stored;
-      if (key === undefined) throw refusal("A stored token is encrypted, but COUNTERSIGN_SECRET_KEY is not set.");
+      if (key === undefined)
+        throw refusal("A stored token is encrypted, but COUNTERSIGN_SECRET_KEY is not set.");
       return decrypt(key, stored.slice(ENCRYPTED.length), place);
     },
   };
@@ -33,7 +34,8 @@ export function createSecretCodec(secretKey: string | undefined): SecretCodec {
 
 function readKey(text: string): Buffer {
   const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
-  if (key.length !== 32) throw refusal("COUNTERSIGN_SECRET_KEY must be 32 random bytes, written as base64 or hex.");
+  if (key.length !== 32)
+    throw refusal("COUNTERSIGN_SECRET_KEY must be 32 random bytes, written as base64 or hex.");
   return key;
 }
 

@@ -44,7 +44,8 @@ async function committing<T>(pool: pg.Pool, run: (session: Session) => Promise<T
     await client.query("begin");
     const result = await run(oneAtATime(createSession(client)));
     const { command } = await client.query("commit");
-    if (command !== "COMMIT") throw new Error("the transaction was rolled back: a statement in it had failed");
+    if (command !== "COMMIT")
+      throw new Error("the transaction was rolled back: a statement in it had failed");
     return result;
   } catch (error) {
     await client.query("rollback").catch((failure: unknown) => {

@@ -6,7 +6,7 @@ import type { ProviderStand } from "./provider-stand.ts";
 /** One truth about every provider. Each run has a stand of its own. */
 export interface ProviderCase {
   readonly says: string;
-  run(stand: ProviderStand): Promise<void>;
+  readonly run: (stand: ProviderStand) => Promise<void>;
 }
 
 /** A text in an id's place, fit or not. */

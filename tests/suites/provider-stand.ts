@@ -61,11 +61,11 @@ export interface VendorFacts {
   /** Every documented status → ours. */
   readonly words: Readonly<Record<string, RemoteStatus>>;
   /** The vendor's answer to a read, with another status in it. */
-  say(answer: unknown, word: string): unknown;
+  readonly say: (answer: unknown, word: string) => unknown;
   /** The vendor's answer to a read, about another contract. */
-  rename(answer: unknown, id: string): unknown;
+  readonly rename: (answer: unknown, id: string) => unknown;
   /** The vendor's answer with the address of the PDF, with another address in it. */
-  pointDownload?(answer: unknown, url: string): unknown;
+  readonly pointDownload?: (answer: unknown, url: string) => unknown;
   /** What this dialect carries over the wire at all. */
   readonly shows: {
     readonly title: boolean;
@@ -145,5 +145,5 @@ export interface Arrived {
 export interface StandMaker {
   readonly provider: string;
   readonly dialect: DialectName;
-  open(): Promise<ProviderStand>;
+  readonly open: () => Promise<ProviderStand>;
 }

@@ -36,6 +36,8 @@ export interface Tap {
   readonly seen: readonly TapCall[];
   /** Does it with the next calls (default 1) whose `METHOD /path?query` matches; earlier rules go first. */
   on(match: RegExp, act: Act, times?: number): void;
+  /** Forgets all rules. */
+  clear(): void;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function openTap(target: string): Promise<Tap> {
     url: listening.url,
     seen,
     on: (match, act, times = 1) => void rules.push({ match, act, left: times }),
+    clear: () => void rules.splice(0),
     async close() {
       agent.destroy();
       await listening.close();
@@ -133,7 +136,10 @@ async function pour(response: ServerResponse): Promise<void> {
 
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    response.once("drain", resolve);
-    response.once("close", resolve);
+    const done = (): void => {
+      response.off("drain", done).off("close", done);
+      resolve();
+    };
+    response.on("drain", done).on("close", done);
   });
 }

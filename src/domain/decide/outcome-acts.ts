@@ -83,7 +83,8 @@ function withStage(
   const addition = "The deal was left in its stage: it is not where this playbook expected it.";
   const result: Act[] = [];
   for (const act of acts) {
-    if (act.kind === "deal") result.push(allowed ? { ...act, stage: target } : { ...act, leftAlone: true });
+    if (act.kind === "deal")
+      result.push(allowed ? { ...act, stage: target, ...named(stages) } : { ...act, leftAlone: true });
     else if (act.kind === "note" && !allowed) result.push({ ...act, addition });
     else result.push(act);
   }
@@ -102,6 +103,11 @@ function mayBeMoved(
 ): boolean {
   const expected = from ?? [contract.trigger, ...(contract.placed ? [contract.placed] : [])];
   return [...expected, target].some((stage) => isIn(deal, stage));
+}
+
+/** For the trail: the stage as the playbook calls it. */
+function named(stages: OutcomeStages | undefined): { readonly stageName?: string } {
+  return stages?.targetName === undefined ? {} : { stageName: stages.targetName };
 }
 
 function leftAlone(contract: Contract, label: string): boolean {

@@ -17,6 +17,8 @@ export interface OutcomeStages {
   /** Label of the outcome these were resolved for: `signed`, `expired#2`. */
   readonly label: string;
   readonly target?: StageRef;
+  /** The target as the playbook calls it. */
+  readonly targetName?: string;
   readonly from?: readonly StageRef[];
 }
 
@@ -26,6 +28,8 @@ export type Act =
       readonly kind: "deal";
       readonly key: string;
       readonly stage?: StageRef;
+      /** The stage as the playbook calls it, for the trail. */
+      readonly stageName?: string;
       readonly contractField?: string;
       readonly leftAlone?: boolean;
     }

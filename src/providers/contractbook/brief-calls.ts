@@ -87,8 +87,11 @@ export async function readDraft(client: Client, id: RemoteId): Promise<RemoteCon
   const answer = await getDraft(client, id, "read", [200, 404]);
   if (answer.status === 404) return undefined;
   const draft = readAnswer(BriefAnswer, answer, true);
-  if (draft.status) return toBriefContract(id, draft, draft.status);
-  const detail = "The answer names no status of the draft.";
+  const isOurs = draft.id === undefined || draft.id === null || String(draft.id) === String(id);
+  if (draft.status && isOurs) return toBriefContract(id, draft, draft.status);
+  const detail = isOurs
+    ? "The answer names no status of the draft."
+    : "The answer is about another draft than the one we asked for.";
   throw new CountersignError("answer_unreadable", STOP, detail, answer.where);
 }
 

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs, styleText } from "node:util";
+import { runCommand } from "./run-command.ts";
+import type { Ran } from "./run-command.ts";
+import type { TestCounts } from "./test-counts.ts";
+import { readTestCounts } from "./test-counts.ts";
+
+/** One thing that is looked at before the tests run. */
+interface Look {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** What to do when it fails. */
+  readonly remedy: string;
+}
+
+const LOOKS: readonly Look[] = [
+  { name: "types", command: ["tsc", "-p", "."], remedy: "Correct the types named above." },
+  {
+    name: "lint",
+    command: ["oxlint"],
+    remedy: "Correct what is named above; a rule is not switched off in place.",
+  },
+  {
+    name: "format",
+    command: ["oxfmt", "--check", "."],
+    remedy: "Run `npx oxfmt .` and look at what changed.",
+  },
+  { name: "dead code", command: ["knip"], remedy: "Remove what nobody uses, or use it." },
+  {
+    name: "generated docs",
+    command: ["node", "scripts/docs.ts", "--check"],
+    remedy: "Run `npm run docs` and commit the pages.",
+  },
+];
+
+/** The rules about the house itself: quick, without a database. */
+const HOUSE_TESTS = ["tests/architecture.test.ts", "tests/completeness.test.ts", "tests/docs.test.ts"];
+
+const TESTS_REMEDY = "tests: Correct what failed above; `npx vitest run FILE` runs one file.";
+
+const { values } = parseArgs({ options: { fast: { type: "boolean", default: false } } });
+
+const remedies = await lookAll(LOOKS, 2);
+heading("size");
+await runCommand(["node", "scripts/size.ts"], true);
+heading("tests");
+const counts = await runTests(values.fast ? HOUSE_TESTS : []);
+report(counts.clean ? remedies : [...remedies, TESTS_REMEDY]);
+if (counts.skipped > 0) console.log(`${counts.skipped} skipped`);
+console.log(`${counts.passed} passed, ${counts.failed} failed`); // last of all: others read this line
+
+/** Runs the looks, so many at a time, and prints each as it ends. Resolves to the remedies of those that failed. */
+async function lookAll(looks: readonly Look[], atOnce: number): Promise<readonly string[]> {
+  const waiting = [...looks];
+  const found: string[] = [];
+  async function lane(): Promise<void> {
+    for (let look = waiting.shift(); look !== undefined; look = waiting.shift()) {
+      const ran = await runCommand(look.command);
+      printLook(look, ran);
+      if (ran.code !== 0) found.push(`${look.name}: ${look.remedy}`);
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return found;
+}
+
+function printLook({ name }: Look, { code, output, seconds }: Ran): void {
+  const word = code === 0 ? styleText("green", "clean") : styleText("red", "not clean");
+  heading(`${name}: ${word} (${seconds.toFixed(1)} s)`);
+  if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
+}
+
+function heading(text: string): void {
+  console.log(`\n${styleText("bold", "──")} ${text}`);
+}
+
+/** Runs vitest before our eyes. Without a report nothing is known to have passed, so that counts as a failure. */
+async function runTests(files: readonly string[]): Promise<TestCounts & { readonly clean: boolean }> {
+  const folder = mkdtempSync(join(tmpdir(), "countersign-check-"));
+  const file = join(folder, "report.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const ran = await runCommand(["vitest", "run", ...reporters, ...files], true);
+  const read = readTestCounts(file) ?? { passed: 0, failed: 1, skipped: 0 };
+  rmSync(folder, { recursive: true, force: true });
+  return { ...read, clean: ran.code === 0 && read.failed === 0 && read.passed > 0 };
+}
+
+function report(todo: readonly string[]): void {
+  heading(todo.length === 0 ? styleText("green", "all clean") : styleText("red", "to do"));
+  for (const remedy of todo) console.log(remedy);
+  if (todo.length > 0) process.exitCode = 1;
+}

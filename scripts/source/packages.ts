@@ -1,0 +1,26 @@
+/**
+ * Where a package may be imported, by room of `src/` (or `sandbox`): one place per duty, so that another package could
+ * take its place. Packages that are not listed may not be imported at all.
+ */
+export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  "@aws-sdk/client-s3": ["archive"],
+  fastify: ["server", "api"],
+  kysely: ["store", "jobs"],
+  liquidjs: ["domain"],
+  pg: ["store", "jobs"],
+  "pg-boss": ["jobs"],
+  pino: ["server"],
+  "prom-client": ["server"],
+  undici: ["http"],
+  yaml: ["config", "cli"],
+  zod: ["providers", "crm", "config", "api", "cli", "sandbox"],
+};
+
+/** `@scope/name` or `name` of an import's specifier; `undefined` for files and Node's own modules. */
+export function packageOf(specifier: string): string | undefined {
+  if (specifier.startsWith(".") || specifier.startsWith("node:")) return undefined;
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}

@@ -1,0 +1,94 @@
+/** One room of `src/`: what it is for, and whom it may know. Type-only imports count. */
+export interface Room {
+  readonly duty: string;
+  /** Rooms, or single files of a room, that it may import. Its own files go without saying. */
+  readonly knows: readonly string[];
+}
+
+/** The plan of the house, from the ground up: a room knows only rooms above it in this list. */
+export const ROOMS = {
+  domain: {
+    duty: "contract, deal, signer, playbook, moves, decide, fill, errors: words and pure decisions",
+    knows: [],
+  },
+  http: {
+    duty: "outgoing calls: timeouts, verdicts, address guard, redaction, recorder",
+    knows: ["domain"],
+  },
+  providers: {
+    duty: "the port `provider.ts`, the list `all.ts`, one folder per vendor",
+    knows: ["domain", "http"],
+  },
+  crm: { duty: "the port `crm.ts` and the Kommo client", knows: ["domain", "http", "providers/provider.ts"] },
+  store: {
+    duty: "PostgreSQL: schema, migrations, one file per noun, the embedded server, the limiter",
+    knows: ["domain", "http/http.ts"],
+  },
+  jobs: { duty: "the durable queue of looks", knows: ["domain", "store"] },
+  inbox: {
+    duty: "receive (store bytes, answer) and sort (deliveries to looks)",
+    knows: ["domain", "http", "providers/provider.ts", "crm/crm.ts", "store", "jobs"],
+  },
+  corridor: {
+    duty: "the walk: observe, decide, act; reconciliation and the sweep of due contracts",
+    knows: ["domain", "http", "providers/provider.ts", "crm/crm.ts", "store", "jobs"],
+  },
+  archive: {
+    duty: "signed documents on disk or S3, with hashes",
+    knows: ["domain", "http", "providers/provider.ts"],
+  },
+  api: {
+    duty: "the console's and the public HTTP API",
+    knows: ["domain", "http", "providers/provider.ts", "crm/crm.ts", "store", "jobs", "corridor", "archive"],
+  },
+  server: {
+    duty: "the listening side: hooks, health, readiness, metrics, log",
+    knows: ["domain", "http", "providers/provider.ts", "store", "jobs", "inbox", "api"],
+  },
+  config: {
+    duty: "the file, its options and its problems",
+    knows: ["domain", "http", "providers"],
+  },
+  cli: {
+    duty: "one file per command",
+    knows: ["domain", "http", "providers", "store", "jobs", "config", "sandbox"],
+  },
+  app: {
+    duty: "the only place where all rooms meet",
+    knows: [
+      "domain",
+      "http",
+      "providers",
+      "crm",
+      "store",
+      "jobs",
+      "inbox",
+      "corridor",
+      "archive",
+      "api",
+      "server",
+      "config",
+      "cli",
+    ],
+  },
+} as const satisfies Record<string, Room>;
+
+export type RoomName = keyof typeof ROOMS;
+
+const PLAN: ReadonlyMap<string, Room> = new Map(Object.entries(ROOMS));
+
+/** The room of a file under `src/`; `src/app.ts` is a room of its own. `undefined` = not in `src/`. */
+export function roomOf(path: string): string | undefined {
+  const [top, room] = path.split("/");
+  return top === "src" ? room?.replace(/\.ts$/, "") : undefined;
+}
+
+/** `undefined` = the plan does not have this room. */
+export function roomNamed(name: string): Room | undefined {
+  return PLAN.get(name);
+}
+
+/** The vendor whose folder holds this file: `src/providers/<vendor>/…`. */
+export function vendorOf(path: string): string | undefined {
+  return /^src\/providers\/([^/]+)\//.exec(path)?.[1];
+}

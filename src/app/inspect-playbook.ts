@@ -1,0 +1,159 @@
+import type { AccountConfig } from "../config/config.ts";
+import type { ConnectionRuntime } from "../corridor/runtime.ts";
+import type { Kommo } from "../crm/kommo/kommo.ts";
+import type { DealView } from "../domain/deal.ts";
+import { createScope, renderText } from "../domain/fill/fill.ts";
+import { OUTCOMES } from "../domain/playbook.ts";
+import type { Choice, Playbook } from "../domain/playbook.ts";
+import { signingOrderOf } from "../domain/signer.ts";
+import type { Finding } from "../providers/provider.ts";
+import { findingsOf } from "./findings-of.ts";
+import { inspectTemplate } from "./inspect-template.ts";
+
+/** Does one playbook fit the account and the vendor? */
+export async function inspectPlaybook(
+  kommo: Kommo,
+  connections: ReadonlyMap<string, ConnectionRuntime>,
+  playbook: Playbook,
+  config: AccountConfig,
+): Promise<readonly Finding[]> {
+  const findings = [
+    ...(await inspectStages(kommo, playbook)),
+    ...(await inspectTexts(kommo, playbook, config)),
+    ...(await inspectContractField(kommo, playbook)),
+  ];
+  for (const id of choicesOf(playbook.send.through)) {
+    const connection = connections.get(id);
+    if (connection === undefined) {
+      findings.push({ level: "problem", text: `There is no connection named ${id}.` });
+      continue;
+    }
+    findings.push(...inspectCapabilities(connection, playbook));
+    for (const template of choicesOf(playbook.send.template)) {
+      findings.push(...(await findingsOf(() => inspectTemplate(connection, playbook, template))));
+    }
+  }
+  return findings;
+}
+
+async function inspectStages(kommo: Kommo, playbook: Playbook): Promise<readonly Finding[]> {
+  const { pipeline, stage } = playbook.when;
+  const findings = await stageFinding(kommo, pipeline, stage, "starts when a deal enters");
+  for (const name of OUTCOMES) {
+    const outcome = playbook.outcomes[name];
+    const stages = [...(outcome.stage === undefined ? [] : [outcome.stage]), ...(outcome.from ?? [])];
+    for (const target of stages) {
+      findings.push(...(await stageFinding(kommo, outcome.pipeline ?? pipeline, target, `${name}: knows`)));
+    }
+  }
+  return findings;
+}
+
+async function stageFinding(kommo: Kommo, pipeline: string, stage: string, what: string): Promise<Finding[]> {
+  const found = await findingsOf(async () => {
+    const { stageId } = await kommo.resolveStage(pipeline, stage);
+    return [{ level: "ok", text: `${what} ${pipeline} / ${stage} (${stageId}).` }];
+  });
+  return [...found];
+}
+
+async function inspectContractField(kommo: Kommo, { contractField }: Playbook): Promise<readonly Finding[]> {
+  if (contractField === undefined) return [];
+  const { fields } = await kommo.metadata();
+  const known = fields.leads.some(({ id, name, code }) => [id, name, code].includes(contractField));
+  if (known)
+    return [{ level: "ok", text: `The contract's id goes into the deal's field “${contractField}”.` }];
+  const help = `Create a text field “${contractField}” for deals in Kommo, or correct \`contractField\`.`;
+  return [{ level: "problem", text: `The deal has no field named “${contractField}”.`, help }];
+}
+
+/** Texts are rendered over a deal without values: what is still wrong then is wrong for every deal. */
+async function inspectTexts(
+  kommo: Kommo,
+  playbook: Playbook,
+  config: AccountConfig,
+): Promise<readonly Finding[]> {
+  const { fields } = await kommo.metadata();
+  const keys = (entity: "leads" | "contacts" | "companies") =>
+    fields[entity].flatMap(({ id, name, code }) => (code === undefined ? [name, id] : [name, id, code]));
+  const view: DealView = {
+    deal: {
+      id: "0",
+      name: "",
+      price: 0,
+      pipelineId: "0",
+      stageId: "0",
+      contactIds: [],
+      tags: [],
+      fields: [],
+    },
+    contact: { id: "0", name: "", emails: [], phones: [], fields: [] },
+    company: { id: "0", name: "", emails: [], phones: [], fields: [] },
+    user: { id: "0", name: "" },
+    fieldNames: { deal: keys("leads"), contact: keys("contacts"), company: keys("companies") },
+  };
+  const contract = { reference: "CS-0", status: "planned", vendor: "" } as const;
+  const { timezone, locale } = config;
+  const scope = createScope({ view, contract, timezone, locale, now: new Date(0) });
+  return textsOf(playbook).flatMap(([what, text]) => {
+    const result = renderText(text, scope, what);
+    if ("text" in result) return [];
+    return result.problems.map((problem): Finding => ({
+      level: "problem",
+      text: `${problem.what}: ${problem.text}`,
+    }));
+  });
+}
+
+function textsOf({ send, outcomes }: Playbook): readonly (readonly [string, string])[] {
+  const fields = Object.entries(send.fields).map(([name, text]) => [`fields.${name}`, text] as const);
+  const signers = send.signers.flatMap(({ role, name, email, language, phone }) =>
+    [name, email, language, phone].flatMap((text) =>
+      text === undefined ? [] : [[`signer ${role}`, text] as const],
+    ),
+  );
+  const told = OUTCOMES.flatMap((name) =>
+    [outcomes[name].note, outcomes[name].task?.text].flatMap((text) =>
+      text === undefined ? [] : [[name, text] as const],
+    ),
+  );
+  const message = send.message === undefined ? [] : [["message", send.message] as const];
+  return [["title", send.title], ...message, ...fields, ...signers, ...told];
+}
+
+function inspectCapabilities({ can, id, vendor }: ConnectionRuntime, playbook: Playbook): readonly Finding[] {
+  const findings: Finding[] = [];
+  const orders = playbook.send.signers.map((signer, index) => ({ order: signer.order ?? index + 1 }));
+  const order = signingOrderOf(orders);
+  if (playbook.send.signers.length > 1 && !can.order.includes(order)) {
+    findings.push({
+      level: "problem",
+      text: `${vendor} (${id}) cannot let signers sign ${order}; it can: ${can.order.join(", ")}.`,
+    });
+  }
+  if (!playbook.send.automatically && !can.draft) {
+    findings.push({
+      level: "problem",
+      text: `${vendor} (${id}) has no drafts: a contract cannot wait there to be sent.`,
+    });
+  }
+  if (playbook.outcomes.signed.attach && !can.signedCopy) {
+    findings.push({
+      level: "note",
+      text: `${vendor} (${id}) offers no signed PDF in this dialect: nothing is archived or attached.`,
+    });
+  }
+  if (can.expiry === "ours") {
+    findings.push({
+      level: "note",
+      text: `${vendor} (${id}) has no deadline: we withdraw after ${playbook.send.expiresInDays} days.`,
+    });
+  }
+  return findings;
+}
+
+function choicesOf(choice: string | Choice): readonly string[] {
+  if (typeof choice === "string") return [choice];
+  const all = [...Object.values(choice.map), ...(choice.default === undefined ? [] : [choice.default])];
+  return [...new Set(all)];
+}

@@ -1,0 +1,49 @@
+import type { ConnectionRuntime } from "../corridor/runtime.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import type { Finding } from "../providers/provider.ts";
+
+/** Does the vendor have this template, and do its fields and those of the playbook agree? */
+export async function inspectTemplate(
+  { account, can, vendor }: ConnectionRuntime,
+  playbook: Playbook,
+  name: string,
+): Promise<readonly Finding[]> {
+  if (!can.templates) {
+    return [
+      {
+        level: "note",
+        text: `${vendor} cannot list templates in this dialect: “${name}” was not looked at.`,
+      },
+    ];
+  }
+  const template = await account.describeTemplate(name);
+  if (template === undefined) {
+    const known = (await account.templates()).map((each) => each.name).slice(0, 20);
+    const help = known.length === 0 ? "The key sees no templates at all." : `There are: ${known.join(", ")}.`;
+    return [{ level: "problem", text: `${vendor} has no template “${name}”.`, help }];
+  }
+  const given = Object.keys(playbook.send.fields);
+  const names = template.fields.map((field) => field.name);
+  const unknown = given.filter((field) => !names.includes(field));
+  const missing = template.fields.filter((field) => field.required && !given.includes(field.name));
+  const findings: Finding[] = [
+    {
+      level: "ok",
+      text: `The template “${template.name}” has ${template.fields.length} fields; ${given.length} are filled in.`,
+    },
+  ];
+  if (unknown.length > 0) {
+    const help = `The template has: ${names.join(", ")}.`;
+    findings.push({
+      level: "problem",
+      text: `The template “${template.name}” has no field ${unknown.join(", ")}.`,
+      help,
+    });
+  }
+  if (missing.length > 0) {
+    const wanted = missing.map((field) => field.name).join(", ");
+    const help = "Add them to the playbook's `send.fields`.";
+    findings.push({ level: "problem", text: `The template “${template.name}” requires ${wanted}.`, help });
+  }
+  return findings;
+}

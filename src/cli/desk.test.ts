@@ -1,0 +1,236 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { testDatabase } from "../../tests/database.ts";
+import type { TestDatabase } from "../../tests/database.ts";
+import { EXAMPLE_PLAYBOOK, EXAMPLE_VIEW, exampleScope } from "../domain/fill/example.ts";
+import { fillOrder } from "../domain/fill/fill.ts";
+import type { Contract } from "../domain/contract.ts";
+import { createJobs } from "../jobs/create-jobs.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import { createStore } from "../store/create-store.ts";
+import { newReference } from "../store/reference.ts";
+import type { Store } from "../store/store.ts";
+import type { Application } from "./application.ts";
+import { main } from "./main.ts";
+import { createNarrator } from "./narrate.ts";
+
+const NOW = new Date("2026-11-21T12:00:00Z");
+let opened: TestDatabase;
+let store: Store;
+let jobs: Jobs;
+let lines: string[];
+let contract: Contract;
+
+beforeEach(async () => {
+  opened = await testDatabase();
+  store = createStore(opened.database);
+  jobs = await createJobs(opened.database);
+  lines = [];
+  contract = await planned("4711", "Nordwind yearly");
+});
+
+afterEach(async () => {
+  await jobs.stop();
+  await opened.close();
+});
+
+async function planned(dealId: string, name: string): Promise<Contract> {
+  const reference = newReference();
+  const view = { ...EXAMPLE_VIEW, deal: { ...EXAMPLE_VIEW.deal, id: dealId, name } };
+  const scope = exampleScope({ view });
+  const filled = fillOrder({
+    playbook: EXAMPLE_PLAYBOOK,
+    scope,
+    view,
+    reference,
+    timezone: "UTC",
+    locale: "en",
+    now: NOW,
+  });
+  if (!("order" in filled)) throw new Error("the example cannot be filled in");
+  const { contract: row } = await store.contracts.plan({
+    account: "acme",
+    playbook: "won-agreement",
+    configVersion: 1,
+    dealId,
+    entry: 1,
+    trigger: { pipelineId: "1", stageId: "2" },
+    connection: "contracts",
+    reference,
+    effects: {},
+    order: filled.order,
+    at: NOW,
+    trail: [{ event: "planned", actor: "countersign", data: { playbook: "won-agreement" } }],
+  });
+  return row;
+}
+
+function unused(): never {
+  throw new Error("not needed here");
+}
+
+/** Runs a command line in this process at the test's database. */
+async function cli(...argv: readonly string[]): Promise<number> {
+  lines = [];
+  const application: Application = {
+    openDesk: () => Promise.resolve({ store, jobs, close: () => Promise.resolve() }),
+    serve: unused,
+    inspect: unused,
+    preview: unused,
+    hooks: unused,
+  };
+  const terminal = {
+    env: {},
+    color: false,
+    user: "ada",
+    now: () => NOW,
+    out: (line: string) => void lines.push(line),
+    err: (line: string) => void lines.push(line),
+    interrupted: () => Promise.resolve(),
+  };
+  return main(argv, terminal, () => Promise.resolve(application));
+}
+
+test("contracts lists what there is, by status too, and as JSON lines", async () => {
+  expect(await cli("contracts")).toBe(0);
+  expect(lines[1]).toContain(contract.reference);
+  expect(lines[1]).toContain("Nordwind yearly");
+  expect(await cli("contracts", "--status", "signed")).toBe(0);
+  expect(lines).toEqual(["No contracts."]);
+  expect(await cli("contracts", "--json")).toBe(0);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    reference: contract.reference,
+    status: "planned",
+    dealId: "4711",
+  });
+  expect(await cli("contracts", "--status", "singed")).toBe(2);
+  expect(lines[0]).toContain("did you mean “signed”?");
+});
+
+test("withdraw leaves the wish and its reason at the contract and asks for a look at once", async () => {
+  expect(await cli("withdraw", "--account", "acme", "--deal", "4711", "--reason", "wrong amount")).toBe(0);
+  expect(lines).toEqual([`${contract.reference} will be withdrawn.`]);
+  const row = await store.contracts.get(contract.id);
+  expect(row?.wishes).toMatchObject([{ kind: "withdraw", by: "ada", reason: "wrong amount" }]);
+  expect(await jobs.counts()).toMatchObject({ waiting: 1 });
+});
+
+test("a command that does not say which contract is wrong use", async () => {
+  expect(await cli("retry", "--contract", contract.reference)).toBe(2);
+  expect(await cli("retry", "--account", "acme")).toBe(2);
+  expect(await cli("retry", "--account", "acme", "--contract", "CS-NOTTHERE")).toBe(2);
+  expect(await cli("retry", "--account", "other", "--contract", contract.reference)).toBe(2);
+  expect(await cli("retry", "--account", "acme", "--deal", "999")).toBe(2);
+  expect((await store.contracts.get(contract.id))?.wishes).toEqual([]);
+});
+
+test("send for a deal that has no contract yet asks for a look at it", async () => {
+  expect(await cli("send", "--account", "acme", "--deal", "999")).toBe(0);
+  expect(await jobs.counts()).toMatchObject({ waiting: 1 });
+});
+
+test("show tells the story: status, signers, trail, and why it stopped", async () => {
+  await store.contracts.record({
+    id: contract.id,
+    version: contract.version,
+    at: NOW,
+    change: {
+      failure: {
+        code: "credentials_rejected",
+        detail: "Key expired.",
+        where: {},
+        step: "create",
+        since: NOW.toISOString(),
+      },
+    },
+    trail: [
+      {
+        event: "needs_attention",
+        actor: "countersign",
+        data: { step: "create", detail: "Key\u001b[2J expired." },
+      },
+    ],
+  });
+  expect(await cli("show", contract.reference)).toBe(0);
+  const page = lines.join("\n");
+  expect(page).toContain(`${contract.reference}  failed since now`);
+  expect(page).toContain("lena@example.com");
+  expect(page).toContain("contract planned playbook won-agreement");
+  expect(page).toContain("Stopped at create: The credentials were refused. Key expired.");
+  expect(page).not.toContain("\u001b");
+  expect(await cli("show", contract.reference, "--json")).toBe(0);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ contract: { dealId: "4711" } });
+});
+
+test("export writes every contract once, and no formula into a spreadsheet", async () => {
+  await planned("4712", '=HYPERLINK("http://example.com")');
+  expect(await cli("export", "--format", "csv")).toBe(0);
+  expect(lines).toHaveLength(3);
+  expect(lines.join("\n")).toContain(`"'=HYPERLINK(""http://example.com"")"`);
+  expect(await cli("export")).toBe(0);
+  expect(new Set(lines.map((line) => String(JSON.parse(line).dealId)))).toEqual(new Set(["4711", "4712"]));
+  expect(lines).toHaveLength(2);
+});
+
+function fileWithStage(stage: string): string {
+  return `accounts: { acme: { kommo: { subdomain: a, token: token-01234567 }, connections: { c: { provider: contractbook, apiKey: key-0123 } }, playbooks: [ { id: p, when: { pipeline: Sales, stage: ${stage} }, send: { through: c, template: t } } ] } }`;
+}
+
+test("apply shows the differences, keeps them once, and changes nothing on a dry run", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "countersign-apply-"));
+  const file = join(directory, "countersign.yaml");
+  await writeFile(file, fileWithStage("Won"));
+  expect(await cli("apply", file, "--dry-run")).toBe(0);
+  expect(await store.versions.get("acme", 1)).toBeUndefined();
+  expect(await cli("apply", file)).toBe(0);
+  expect(lines.join("\n")).toContain("kept as version 1");
+  await writeFile(file, fileWithStage("Signed"));
+  expect(await cli("apply", file)).toBe(0);
+  expect(lines).toContain('  ~ playbooks[0].when.stage: "Won" → "Signed"');
+  expect(await cli("apply", file)).toBe(0);
+  expect(lines[0]).toBe("acme: version 2, nothing changed.");
+  await rm(directory, { recursive: true });
+});
+
+test("deliveries are listed and one of them can be replayed", async () => {
+  const id = await store.deliveries.keep({
+    account: "acme",
+    connection: "kommo",
+    receivedAt: NOW,
+    headers: {},
+    body: new TextEncoder().encode("x=1"),
+  });
+  expect(await cli("deliveries", "--json")).toBe(0);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ id, body: "eD0x" });
+  expect(await cli("replay", id)).toBe(0);
+  expect(await cli("replay", "nonsense")).toBe(1);
+});
+
+test("the narrator tells each happening once, in order, and counts", async () => {
+  const told: string[] = [];
+  const narrator = createNarrator(store, (line) => void told.push(line), { since: new Date(0) });
+  await narrator.tick();
+  await store.contracts.record({
+    id: contract.id,
+    version: contract.version,
+    at: NOW,
+    change: { status: "sent" },
+    trail: [
+      { event: "looked", actor: "countersign" },
+      {
+        event: "sent",
+        actor: "countersign",
+        data: { to: [{ email: "lena@example.com" }], through: "Contractbook" },
+      },
+    ],
+  });
+  await narrator.tick();
+  await narrator.tick();
+  expect(told.map((line) => line.slice(10))).toEqual([
+    `Nordwind yearly · deal 4711 · contract planned playbook won-agreement (${contract.reference})`,
+    `Nordwind yearly · deal 4711 · contract sent to lena@example.com via Contractbook (${contract.reference})`,
+  ]);
+  expect(await narrator.counts()).toBe("1 sent");
+});

@@ -1,0 +1,182 @@
+import { expect } from "vitest";
+import type { RawCall } from "../../src/providers/provider.ts";
+import type { ProviderCase } from "./provider-case.ts";
+import { sent } from "./provider-case.ts";
+import type { ProviderStand } from "./provider-stand.ts";
+
+/** A real call of the vendor about a contract that is out and signed. */
+async function anAuthenticCall(stand: ProviderStand): Promise<RawCall> {
+  const id = await sent(stand);
+  await stand.vendor.signAll(id);
+  const call = (await stand.vendor.hooks()).at(-1);
+  if (call === undefined) throw new Error("The vendor made no call.");
+  return call;
+}
+
+function flipped(bytes: Uint8Array, at: number): Uint8Array {
+  return bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
+}
+
+/** Calls that the vendor never made, out of one that it made. */
+function forgeries({ headers, body }: RawCall): readonly (readonly [what: string, call: RawCall])[] {
+  const bits = [0, Math.floor(body.length / 2), body.length - 1].map(
+    (at) => [`bit flipped at ${at}`, { headers, body: flipped(body, at) }] as const,
+  );
+  const emptied = Object.fromEntries(Object.keys(headers).map((name) => [name, ""]));
+  const zeroed = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replaceAll(/[0-9a-f]/gu, "0")]),
+  );
+  const long = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.repeat(5000)]));
+  const shorter = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.slice(0, -1)]),
+  );
+  return [
+    ...bits,
+    ["truncated", { headers, body: body.subarray(0, body.length - 1) }],
+    ["extended", { headers, body: Buffer.concat([body, Buffer.from(" ")]) }],
+    ["emptied", { headers, body: new Uint8Array() }],
+    ["without headers", { headers: {}, body }],
+    ["empty headers", { headers: emptied, body }],
+    ["zeroed headers", { headers: zeroed, body }],
+    ["endless headers", { headers: long, body }],
+    ["cut headers", { headers: shorter, body }],
+  ];
+}
+
+/** Bodies that are about nothing. */
+const EMPTY_TALK: readonly (string | Uint8Array)[] = [
+  "",
+  " ",
+  "hello",
+  "null",
+  "7",
+  '"contract.signed"',
+  "[]",
+  "{}",
+  '{"event": null}',
+  '{"event": 7, "data": 7, "contract": 7}',
+  '{"event": "contract.signed"}',
+  '{"event": "contract.signed", "data": {"id": null}, "contract": {"id": {}}}',
+  '{"event": "contract.signed", "data": {"id": "../../x"}, "contract": {"id": "a/b?c"}}',
+  '{"event": "contract.signed", "data": {"id": ""}, "contract": {"id": [1e400]}}',
+  '{"event": "contract.signed", "__proto__": {"data": {"id": "x"}, "contract": {"id": "x"}}}',
+  '{"event": "contract.signed", "data": {"__proto__": {"id": "x"}}, "contract": {"constructor": {"id": "x"}}}',
+  "[".repeat(100_000),
+  `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`,
+  JSON.stringify({ event: "x".repeat(500_000), data: { id: "y".repeat(500_000) } }),
+  JSON.stringify(Array.from({ length: 100_000 }, (_, id) => ({ id }))),
+  new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x80]),
+  new Uint8Array(1024 * 1024),
+];
+
+/** The door at which the vendor rings. */
+export const NOTICE_CASES: readonly ProviderCase[] = [
+  {
+    says: "lets in every call that the vendor makes, and it is about the right contract",
+    async run(stand) {
+      const id = await sent(stand);
+      await stand.vendor.signAll(id);
+      const calls = await stand.vendor.hooks();
+      expect(calls.length).toBeGreaterThanOrEqual(2);
+      for (const call of calls) {
+        expect(stand.account.notices.isAuthentic(call)).toBe(true);
+        const { about, event } = stand.account.notices.read(call);
+        expect(about).toEqual([id]);
+        expect(event ?? "").not.toBe("");
+      }
+    },
+  },
+  {
+    says: "hears of a decline",
+    async run(stand) {
+      const id = await sent(stand);
+      const before = (await stand.vendor.hooks()).length;
+      await stand.vendor.decline(id, "No");
+      const calls = (await stand.vendor.hooks()).slice(before);
+      expect(calls.flatMap((call) => stand.account.notices.read(call).about)).toContain(id);
+    },
+  },
+  {
+    says: "refuses every forgery without throwing, or has nothing but the address to go by",
+    async run(stand) {
+      const { notices } = stand.account;
+      const call = await anAuthenticCall(stand);
+      const isSigned = notices.proof === "signature";
+      for (const [what, forged] of forgeries(call)) {
+        expect([what, notices.isAuthentic(forged)]).toEqual([what, !isSigned]);
+      }
+      expect([401, 403]).toContain(notices.refusal);
+    },
+  },
+  {
+    says: "refuses a call that was signed with another secret",
+    async run(stand) {
+      const call = await anAuthenticCall(stand);
+      const other = stand.connect({ signingSecrets: ["a-secret-of-somebody-else"] }).notices;
+      const none = stand.connect({ signingSecrets: [] }).notices;
+      const isSigned = other.proof === "signature";
+      expect([other.isAuthentic(call), none.isAuthentic(call)]).toEqual([!isSigned, !isSigned]);
+    },
+  },
+  {
+    says: "lets in calls that were signed with the previous secret, while it is being changed",
+    async run(stand) {
+      const call = await anAuthenticCall(stand);
+      const current = stand.secrets().at(-1) ?? "";
+      const rotated = stand.connect({ signingSecrets: ["the-newest-secret", current] }).notices;
+      expect(rotated.isAuthentic(call)).toBe(true);
+      const isSigned = rotated.proof === "signature";
+      const empty = stand.connect({ signingSecrets: [""] }).notices;
+      expect(empty.isAuthentic(call)).toBe(!isSigned);
+    },
+  },
+  {
+    says: "takes what it cannot understand to be about nothing, with a reason",
+    async run(stand) {
+      const { notices } = stand.account;
+      for (const [index, body] of EMPTY_TALK.entries()) {
+        const call = stand.vendor.call(body);
+        expect([index, notices.isAuthentic(call)]).toEqual([index, true]);
+        const { about, ignored } = notices.read(call);
+        expect([index, about]).toEqual([index, []]);
+        expect([index, (ignored ?? "") === ""]).toEqual([index, false]);
+        const bare = notices.read({ headers: {}, body: call.body });
+        expect(bare.about).toEqual([]);
+      }
+      expect(Object.hasOwn(Object.prototype, "id")).toBe(false);
+    },
+  },
+  {
+    says: "keeps what it notes of a call short",
+    async run(stand) {
+      for (const body of EMPTY_TALK) {
+        const { event = "", ignored = "" } = stand.account.notices.read(stand.vendor.call(body));
+        expect(event.length + ignored.length).toBeLessThan(1000);
+      }
+    },
+  },
+  {
+    says: "looks at every contract that a call names",
+    async run(stand) {
+      const ids = [await sent(stand), await sent(stand)];
+      const several = stand.vendor.callAbout?.(ids);
+      const { notices } = stand.account;
+      const named = several === undefined ? ids : notices.read(several).about;
+      expect(named.toSorted()).toEqual(ids.toSorted());
+      for (const call of await stand.vendor.hooks()) {
+        const { about } = notices.read(call);
+        expect(about.filter((id) => !ids.includes(id))).toEqual([]);
+      }
+    },
+  },
+  {
+    says: "changes nothing by a call: what counts is the read",
+    async run(stand) {
+      const call = await anAuthenticCall(stand);
+      const calls = stand.tap.seen.length;
+      stand.account.notices.isAuthentic(call);
+      stand.account.notices.read(call);
+      expect(stand.tap.seen).toHaveLength(calls);
+    },
+  },
+];

@@ -1,0 +1,64 @@
+import { expect } from "vitest";
+import type { ProviderCase } from "./provider-case.ts";
+import type { ProviderStand } from "./provider-stand.ts";
+
+const ABLE_CASES: readonly ProviderCase[] = [
+  {
+    says: "lists the templates",
+    async run(stand) {
+      const { id, name } = stand.facts.template;
+      expect(await stand.account.templates()).toContainEqual({ id, name });
+    },
+  },
+  {
+    says: "describes a template by id and by exact name, the same",
+    async run(stand) {
+      const { id, name } = stand.facts.template;
+      const byId = await stand.account.describeTemplate(id);
+      expect(byId).toMatchObject({ id, name });
+      expect(await stand.account.describeTemplate(name)).toEqual(byId);
+    },
+  },
+  {
+    says: "tells required fields, optional ones and options",
+    async run(stand) {
+      const { id, required, optional, select, options } = stand.facts.template;
+      const template = await stand.account.describeTemplate(id);
+      const field = (wanted: string) => template?.fields.find(({ name }) => name === wanted);
+      expect(field(required)?.required).toBe(true);
+      expect(field(optional)?.required).toBe(false);
+      expect(field(select)).toMatchObject({ type: "select", options });
+    },
+  },
+  {
+    says: "knows no template that does not exist",
+    async run(stand) {
+      for (const wanted of ["No such agreement", "", "../x", "__proto__", stand.facts.unusedId]) {
+        expect(await stand.account.describeTemplate(wanted)).toBeUndefined();
+      }
+    },
+  },
+  {
+    says: "takes a failure for no missing template",
+    async run(stand) {
+      stand.vendor.fault({ kind: "500", match: "^GET .*templates", times: 3 });
+      const { id } = stand.facts.template;
+      expect((await stand.fails(stand.account.describeTemplate(id))).verdict.next).toBe("retry");
+      expect((await stand.fails(stand.account.templates())).verdict.next).toBe("retry");
+    },
+  },
+];
+
+/** Templates; where they cannot be listed, each of these must say so. */
+export const TEMPLATE_CASES: readonly ProviderCase[] = ABLE_CASES.map(({ says, run }) => ({
+  says,
+  async run(stand: ProviderStand) {
+    if (stand.can.templates) return run(stand);
+    expect((await stand.fails(stand.account.templates())).code).toBe("unsupported");
+    expect((await stand.fails(stand.account.describeTemplate(stand.facts.template.id))).code).toBe(
+      "unsupported",
+    );
+    expect(stand.tap.seen).toEqual([]);
+    return undefined;
+  },
+}));
