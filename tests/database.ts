@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import { inject } from "vitest";
 import { openDatabase } from "../src/store/database.ts";
 import type { Database } from "../src/store/database.ts";
+import { administer, databaseUrl } from "./test-server.ts";
 
 /** A database of one's own, migrated and empty. */
 export interface TestDatabase {
@@ -35,16 +35,4 @@ export async function testDatabase(): Promise<TestDatabase> {
       await administer(server.url, `drop database if exists ${name} with (force)`);
     },
   };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-/** The same server, another database. */
-export function databaseUrl(url: string, name: string): string {
-  return url.replace(/^([a-z]+:\/\/[^/]*\/)[^?]*/i, `$1${name}`);
 }

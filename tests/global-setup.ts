@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { createJobs } from "../src/jobs/create-jobs.ts";
 import { openDatabase } from "../src/store/database.ts";
 import { SILENT } from "../src/store/log.ts";
 import { startEmbedded } from "../src/store/embedded.ts";
+import { administer, databaseUrl } from "./test-server.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -53,16 +53,4 @@ async function ownServer(): Promise<{ readonly url: string; stop(): Promise<void
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-/** The same server, another database. */
-function databaseUrl(url: string, name: string): string {
-  return url.replace(/^([a-z]+:\/\/[^/]*\/)[^?]*/i, `$1${name}`);
 }

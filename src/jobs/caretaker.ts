@@ -8,11 +8,18 @@ import { releaseSilent, reviveLooks, strandedLooks } from "./look-statements.ts"
 const SWEEP_MS = 2_000;
 const REPAIR_MS = 60_000;
 
+/** What the caretaker needs from its worker. */
+export interface Charge {
+  /** Reports our own running looks alive: after a pause of this process or of the database they would seem silent. */
+  beat(): Promise<void>;
+  onReleased(): void;
+}
+
 /** Gives the looks of dead workers to the living, and repairs what was done to the queue from outside. */
 export function startCaretaker(
   boss: PgBoss,
   session: Session,
-  onReleased: () => void,
+  charge: Charge,
   log: StoreLog,
 ): { stop(): Promise<void> } {
   let stopped = false;
@@ -22,10 +29,11 @@ export function startCaretaker(
 
   async function round(): Promise<void> {
     try {
+      await charge.beat();
       const released = await session.run(releaseSilent(SILENT_MS));
       if (released > 0) {
         log.warn({ looks: released }, "the looks of a worker that fell silent are given to others");
-        onReleased();
+        charge.onReleased();
       }
       if (performance.now() - repairedAt < REPAIR_MS) return;
       repairedAt = performance.now();

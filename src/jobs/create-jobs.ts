@@ -4,9 +4,11 @@ import type { StoreLog } from "../store/log.ts";
 import { createSession } from "../store/session.ts";
 import { startBoss } from "./boss.ts";
 import { repairLooks, startCaretaker } from "./caretaker.ts";
+import type { Charge } from "./caretaker.ts";
 import { startDispatcher } from "./dispatcher.ts";
+import type { Dispatcher } from "./dispatcher.ts";
 import { createEnqueue } from "./enqueue.ts";
-import type { Jobs, Worker } from "./jobs.ts";
+import type { Jobs } from "./jobs.ts";
 import { countLooks, releaseLooks } from "./look-statements.ts";
 import type { CountsRow } from "./look-statements.ts";
 
@@ -25,13 +27,16 @@ export async function createJobs(database: Database, options: JobsOptions = {}):
   // Nobody else can be working on this database: what runs, ran in a process that is gone.
   if (database.alone) await session.run(releaseLooks());
   await repairLooks(boss, session, log);
-  const wake = (): void => database.signals.tell("countersign_looks");
-  const workers: Worker[] = [];
+  const workers: Dispatcher[] = [];
+  const charge: Charge = {
+    beat: async () => void (await Promise.all(workers.map((worker) => worker.beat()))),
+    onReleased: () => database.signals.tell("countersign_looks"),
+  };
   let caretaker: { stop(): Promise<void> } | undefined;
   return {
     enqueue: createEnqueue(database, boss),
     work(handler, { concurrency, perAccount }) {
-      caretaker ??= startCaretaker(boss, session, wake, log);
+      caretaker ??= startCaretaker(boss, session, charge, log);
       const worker = startDispatcher(database, boss, handler, { concurrency, perAccount, now, log });
       workers.push(worker);
       return worker;

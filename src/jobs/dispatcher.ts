@@ -13,6 +13,11 @@ import { countLooks, releaseLooks } from "./look-statements.ts";
 import type { CountsRow } from "./look-statements.ts";
 import { createSettler } from "./settler.ts";
 
+/** A worker that can be asked to report its running looks alive. */
+export interface Dispatcher extends Worker {
+  beat(): Promise<void>;
+}
+
 export interface DispatcherOptions {
   readonly concurrency: number;
   readonly perAccount: number;
@@ -30,7 +35,7 @@ export function startDispatcher(
   boss: PgBoss,
   handler: LookHandler,
   options: DispatcherOptions,
-): Worker {
+): Dispatcher {
   const session = createSession(database.pool);
   const settle = createSettler(session, options.log);
   const running = new Map<string, Running>();
@@ -76,6 +81,7 @@ export function startDispatcher(
   }
 
   return {
+    beat: () => heartbeat.beat(),
     async idle() {
       for (let waitMs = 5; ; waitMs = Math.min(waitMs * 1.5, 200)) {
         const [counts] = await session.rows<CountsRow>(countLooks());
@@ -94,7 +100,10 @@ export function startDispatcher(
       await emptied(running, left.length === 0 ? 0 : LAST_WORDS_MS);
       heartbeat.stop();
       const claims = [...running.values()].map(({ claimed: { job, claim } }) => ({ job, claim }));
-      if (claims.length > 0) await session.run(releaseLooks(claims));
+      if (claims.length === 0) return;
+      await session.run(releaseLooks(claims)).catch((error: unknown) => {
+        options.log.warn({ error: String(error) }, "looks could not be given back and are taken over later");
+      });
     },
   };
 }

@@ -14,24 +14,31 @@ export interface Running {
   readonly controller: AbortController;
 }
 
+export interface Heartbeat {
+  /** Reports now; never throws. */
+  beat(): Promise<void>;
+  stop(): void;
+}
+
 /** Keeps telling the database that the running looks are alive, and tells the walks whose claim was lost. */
 export function startHeartbeat(
   boss: PgBoss,
   running: ReadonlyMap<string, Running>,
   log: StoreLog,
-): { stop(): void } {
-  let beating = false;
-  const timer = setInterval(() => {
-    if (beating || running.size === 0) return;
-    beating = true;
-    void beat(boss, [...running.values()], log).finally(() => {
-      beating = false;
+): Heartbeat {
+  let beating: Promise<void> | undefined;
+  const once = (): Promise<void> => {
+    beating ??= beat(boss, [...running.values()], log).finally(() => {
+      beating = undefined;
     });
-  }, BEAT_MS);
-  return { stop: () => clearInterval(timer) };
+    return beating;
+  };
+  const timer = setInterval(() => void once(), BEAT_MS);
+  return { beat: once, stop: () => clearInterval(timer) };
 }
 
 async function beat(boss: PgBoss, alive: readonly Running[], log: StoreLog): Promise<void> {
+  if (alive.length === 0) return;
   const claims = alive.map(({ claimed }) => ({ id: claimed.job, retryCount: claimed.claim }));
   try {
     const kept = settledIds(await boss.touch(QUEUE, claims));

@@ -116,12 +116,16 @@ export function settleLooks(ended: readonly Ended[]): Statement {
   return { name: "looks.settle", text: SETTLE, values: [toJsonb(ended)] };
 }
 
-/** Gives back the looks of workers that have not been heard of for so long. */
+/**
+ * Gives back the looks of workers that have not been heard of for so long. A database that has just come up waits as
+ * long for them to report.
+ */
 export function releaseSilent(silentMs: number): Statement {
   return {
     name: "looks.releaseSilent",
     text: `update ${SCHEMA}.job set state = 'retry', start_after = now()
-      where name = '${QUEUE}' and state = 'active' and heartbeat_on < now() - $1 * interval '1 millisecond'`,
+      where name = '${QUEUE}' and state = 'active' and heartbeat_on < now() - $1 * interval '1 millisecond'
+        and pg_postmaster_start_time() < now() - $1 * interval '1 millisecond'`,
     values: [silentMs],
   };
 }

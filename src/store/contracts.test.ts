@@ -277,3 +277,16 @@ test("the trail can neither be changed nor deleted nor emptied", async () => {
   await expect(pool.query("truncate countersign.trail")).rejects.toThrow(refused);
   expect(await store.trail.of(id)).toHaveLength(1);
 });
+
+test("only a transaction that says so may erase from the trail", async () => {
+  const { id } = await planned();
+  await opened.database.pool.query(
+    `begin; set local countersign.erasing = 'on';
+     update countersign.trail set data = null where contract = '${id}'; commit`,
+  );
+  expect((await store.trail.of(id))[0]).not.toHaveProperty("data");
+  await opened.database.pool.query(
+    `begin; set local countersign.erasing = 'on'; delete from countersign.trail where contract = '${id}'; commit`,
+  );
+  expect(await store.trail.of(id)).toEqual([]);
+});

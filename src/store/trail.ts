@@ -23,7 +23,11 @@ export function insertTrail(at: string, entries: string): string {
   order by entry.place`;
 }
 
-/** The append-only record; entries are written together with the contract's row. */
+/**
+ * The append-only record; entries are written together with the contract's row. The database refuses to change or
+ * delete them, except in a transaction that says `set local countersign.erasing = 'on'`: the seam for retention and for
+ * a person's right to be forgotten, used by nobody else.
+ */
 export function createTrail(session: Session): Trail {
   return {
     async of(contract) {

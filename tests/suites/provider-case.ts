@@ -33,3 +33,15 @@ export async function readNow(stand: ProviderStand, id: RemoteId): Promise<Remot
 export function oneAfterTheOther(stand: ProviderStand): Pick<ContractOrder, "signers"> {
   return { signers: stand.order().signers.map((signer, index) => ({ ...signer, order: index + 1 })) };
 }
+
+/** The cases of what some vendors cannot do: those must say so each time instead. */
+export function orSaysSo(
+  cases: readonly ProviderCase[],
+  isAble: (stand: ProviderStand) => boolean,
+  saysSo: ProviderCase["run"],
+): readonly ProviderCase[] {
+  return cases.map(({ says, run }) => ({
+    says,
+    run: (stand) => (isAble(stand) ? run(stand) : saysSo(stand)),
+  }));
+}

@@ -42,7 +42,7 @@ export interface Reconnect {
 
 /** The clock of client and simulator; stands still unless it is moved. */
 export interface StandClock {
-  now(): Date;
+  readonly now: () => Date;
   pass(ms: number): void;
 }
 

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { ProviderCase } from "./provider-case.ts";
+import { orSaysSo } from "./provider-case.ts";
 import type { ProviderStand } from "./provider-stand.ts";
 
 const ABLE_CASES: readonly ProviderCase[] = [
@@ -49,16 +50,12 @@ const ABLE_CASES: readonly ProviderCase[] = [
   },
 ];
 
+async function saysThatItCannot(stand: ProviderStand): Promise<void> {
+  const { id } = stand.facts.template;
+  expect((await stand.fails(stand.account.templates())).code).toBe("unsupported");
+  expect((await stand.fails(stand.account.describeTemplate(id))).code).toBe("unsupported");
+  expect(stand.tap.seen).toEqual([]);
+}
+
 /** Templates; where they cannot be listed, each of these must say so. */
-export const TEMPLATE_CASES: readonly ProviderCase[] = ABLE_CASES.map(({ says, run }) => ({
-  says,
-  async run(stand: ProviderStand) {
-    if (stand.can.templates) return run(stand);
-    expect((await stand.fails(stand.account.templates())).code).toBe("unsupported");
-    expect((await stand.fails(stand.account.describeTemplate(stand.facts.template.id))).code).toBe(
-      "unsupported",
-    );
-    expect(stand.tap.seen).toEqual([]);
-    return undefined;
-  },
-}));
+export const TEMPLATE_CASES = orSaysSo(ABLE_CASES, ({ can }) => can.templates, saysThatItCannot);

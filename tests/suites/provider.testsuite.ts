@@ -34,17 +34,15 @@ const GROUPS: Readonly<Record<string, readonly ProviderCase[]>> = {
 /** Holds one provider in one dialect against everything that the port promises. */
 export function describeProvider({ provider, dialect, open }: StandMaker): void {
   describe.each(Object.entries(GROUPS))(`${provider}, ${dialect}: %s`, (_group, cases) => {
-    for (const { says, run } of cases) {
-      test(says, async () => {
-        const stand = await open();
-        try {
-          await run(stand);
-          expect(leaksOf(stand)).toEqual([]);
-        } finally {
-          await stand.close();
-        }
-      });
-    }
+    test.each(cases.map(({ says, run }) => [says, run] as const))("%s", async (_says, run) => {
+      const stand = await open();
+      try {
+        await run(stand);
+        expect(leaksOf(stand)).toEqual([]);
+      } finally {
+        await stand.close();
+      }
+    });
   });
 }
 

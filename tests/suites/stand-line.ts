@@ -23,6 +23,10 @@ export interface StandLine extends Pick<ProviderStand, "recorded" | "fails"> {
   tools(change: Reconnect): Tools;
 }
 
+function hurried(http: Http, timeoutMs: number): Http {
+  return (request) => http({ ...request, timeoutMs });
+}
+
 /** Calls pinned to `origin`, recorded and logged the way the service does it. */
 export function createLine(origin: string, secrets: readonly string[], { now }: StandClock): StandLine {
   const calls: RecordedCall[] = [];
@@ -43,11 +47,6 @@ export function createLine(origin: string, secrets: readonly string[], { now }: 
   };
   const own = createHttp({ ...line, pinnedHosts: [origin] });
   const download = createHttp(line);
-  const hurried =
-    (http: Http, timeoutMs: number): Http =>
-    (request) =>
-      http({ ...request, timeoutMs });
-
   return {
     tools({ timeoutMs }) {
       if (timeoutMs === undefined) return { http: own, download, now };

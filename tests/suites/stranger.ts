@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { listenLocally } from "./listen-locally.ts";
 
@@ -13,13 +14,12 @@ export interface Stranger {
 /** Answers everything with a small PDF, so that whoever trusts it has something to take. */
 export async function openStranger(): Promise<Stranger> {
   const heard: string[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { method, url, rawHeaders } = request;
-      heard.push([`${method} ${url}`, ...rawHeaders, body].join("\n"));
-      response.writeHead(200, { "content-type": "application/pdf" });
-      response.end("%PDF-1.7 of a stranger");
-    });
-  });
+  async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url, rawHeaders } = request;
+    heard.push([`${method} ${url}`, ...rawHeaders, await text(request)].join("\n"));
+    response.writeHead(200, { "content-type": "application/pdf" });
+    response.end("%PDF-1.7 of a stranger");
+  }
+  const server = createServer((request, response) => void hear(request, response));
   return { heard, ...(await listenLocally(server)) };
 }

@@ -72,7 +72,8 @@ const STATEMENTS = [
   `create function countersign.refuse_change() returns trigger language plpgsql as $$
   begin
     if current_setting('countersign.erasing', true) = 'on' then
-      return coalesce(old, new);
+      if tg_op = 'DELETE' then return old; end if;
+      return new;
     end if;
     raise exception 'the trail is append-only: % refused', tg_op;
   end $$`,
