@@ -3,17 +3,22 @@ import { archivePort, openArchive } from "./app/archive-port.ts";
 import { createClockwork } from "./app/clockwork.ts";
 import { createHealthBook } from "./app/health-book.ts";
 import { createRegistry } from "./app/registry.ts";
+import type { Registry } from "./app/registry.ts";
 import type { Config } from "./config/config.ts";
 import type { Tools } from "./corridor/runtime.ts";
 import { walk } from "./corridor/walk.ts";
+import type { Recorder } from "./http/http.ts";
 import { createRecorder } from "./http/recorder.ts";
 import { createReceiver } from "./inbox/receive.ts";
 import { createSorter } from "./inbox/sorter.ts";
+import type { Sorter } from "./inbox/sorter.ts";
 import { createJobs } from "./jobs/create-jobs.ts";
 import type { Jobs, Worker } from "./jobs/jobs.ts";
 import type { Log } from "./server/log.ts";
 import { createMetrics } from "./server/metrics.ts";
+import type { Metrics } from "./server/metrics.ts";
 import { createServer } from "./server/server.ts";
+import type { HttpServer } from "./server/server.ts";
 import { createStore } from "./store/create-store.ts";
 import type { Database } from "./store/database.ts";
 import { createLimiter } from "./store/limiter.ts";
@@ -60,11 +65,11 @@ const GRACE_MS = 10_000;
 /** The only place where all rooms meet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, database, log, role = "all", now = () => new Date(), random = Math.random } = options;
+  const problem = (what: string) => (error: unknown) =>
+    log.error({ err: error, what }, "something went wrong");
   const plainStore = createStore(database);
   const store = options.wrapStore?.(plainStore) ?? plainStore;
   const jobs = await createJobs(database, { log, now });
-  const problem = (what: string) => (error: unknown) =>
-    log.error({ err: error, what }, "something went wrong");
   const metrics = createMetrics({
     contractCounts: () => store.contracts.counts(),
     lookCounts: () => jobs.counts(),
@@ -79,58 +84,45 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
   };
   const registry = await createRegistry({ outside, store, now }, config);
-  const tools: Tools = {
-    store,
-    jobs,
-    archive: archivePort(openArchive(config.archive)),
-    health: createHealthBook(store.health, now, problem("health")),
-    now,
-    random,
-    log,
-    account: (id) => registry.account(id),
-  };
-  const sorter = createSorter({
-    store,
-    jobs,
-    hookDoor: (account) => registry.account(account)?.crm.hooks,
-    noticeDoor: (account, connection) =>
-      registry.account(account)?.connections.get(connection)?.account.notices,
-    accountIdentity: (account) => registry.identity(account),
-    now,
-    random,
-    onDelivery: (listener) => onDelivery(database, listener),
-    onProblem: problem("sorter"),
-  });
+  const health = createHealthBook(store.health, now, problem("health"));
+  const archive = archivePort(openArchive(config.archive));
+  const account = (id: string) => registry.account(id);
+  const tools: Tools = { store, jobs, archive, health, now, random, log, account };
+  return openDoors({ options, role, registry, tools, metrics, recorder, problem });
+}
+
+interface House {
+  readonly options: AppOptions;
+  readonly role: Role;
+  readonly registry: Registry;
+  readonly tools: Tools;
+  readonly metrics: Metrics;
+  readonly recorder: Recorder;
+  readonly problem: (what: string) => (error: unknown) => void;
+}
+
+/** The three doors: a knock, the clock, a person (who writes wishes into the store). */
+function openDoors(house: House): App {
+  const { options, role, registry, tools, recorder } = house;
+  const { store, jobs, now } = tools;
+  const sorter = sorterOf(house);
+  const { reconcileMs, concurrency = CONCURRENCY } = options;
+  // one account's mass move leaves room for the others
+  const perAccount = registry.all().length > 1 ? Math.ceil(concurrency * 0.6) : concurrency;
   const clockwork = createClockwork({
     tools,
     accounts: () => registry.all(),
     retention: () => registry.config.retention,
-    ...(options.reconcileMs === undefined ? {} : { reconcileMs: options.reconcileMs }),
+    ...(reconcileMs === undefined ? {} : { reconcileMs }),
   });
   const works = role !== "web";
   let worker: Worker | undefined;
+  const server = serverOf(house, sorter, () => worker !== undefined);
 
   function startWorker(): Worker {
-    const concurrency = options.concurrency ?? CONCURRENCY;
-    worker ??= jobs.work((look) => walk(tools, look), { concurrency, perAccount: concurrency });
+    worker ??= jobs.work((look) => walk(tools, look), { concurrency, perAccount });
     return worker;
   }
-
-  const server = createServer({
-    receive: createReceiver({
-      doors: (account, connection) => registry.door(account, connection),
-      store,
-      now,
-      onKept: () => (works ? sorter.wake() : undefined),
-      onProblem: problem("receive"),
-    }),
-    metrics,
-    log,
-    ready: {
-      database: async () => (await database.pool.query("select 1")).rowCount === 1,
-      ...(works ? { sorter: () => sorter.isAlive(), worker: () => worker !== undefined } : {}),
-    },
-  });
 
   return {
     store,
@@ -162,4 +154,40 @@ export async function createApp(options: AppOptions): Promise<App> {
       await recorder.flush();
     },
   };
+}
+
+function sorterOf({ options, registry, tools, problem }: House): Sorter {
+  const { store, jobs, now, random } = tools;
+  return createSorter({
+    store,
+    jobs,
+    hookDoor: (account) => registry.account(account)?.crm.hooks,
+    noticeDoor: (account, connection) =>
+      registry.account(account)?.connections.get(connection)?.account.notices,
+    accountIdentity: (account) => registry.identity(account),
+    now,
+    random,
+    onDelivery: (listener) => onDelivery(options.database, listener),
+    onProblem: problem("sorter"),
+  });
+}
+
+function serverOf(house: House, sorter: Sorter, isWorking: () => boolean): HttpServer {
+  const { options, role, registry, tools, metrics, problem } = house;
+  const works = role !== "web";
+  return createServer({
+    receive: createReceiver({
+      doors: (account, connection) => registry.door(account, connection),
+      store: tools.store,
+      now: tools.now,
+      onKept: () => (works ? sorter.wake() : undefined),
+      onProblem: problem("receive"),
+    }),
+    metrics,
+    log: options.log,
+    ready: {
+      database: async () => (await options.database.pool.query("select 1")).rowCount === 1,
+      ...(works ? { sorter: () => sorter.isAlive(), worker: isWorking } : {}),
+    },
+  });
 }

@@ -22,7 +22,7 @@ import {
   resendDocument,
   signDocument,
 } from "./sign-document.ts";
-import { whoseTurn } from "./signing-order.ts";
+import { whoseTurn } from "./whose-turn.ts";
 import { createField } from "./town-templates.ts";
 import type { World } from "./world.ts";
 

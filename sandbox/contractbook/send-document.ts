@@ -5,7 +5,7 @@ import { signeesOf } from "./document.ts";
 import { missingFields } from "./field-values.ts";
 import { happen } from "./happen.ts";
 import { signDocument } from "./sign-document.ts";
-import { whoseTurn } from "./signing-order.ts";
+import { whoseTurn } from "./whose-turn.ts";
 import type { World } from "./world.ts";
 
 const problems = (document: StoredDocument): readonly Failure[] => {

@@ -57,8 +57,11 @@ export interface Simulator {
   readonly id: string;
   /** Answers unknown paths too, as the vendor does. */
   handle(request: SimRequest): Promise<SimResponse>;
-  /** The vendor's own body for a status that the kit makes up (429, 500); without it the kit's plain one is sent. */
-  errorBody?(status: number): unknown;
+  /**
+   * The vendor's own body for a status that the kit makes up (429, 500); without it the kit's plain one is sent.
+   * `retryAfterSeconds` comes with a 429.
+   */
+  errorBody?(status: number, retryAfterSeconds?: number): unknown;
   /** Control API of this simulator: `{ action: "sign", … }` → result. Throws ControlError on nonsense. */
   control(action: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Everything, as plain data, for assertions. */

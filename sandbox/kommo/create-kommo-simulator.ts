@@ -115,9 +115,9 @@ export const createKommoSimulator = (options: KommoOptions): Simulator => {
         headers: { ...answered.headers, "x-request-id": randomUUID() },
       });
     },
-    errorBody: (status) =>
+    errorBody: (status, retryAfterSeconds = 1) =>
       status === 429
-        ? tooMany(1).answer.body
+        ? tooMany(retryAfterSeconds).answer.body
         : { title: "ErrInternalServer", status, trace_id: randomUUID() },
     control: async (name, input) => {
       const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;

@@ -10,13 +10,16 @@ Exit codes: 0 done, 1 problems found, 2 wrong use. \`DATABASE_URL\` names a Post
 
 /** The page \`docs/cli.md\`, from the very table that the CLI runs. */
 export function cliPage(): string {
-  const index = COMMANDS.map(({ name, args, summary }) => `| [\`${usage(name, args)}\`](#${name}) | ${summary} |`);
+  const index = COMMANDS.map(
+    ({ name, args, summary }) => `| [\`${usage(name, args)}\`](#${name}) | ${summary} |`,
+  );
   return [HEAD, "| command | |", "|---|---|", ...index, "", ...COMMANDS.map(section)].join("\n");
 }
 
 function section({ name, args, summary, options, examples }: Command): string {
   const rows = Object.entries(options).map(
-    ([option, { value, sentence }]) => `| \`--${option}${value === undefined ? "" : ` ${value}`}\` | ${sentence} |`,
+    ([option, { value, sentence }]) =>
+      `| \`--${option}${value === undefined ? "" : ` ${value}`}\` | ${sentence} |`,
   );
   return [
     `## ${name}`,

@@ -16,7 +16,7 @@ export interface Measure {
 /** Measures the tests, or everything else, among these paths. */
 export function measure(paths: readonly string[], kind: "source" | "test"): Measure {
   const sizes = paths
-    .filter((path) => path.endsWith(".test.ts") === (kind === "test"))
+    .filter((path) => isTest(path) === (kind === "test"))
     .map((path) => ({ path, lines: readFileSync(join(ROOT, path), "utf8").split("\n").length - 1 }))
     .toSorted((a, b) => a.lines - b.lines);
   const at = (share: number) =>
@@ -29,4 +29,9 @@ export function measure(paths: readonly string[], kind: "source" | "test"): Meas
     max: at(1),
     longest: sizes.at(-1)?.path ?? "",
   };
+}
+
+/** Tests themselves, and everything in `tests/`: suites, worlds, fixtures. */
+function isTest(path: string): boolean {
+  return path.endsWith(".test.ts") || path.startsWith("tests/");
 }

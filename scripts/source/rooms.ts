@@ -73,8 +73,6 @@ export const ROOMS = {
   },
 } as const satisfies Record<string, Room>;
 
-export type RoomName = keyof typeof ROOMS;
-
 const PLAN: ReadonlyMap<string, Room> = new Map(Object.entries(ROOMS));
 
 /** The room of a file under `src/`; `src/app.ts` is a room of its own. `undefined` = not in `src/`. */

@@ -1,5 +1,6 @@
 import { reconcile, RECONCILE_MS, sweepDue } from "../corridor/reconcile.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
+import { selfCheck } from "./self-check.ts";
 import type { RetentionConfig } from "../config/config.ts";
 
 const SWEEP_MS = 500;
@@ -41,6 +42,19 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
     }
   }
 
+  async function checkAll(): Promise<void> {
+    for (const account of accounts()) {
+      const at = tools.now();
+      const mine = await tools.store.marks.claim(
+        account.id,
+        "turn:check",
+        new Date(at.getTime() - DAY_MS),
+        at,
+      );
+      if (mine) await selfCheck(tools, account);
+    }
+  }
+
   async function forget(): Promise<void> {
     const { callsDays, deliveriesDays } = retention();
     const now = tools.now().getTime();
@@ -54,6 +68,7 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
         startLoop(SWEEP_MS, () => sweepDue(tools), failed("sweep")),
         startLoop(Math.min(reconcileMs, 30_000), reconcileAll, failed("reconcile")),
         startLoop(HOUR_MS, forget, failed("retention")),
+        startLoop(HOUR_MS, checkAll, failed("check")),
       );
     },
     async stop() {

@@ -60,7 +60,7 @@ async function stageFinding(kommo: Kommo, pipeline: string, stage: string, what:
 async function inspectContractField(kommo: Kommo, { contractField }: Playbook): Promise<readonly Finding[]> {
   if (contractField === undefined) return [];
   const { fields } = await kommo.metadata();
-  const known = fields.leads.some(({ id, name, code }) => [id, name, code].includes(contractField));
+  const known = fields.deal.some(({ id, name, code }) => [id, name, code].includes(contractField));
   if (known)
     return [{ level: "ok", text: `The contract's id goes into the deal's field “${contractField}”.` }];
   const help = `Create a text field “${contractField}” for deals in Kommo, or correct \`contractField\`.`;
@@ -74,7 +74,7 @@ async function inspectTexts(
   config: AccountConfig,
 ): Promise<readonly Finding[]> {
   const { fields } = await kommo.metadata();
-  const keys = (entity: "leads" | "contacts" | "companies") =>
+  const keys = (entity: "deal" | "contact" | "company") =>
     fields[entity].flatMap(({ id, name, code }) => (code === undefined ? [name, id] : [name, id, code]));
   const view: DealView = {
     deal: {
@@ -90,7 +90,7 @@ async function inspectTexts(
     contact: { id: "0", name: "", emails: [], phones: [], fields: [] },
     company: { id: "0", name: "", emails: [], phones: [], fields: [] },
     user: { id: "0", name: "" },
-    fieldNames: { deal: keys("leads"), contact: keys("contacts"), company: keys("companies") },
+    fieldNames: { deal: keys("deal"), contact: keys("contact"), company: keys("company") },
   };
   const contract = { reference: "CS-0", status: "planned", vendor: "" } as const;
   const { timezone, locale } = config;

@@ -1,14 +1,14 @@
 import { CountersignError, STOP } from "../domain/errors.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { RemoteContract } from "../domain/remote.ts";
-import { fill } from "./fill.ts";
+import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
 import { begin, byUs, done, isUnclear, waitUntilSettled } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Creates the contract at the vendor, unless an earlier try whose answer was lost turns out to have done it. */
 export async function create(walk: Walk): Promise<void> {
-  const { ledger, connection } = walk;
+  const { ledger } = walk;
   const unclear = isUnclear(ledger, "create");
   if (unclear && ledger.row.order !== undefined) {
     const found = await findFirst(walk, ledger.row.order);
@@ -16,9 +16,9 @@ export async function create(walk: Walk): Promise<void> {
   }
   // an entry's first order was filled and written together with its row
   const begun = ledger.begun.has("create");
-  const order = (unclear || begun ? ledger.row.order : undefined) ?? (await fill(walk));
-  if (!begun) await begin(walk, ["create"], { order });
-  return adopt(walk, await connection.account.create(order), "created");
+  const order = (unclear || begun ? ledger.row.order : undefined) ?? (await fillAnew(walk));
+  if (!begun) await begin(walk, ["create"], { order, connection: walk.connection.id });
+  return adopt(walk, await walk.connection.account.create(order), "created");
 }
 
 async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContract | undefined> {

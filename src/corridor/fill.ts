@@ -1,11 +1,12 @@
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { fillOrder, needsOf } from "../domain/fill/fill.ts";
 import type { ContractOrder } from "../domain/order.ts";
+import { chooseConnection } from "./connection.ts";
 import { scopeOf, viewFor } from "./words.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Fills the contract from the deal as it is now. Throws `order_incomplete` naming every value that is missing. */
-export async function fill(walk: Walk): Promise<ContractOrder> {
+async function fill(walk: Walk): Promise<ContractOrder> {
   const { ledger, playbook, runtime, tools } = walk;
   const view = await viewFor(walk, needsOf(playbook));
   const result = fillOrder({
@@ -20,6 +21,13 @@ export async function fill(walk: Walk): Promise<ContractOrder> {
   if ("order" in result) return result.order;
   const detail = result.problems.map((problem) => problem.text).join(" ");
   throw new CountersignError("order_incomplete", STOP, detail, { operation: "fill" });
+}
+
+/** Fills it for a new try: also the connection is chosen again, since nothing stands at any vendor yet. */
+export async function fillAnew(walk: Walk): Promise<ContractOrder> {
+  const view = await viewFor(walk, needsOf(walk.playbook));
+  walk.connection = chooseConnection(walk.runtime, walk.playbook, scopeOf(walk, view));
+  return fill(walk);
 }
 
 /** The same order with the values that speak of the amount filled in again. */

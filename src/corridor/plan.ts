@@ -1,15 +1,12 @@
-import type { Contract, Effect, StageRef } from "../domain/contract.ts";
+import type { Contract, StageRef } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { CountersignError } from "../domain/errors.ts";
-import type { Failure } from "../domain/errors.ts";
-import { choose, createScope, fillOrder, meets, needsOf } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
-import { newReference } from "../store/reference.ts";
 import type { NewContract } from "../store/store.ts";
+import { draftOf } from "./draft.ts";
 import { enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
-import { byUs } from "./walk-state.ts";
 
 export interface Planned {
   readonly contract: Contract;
@@ -31,7 +28,7 @@ export async function planEntries(
     if (trigger === undefined || !isIn(deal, trigger)) continue;
     const entry = await entryOf(runtime, playbook, deal, trigger, rows, knocked);
     if (entry === undefined) continue;
-    const draft = await draftOf(tools, runtime, playbook, deal, trigger, entry);
+    const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry });
     if (draft) drafts.push(draft);
   }
   return writeAll(tools, drafts);
@@ -71,82 +68,6 @@ async function entryOf(
   if (verdict.enters === false) return undefined;
   const changes = await runtime.crm.stageChanges(deal.id, verdict.since);
   return enteredByOthers(changes, trigger, verdict.since, ownMovesOf(rows)) ? verdict.entry : undefined;
-}
-
-/** The row to be written: with its order and `create` begun, or with the failure that says what is missing. */
-async function draftOf(
-  tools: Tools,
-  runtime: AccountRuntime,
-  playbook: Playbook,
-  deal: Deal,
-  trigger: StageRef,
-  entry: number,
-): Promise<NewContract | undefined> {
-  const now = tools.now();
-  const view = await runtime.crm.readView(deal, needsOf(playbook));
-  const reference = newReference();
-  const { timezone, locale } = runtime;
-  const wordsBefore = { reference, status: "planned", vendor: "" } as const;
-  const scope = createScope({ view, contract: wordsBefore, timezone, locale, now });
-  if (!meets(playbook.where, scope)) return undefined;
-  const through = choose(playbook.send.through, scope);
-  const id = "value" in through ? through.value : "";
-  const connection = runtime.connections.get(id);
-  const base = {
-    account: runtime.id,
-    playbook: playbook.id,
-    configVersion: runtime.configVersion,
-    dealId: deal.id,
-    entry,
-    trigger,
-    connection: id,
-    reference,
-    at: now,
-  };
-  const entering = byUs("planned", { playbook: playbook.id, deal: deal.name, entry, amount: deal.price });
-  if (connection === undefined) {
-    const detail = "problem" in through ? through.problem.text : `There is no connection named ${id}.`;
-    return failed(base, entering, {
-      code: "configuration_invalid",
-      detail,
-      where: {},
-      step: "fill",
-      since: now.toISOString(),
-    });
-  }
-  const named = createScope({
-    view,
-    contract: { ...wordsBefore, vendor: connection.vendor },
-    timezone,
-    locale,
-    now,
-  });
-  const filled = fillOrder({ playbook, scope: named, view, reference, timezone, locale, now });
-  if (!("order" in filled)) {
-    const detail = filled.problems.map((problem) => problem.text).join(" ");
-    return failed(base, entering, {
-      code: "order_incomplete",
-      detail,
-      where: {},
-      step: "fill",
-      since: now.toISOString(),
-    });
-  }
-  const create: Effect = { state: "started", attempt: 1, at: now.toISOString() };
-  return { ...base, order: filled.order, effects: { create }, trail: [entering] };
-}
-
-type Base = Omit<NewContract, "effects" | "trail">;
-
-function failed(base: Base, entering: NewContract["trail"][number], failure: Failure): NewContract {
-  const data = { code: failure.code, detail: failure.detail, step: failure.step };
-  return {
-    ...base,
-    effects: {},
-    failure,
-    rounds: { failed: 1 },
-    trail: [entering, byUs("needs_attention", data)],
-  };
 }
 
 async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {

@@ -1,5 +1,6 @@
 import type { Wish } from "../domain/contract.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
+import { missingConnection } from "./connection.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Goes on from the step where it stopped, under the playbooks in force now. */
@@ -7,14 +8,14 @@ export async function resume(walk: Walk, wish: Wish): Promise<void> {
   const { ledger, runtime } = walk;
   const row = ledger.row;
   const playbook = await runtime.playbookOf(row.playbook, runtime.configVersion);
-  const connection = runtime.connections.get(row.connection);
+  const connection = runtime.connections.get(row.connection) ?? missingConnection(row.connection);
   const wishes = row.wishes.filter((other) => other.id !== wish.id);
-  if (!playbook || !connection) {
+  if (!playbook) {
     ledger.defer({ wishes });
     throw new CountersignError(
       "configuration_invalid",
       STOP,
-      `The playbook ${row.playbook} or its connection is no longer configured.`,
+      `The playbook ${row.playbook} is no longer configured.`,
     );
   }
   walk.playbook = playbook;

@@ -4,9 +4,11 @@ import { isIn } from "../domain/decide/outcome-acts.ts";
 import { CountersignError } from "../domain/errors.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { Look, LookResult } from "../jobs/jobs.ts";
+import { missingConnection } from "./connection.ts";
 import { follow } from "./follow.ts";
 import { createLedger, Overtaken } from "./ledger.ts";
 import { planEntries } from "./plan.ts";
+import type { Planned } from "./plan.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 import { isProbed } from "./trouble.ts";
 import { byUs } from "./walk-state.ts";
@@ -43,9 +45,7 @@ async function walkDeal(tools: Tools, runtime: AccountRuntime, look: Look): Prom
   const planned = deal === undefined ? [] : await planEntries(tools, runtime, deal, rows, knocked);
   const fresh = new Set(planned.map((entry) => entry.contract.id));
   const contracts = [
-    ...rows
-      .filter((row) => !fresh.has(row.id))
-      .map((contract) => ({ contract, begun: [] as readonly string[] })),
+    ...rows.filter((row) => !fresh.has(row.id)).map((contract): Planned => ({ contract, begun: [] })),
     ...planned,
   ];
   for (const { contract, begun } of contracts) await walkContract(tools, runtime, deal, contract, begun);
@@ -60,11 +60,11 @@ async function walkContract(
   begun: readonly string[],
 ): Promise<void> {
   const playbook = await runtime.playbookOf(contract.playbook, contract.configVersion);
-  const connection = runtime.connections.get(contract.connection);
-  if (playbook === undefined || connection === undefined) {
+  const connection = runtime.connections.get(contract.connection) ?? missingConnection(contract.connection);
+  if (playbook === undefined) {
     return tools.log.warn(
       { contract: contract.reference },
-      "the contract's playbook or connection is not configured any more",
+      "the contract's playbook is not configured any more",
     );
   }
   const now = tools.now();

@@ -1,4 +1,5 @@
 import type { Failure } from "./errors.ts";
+import type { Reference, RemoteId, StageRef } from "./ids.ts";
 import type { ContractOrder } from "./order.ts";
 import type { RemoteContract } from "./remote.ts";
 
@@ -6,17 +7,7 @@ import type { RemoteContract } from "./remote.ts";
 export const STATUSES = ["planned", "drafted", "sent", "signed", "declined", "expired", "withdrawn"] as const;
 export type ContractStatus = (typeof STATUSES)[number];
 
-/** Our unguessable id of a contract, planted at the vendor so that it can be found again. Like `CS-7K2M9QX4TR`. */
-export type Reference = string & { readonly __brand: "Reference" };
-
-/** The vendor's id of a contract: always a string, whatever the vendor sends (ids may exceed 2^53). */
-export type RemoteId = string & { readonly __brand: "RemoteId" };
-
-/** One pipeline and stage of Kommo, by id. */
-export interface StageRef {
-  readonly pipelineId: string;
-  readonly stageId: string;
-}
+export type { Reference, RemoteId, StageRef } from "./ids.ts";
 
 /** An outside effect of a contract: recorded before (`started`) and after (`done`). */
 export interface Effect {

@@ -1,5 +1,5 @@
 import type { Json } from "./json.ts";
-import type { Reference } from "./contract.ts";
+import type { Reference } from "./ids.ts";
 import type { Signer } from "./signer.ts";
 
 /** A contract as we ask a vendor for it: everything resolved, nothing left to look up in Kommo. */

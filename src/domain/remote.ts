@@ -1,4 +1,4 @@
-import type { RemoteId } from "./contract.ts";
+import type { RemoteId } from "./ids.ts";
 import type { SignatureLevel } from "./signer.ts";
 
 /** A contract's state at the vendor in our words. `unknown`: a word we do not know; shown, never acted on. */

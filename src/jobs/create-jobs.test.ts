@@ -4,6 +4,7 @@ import type { TestDatabase } from "../../tests/database.ts";
 import { createStore } from "../store/create-store.ts";
 import { createJobs } from "./create-jobs.ts";
 import type { Jobs, Look, LookHandler } from "./jobs.ts";
+import { aLook, DONE, gated, MANY, until } from "./test-looks.ts";
 
 let opened: TestDatabase;
 let jobs: Jobs;
@@ -16,33 +17,6 @@ afterEach(async () => {
   await jobs.stop();
   await opened.close();
 });
-
-const MANY = { concurrency: 50, perAccount: 50 };
-const DONE = { done: true } as const;
-
-function aLook(dealId: string, change: Partial<Look> = {}): Look {
-  return { account: "acme", dealId, reason: "hook", entered: false, ...change };
-}
-
-/** A handler that stands still until it is let go. */
-function gated(): { handler: LookHandler; seen: Look[]; begun(count: number): Promise<void>; open(): void } {
-  const seen: Look[] = [];
-  const gate = Promise.withResolvers<void>();
-  return {
-    seen,
-    open: gate.resolve,
-    begun: (count) => until(() => seen.length >= count),
-    async handler(look) {
-      seen.push(look);
-      await gate.promise;
-      return DONE;
-    },
-  };
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  await expect.poll(condition, { timeout: 15_000, interval: 5 }).toBe(true);
-}
 
 test("a look is handed to the worker and is gone when it is done", async () => {
   const seen: Look[] = [];
@@ -230,92 +204,6 @@ test("what one process enqueues another takes without waiting for its poll", asy
     waits.push((seen[round - 1] ?? 0) - start);
   }
   expect(Math.min(...waits)).toBeLessThan(100);
-  await other.stop();
-});
-
-test("a worker that stops gives back what it could not finish, and a late result of it counts for nothing", async () => {
-  const gate = gated();
-  const worker = jobs.work(gate.handler, MANY);
-  await jobs.enqueue([aLook("1", { entered: true })]);
-  await gate.begun(1);
-  await worker.stop(0);
-  expect(await jobs.counts()).toEqual({ waiting: 1, running: 0 });
-  const second = gated();
-  const next = jobs.work(second.handler, MANY);
-  await second.begun(1);
-  gate.open(); // the first walk ends only now: its claim is over
-  for (let glance = 0; glance < 5; glance += 1) {
-    expect(await jobs.counts()).toEqual({ waiting: 0, running: 1 });
-  }
-  second.open();
-  await next.idle();
-  expect(second.seen[0]).toMatchObject({ entered: true });
-});
-
-test("a stopping worker waits for what runs", async () => {
-  const gate = gated();
-  const worker = jobs.work(gate.handler, MANY);
-  await jobs.enqueue([aLook("1")]);
-  await gate.begun(1);
-  const stopped = worker.stop(10_000);
-  gate.open();
-  await stopped;
-  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
-});
-
-test("the looks of a worker that fell silent are taken over", { timeout: 30_000 }, async () => {
-  const gate = gated();
-  jobs.work(gate.handler, MANY);
-  await jobs.enqueue([aLook("1", { entered: true })]);
-  await gate.begun(1);
-  await opened.database.pool.query(
-    "update countersign_jobs.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'",
-  );
-  const other = await createJobs(await opened.again());
-  const seen: Look[] = [];
-  const worker = other.work(async (look) => {
-    seen.push(look);
-    return DONE;
-  }, MANY);
-  await until(() => gate.seen.length + seen.length === 2);
-  gate.open();
-  await worker.idle();
-  expect([...gate.seen, ...seen][1]).toMatchObject({ dealId: "1", entered: true });
-  await other.stop();
-});
-
-test("a walk whose claim was lost is told so", { timeout: 30_000 }, async () => {
-  let signal: AbortSignal | undefined;
-  let calls = 0;
-  const worker = jobs.work(async (_look, given) => {
-    calls += 1;
-    if (calls > 1) return DONE;
-    signal = given;
-    await until(() => given.aborted);
-    return DONE;
-  }, MANY);
-  await jobs.enqueue([aLook("1")]);
-  await until(() => signal !== undefined);
-  await opened.database.pool.query("update countersign_jobs.job set state = 'retry', start_after = now()");
-  await until(() => signal?.aborted === true);
-  await worker.idle();
-  expect(calls).toBe(2);
-});
-
-test("looks whose job was cancelled or deleted from outside are repaired at the next start", async () => {
-  await jobs.enqueue([aLook("1"), aLook("2")]);
-  const { pool } = opened.database;
-  await pool.query(
-    "update countersign_jobs.job set state = 'cancelled' where id = (select job from countersign.looks where deal_id = '1')",
-  );
-  await pool.query(
-    "delete from countersign_jobs.job where id = (select job from countersign.looks where deal_id = '2')",
-  );
-  const other = await createJobs(await opened.again());
-  expect((await other.counts()).waiting).toBe(2);
-  const worker = other.work(async () => DONE, MANY);
-  await worker.idle();
-  expect((await other.counts()).waiting).toBe(0);
   await other.stop();
 });
 

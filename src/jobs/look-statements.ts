@@ -4,8 +4,9 @@ import { QUEUE, SCHEMA } from "./boss.ts";
 import type { Look } from "./jobs.ts";
 
 // One row in `countersign.looks` per deal that is being looked at or is to be, and one job in pg-boss behind it, always
-// written together, the row locked before the job. So a deal never has two jobs, and never two walks. What arrives while
-// the job is there is noted in `wanted`: taken along by the walk that is about to begin, or by one more after this one.
+// written together: a deal never has two jobs, and so never two walks. What arrives while the job is there is noted in
+// `wanted`: taken along by the walk that is about to begin, or by one more after this one. Everybody locks rows in the
+// order of account and deal, and the row before its job; otherwise two of them could wait for each other.
 
 /** A look that wants to be enqueued, with the id its job gets if the deal has none. */
 export interface Wanted {
@@ -77,8 +78,12 @@ export type TakenRow = {
 export function takeLooks(jobs: readonly string[]): Statement {
   return {
     name: "looks.take",
-    text: `update countersign.looks set entered = greatest(entered, wanted), wanted = null where job = any($1::uuid[])
-      returning job, account, deal_id, reason, entered, attempt`,
+    text: `with taken as (
+        select account, deal_id from countersign.looks where job = any($1::uuid[]) order by account, deal_id for update
+      )
+      update countersign.looks look set entered = greatest(look.entered, look.wanted), wanted = null
+      from taken where look.account = taken.account and look.deal_id = taken.deal_id
+      returning look.job, look.account, look.deal_id, look.reason, look.entered, look.attempt`,
     values: [jobs],
   };
 }
@@ -124,8 +129,11 @@ export function releaseSilent(silentMs: number): Statement {
   return {
     name: "looks.releaseSilent",
     text: `update ${SCHEMA}.job set state = 'retry', start_after = now()
-      where name = '${QUEUE}' and state = 'active' and heartbeat_on < now() - $1 * interval '1 millisecond'
-        and pg_postmaster_start_time() < now() - $1 * interval '1 millisecond'`,
+      where name = '${QUEUE}' and id in (
+        select id from ${SCHEMA}.job
+        where name = '${QUEUE}' and state = 'active' and heartbeat_on < now() - $1 * interval '1 millisecond'
+          and pg_postmaster_start_time() < now() - $1 * interval '1 millisecond'
+        for update skip locked)`,
     values: [silentMs],
   };
 }

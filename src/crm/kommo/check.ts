@@ -2,7 +2,7 @@ import { CountersignError, ERRORS } from "../../domain/errors.ts";
 import type { Finding } from "../../providers/provider.ts";
 import { checkLimits } from "./check-open-points.ts";
 import { drivePath } from "./files.ts";
-import { tokenEndsAt } from "./jwt.ts";
+import { tokenEndsAt } from "./token-ends-at.ts";
 import type { Registry } from "./metadata.ts";
 import type { KommoSettings } from "./settings.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -95,7 +95,7 @@ function checkToken({ settings, now }: CheckTools): readonly Finding[] {
 async function checkMetadata({ registry }: CheckTools): Promise<readonly Finding[]> {
   const { pipelines, fields } = await registry.all();
   const stages = pipelines.reduce((sum, pipeline) => sum + pipeline.stages.length, 0);
-  const count = fields.leads.length + fields.contacts.length + fields.companies.length;
+  const count = fields.deal.length + fields.contact.length + fields.company.length;
   return [
     {
       level: "ok",

@@ -29,9 +29,31 @@ export async function readStageChanges(
       operation: "events.list",
     });
   }
-  return changes
+  return chained(changes)
     .filter((change) => seconds(change.at) >= seconds(since))
     .map(({ at: when, from, to, by }) => ({ at: when, to, by, ...(from === undefined ? {} : { from }) }));
+}
+
+/** Kommo's instants are whole seconds: within one of them, a change goes on from where the one before it ended. */
+function chained(changes: readonly LeadChange[]): readonly LeadChange[] {
+  const left = [...changes];
+  const ordered: LeadChange[] = [];
+  for (let [first] = left; first !== undefined; [first] = left) {
+    const at = first.at.getTime();
+    const last = ordered.at(-1);
+    const together = left.filter((change) => change.at.getTime() === at);
+    const next =
+      together.find((change) => last !== undefined && isAfter(change, last)) ??
+      together.find((change) => !together.some((other) => other !== change && isAfter(change, other))) ??
+      first;
+    ordered.push(next);
+    left.splice(left.indexOf(next), 1);
+  }
+  return ordered;
+}
+
+function isAfter(change: LeadChange, earlier: LeadChange): boolean {
+  return change.from !== undefined && keyOf(change.from) === keyOf(earlier.to);
 }
 
 /** Leads that were moved into one of the stages in the window, or created there. */

@@ -13,7 +13,7 @@ import type { Wire } from "./wire.ts";
 /** What the account is made of, for resolving the names that playbooks use. */
 export interface KommoMetadata {
   readonly pipelines: readonly Pipeline[];
-  readonly fields: Readonly<Record<FieldEntity, readonly FieldDefinition[]>>;
+  readonly fields: Readonly<Record<"deal" | "contact" | "company", readonly FieldDefinition[]>>;
 }
 
 /** Reads what changes rarely, keeps it for ten minutes, and looks again once when a name is not found. */
@@ -57,12 +57,12 @@ export function createRegistry(call: Wire, now: () => Date, configuredZone: stri
       return found;
     },
     async all() {
-      const [leads, contacts, companies] = await Promise.all([
+      const [deal, contact, company] = await Promise.all([
         fields.leads.get(),
         fields.contacts.get(),
         fields.companies.get(),
       ]);
-      return { pipelines: await pipelines.get(), fields: { leads, contacts, companies } };
+      return { pipelines: await pipelines.get(), fields: { deal, contact, company } };
     },
   };
 }

@@ -13,7 +13,8 @@ const OAUTH = {
 
 /** An account that takes one access token, and gives the next pair for the refresh token that belongs to it. */
 function account() {
-  const state = { round: 1, lose: 0, grants: [] as unknown[] };
+  const grants: unknown[] = [];
+  const state = { round: 1, lose: 0, grants };
   const answer = (seen: Seen): Reply => {
     if (seen.path === "/oauth2/access_token") {
       state.grants.push(at(seen.body, "refresh_token") ?? at(seen.body, "code"));

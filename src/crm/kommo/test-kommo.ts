@@ -131,10 +131,12 @@ export function testLimiter(
   everyMs = 0,
 ): Limiter & { readonly told: string[]; slots: number; reason: string | undefined } {
   let next = 0;
-  const limiter = {
-    told: [] as string[],
+  const told: string[] = [];
+  const none: string | undefined = undefined;
+  const limiter: Limiter & { readonly told: string[]; slots: number; reason: string | undefined } = {
+    told,
     slots: 0,
-    reason: undefined as string | undefined,
+    reason: none,
     async acquire() {
       limiter.slots += 1;
       const now = performance.now();

@@ -6,7 +6,7 @@ import { choose } from "./choose.ts";
 import { cleanLine, cleanText, shortened } from "./clean-text.ts";
 import { fillSigners } from "./fill-signers.ts";
 import { languageCode } from "./language.ts";
-import { whatToFillIn } from "./missing-sentence.ts";
+import { whatToFillIn } from "./what-to-fill-in.ts";
 import type { Problem } from "./problem.ts";
 import { renderText } from "./render-text.ts";
 import type { Scope } from "./scope.ts";

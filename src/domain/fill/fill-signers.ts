@@ -3,7 +3,7 @@ import type { Signer } from "../signer.ts";
 import { cleanLine, shortened } from "./clean-text.ts";
 import { validEmail } from "./email.ts";
 import { languageCode } from "./language.ts";
-import { whatToFillIn } from "./missing-sentence.ts";
+import { whatToFillIn } from "./what-to-fill-in.ts";
 import { internationalPhone } from "./phone.ts";
 import type { Problem } from "./problem.ts";
 import { renderText } from "./render-text.ts";

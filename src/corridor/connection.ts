@@ -1,0 +1,67 @@
+import { CountersignError, STOP } from "../domain/errors.ts";
+import { choose } from "../domain/fill/fill.ts";
+import type { Scope } from "../domain/fill/fill.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import type { Account } from "../providers/provider.ts";
+import type { AccountRuntime, ConnectionRuntime } from "./runtime.ts";
+
+/** The connection that the playbook chooses for this deal. Throws `configuration_invalid`. */
+export function chooseConnection(
+  runtime: AccountRuntime,
+  playbook: Playbook,
+  scope: Scope,
+): ConnectionRuntime {
+  const through = choose(playbook.send.through, scope);
+  if ("problem" in through) throw new CountersignError("configuration_invalid", STOP, through.problem.text);
+  const connection = runtime.connections.get(through.value);
+  if (connection === undefined) throw unknownConnection(through.value);
+  return connection;
+}
+
+function unknownConnection(id: string): CountersignError {
+  return new CountersignError("configuration_invalid", STOP, `There is no connection named “${id}”.`);
+}
+
+/** Stands in for a connection that is not configured (any more), so that its contracts can still say so. */
+export function missingConnection(id: string): ConnectionRuntime {
+  const refuse = async (): Promise<never> => {
+    throw unknownConnection(id);
+  };
+  const account: Account = {
+    notices: {
+      proof: "secret-url",
+      refusal: 401,
+      isAuthentic: () => false,
+      read: () => ({ about: [], ignored: "the connection is not configured" }),
+    },
+    templates: refuse,
+    describeTemplate: refuse,
+    find: refuse,
+    create: refuse,
+    update: refuse,
+    send: refuse,
+    read: refuse,
+    remind: refuse,
+    withdraw: refuse,
+    signedDocuments: refuse,
+    changedSince: refuse,
+    check: refuse,
+  };
+  return { id, vendor: id === "" ? "The vendor" : id, can: NOTHING, account };
+}
+
+const NOTHING: ConnectionRuntime["can"] = {
+  draft: true,
+  update: false,
+  find: false,
+  templates: false,
+  withdraw: "delete",
+  expiry: "vendor",
+  revive: false,
+  order: [],
+  levels: [],
+  remind: false,
+  signedCopy: false,
+  evidence: false,
+  changedSince: false,
+};

@@ -1,0 +1,3 @@
+import { describeCrm } from "./crm.testsuite.ts";
+
+describeCrm("Kommo");
