@@ -25,7 +25,7 @@ const LOOKS: readonly Look[] = [
   {
     name: "format",
     command: ["oxfmt", "--check", "."],
-    remedy: "Run `npx oxfmt .` and look at what changed.",
+    remedy: "Run `npm run format` and look at what changed.",
   },
   { name: "dead code", command: ["knip"], remedy: "Remove what nobody uses, or use it." },
   {
@@ -38,7 +38,7 @@ const LOOKS: readonly Look[] = [
 /** The rules about the house itself: quick, without a database. */
 const HOUSE_TESTS = ["tests/architecture.test.ts", "tests/completeness.test.ts", "tests/docs.test.ts"];
 
-const TESTS_REMEDY = "tests: Correct what failed above; `npx vitest run FILE` runs one file.";
+const TESTS_REMEDY = "tests: Correct what failed above; `npm test -- FILE` runs one file.";
 
 const { values } = parseArgs({ options: { fast: { type: "boolean", default: false } } });
 

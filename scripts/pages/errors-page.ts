@@ -4,7 +4,7 @@ const HEAD = `# Errors
 
 Every failure has one of these codes; it is the same in the log, on the command line and in the database. A contract that
 needs a person is \`failed\`: \`countersign show REF\` names the code, the step and the particulars. After mending the
-cause, \`countersign retry --contract REF\` goes on where it stopped; nothing that was done is done again.
+cause, \`countersign retry --account A --contract REF\` goes on where it stopped; nothing that was done is done again.
 
 | code | what happened | what you can do |
 |---|---|---|

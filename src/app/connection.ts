@@ -2,6 +2,8 @@ import type { ConnectionConfig } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { providerById } from "../providers/all.ts";
+import type { Account } from "../providers/provider.ts";
+import { inTurn } from "./in-turn.ts";
 import { foreignLine, originOf, ownLine } from "./outgoing.ts";
 import type { Line, Outside } from "./outgoing.ts";
 
@@ -32,10 +34,19 @@ export function connectVendor(
   };
   const { now } = outside;
   const tools = { http: ownLine(outside, line), download: foreignLine(outside, line), now };
+  const account = dialect.connect(settings, tools);
   return {
     id: config.id,
     vendor: provider.name,
     can: dialect.can,
-    account: dialect.connect(settings, tools),
+    account: dialect.can.find ? account : fewAtOnce(account),
   };
+}
+
+/** Creates under way when the power goes cannot be looked up in such a dialect: each may leave an unsent draft behind. */
+const UNFINDABLE_AT_ONCE = 2;
+
+function fewAtOnce(account: Account): Account {
+  const turn = inTurn(UNFINDABLE_AT_ONCE);
+  return { ...account, create: (order) => turn(() => account.create(order)) };
 }

@@ -23,12 +23,15 @@ async function stored(stand: CrmStand, uuid: string): Promise<z.infer<typeof Sto
   return Stored.parse(await stand.account.control("file", { uuid }));
 }
 
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
 async function keepsBytes(stand: CrmStand, size: number): Promise<void> {
   const file = aPdf(size);
   const there = await stored(stand, await stand.crm.uploadFile(file));
   expect([there.name, there.contentType]).toEqual([file.name, file.contentType]);
-  const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-  expect(hash(Buffer.from(there.base64, "base64"))).toBe(hash(file.bytes));
+  expect(sha256(Buffer.from(there.base64, "base64"))).toBe(sha256(file.bytes));
 }
 
 /** Files in Kommo's drive and on deals. */
@@ -47,6 +50,7 @@ export const CRM_FILE_CASES: readonly CrmCase[] = [
       await stand.crm.linkFile(id, two);
       const { files } = await stand.state(id);
       expect(files.map(({ uuid }) => uuid).toSorted()).toEqual([one, two].toSorted());
+      expect(stand.calls(/^PUT/u)).toBe(2);
     },
   },
   {

@@ -143,8 +143,8 @@ export const CRM_READ_CASES: readonly CrmCase[] = [
         const { verdict } = await stand.fails(stand.crm.readDeal(id));
         expect([kind, verdict.next]).toEqual([kind, "retry"]);
       }
-      stand.fault({ kind: "slow", delayMs: 900, match: "^GET /api/v4/leads" });
-      const slow = await stand.fails(stand.worker({ timeoutMs: 300 }).readDeal(id));
+      stand.fault({ kind: "slow", delayMs: 1500, match: "^GET /api/v4/leads" });
+      const slow = await stand.fails(stand.worker({ timeoutMs: 600 }).readDeal(id));
       expect(slow).toMatchObject({ code: "unreachable", verdict: { next: "retry" } });
       expect((await stand.crm.readDeal(id))?.id).toBe(id);
     },

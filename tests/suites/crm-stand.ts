@@ -7,9 +7,9 @@ import { createTown } from "../../sandbox/town/create-town.ts";
 import type { Town } from "../../sandbox/town/town.ts";
 import { createKommo } from "../../src/crm/kommo/kommo.ts";
 import type { Kommo } from "../../src/crm/kommo/kommo.ts";
-import type { KommoAuth, KommoToken } from "../../src/crm/kommo/settings.ts";
+import type { KommoAuth, KommoToken, TokenBook } from "../../src/crm/kommo/settings.ts";
 import type { CountersignError } from "../../src/domain/errors.ts";
-import type { Http, Limiter } from "../../src/http/http.ts";
+import type { Limiter } from "../../src/http/http.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createLimiter } from "../../src/store/limiter.ts";
@@ -43,10 +43,11 @@ export interface CrmOptions {
 /** The CRM client over HTTP against a simulated account of its own. */
 export interface CrmStand {
   readonly crm: Kommo;
-  /** Another worker: its own client, the same database, the same account. */
+  /** Another worker as another process would have it: its own client, limiter and store over the same database. */
   worker(change?: { readonly auth?: KommoAuth; readonly timeoutMs?: number }): Kommo;
   readonly account: SandboxVendor;
   readonly town: Town;
+  /** The limiter of `crm`. */
   readonly limiter: Limiter;
   readonly limitKey: string;
   /** Present where `isTapped`. */
@@ -80,26 +81,29 @@ export async function openCrm(database: Database, options: CrmOptions = {}): Pro
   const baseUrl = tap === undefined ? account.url : account.url.replace(sandbox.url, tap.url);
   const name = `account-${randomUUID()}`;
   const limiter = createLimiter(database);
-  const { tokens } = createStore(database);
+  const ownTokens = createStore(database).tokens;
   const line = createLine(new URL(baseUrl).origin, CRM_SECRETS, { now, pass: () => undefined });
   const ownAuth: KommoAuth =
     options.auth === "oauth" ? { kind: "oauth", ...oauth } : { kind: "token", token };
-  const worker: CrmStand["worker"] = ({ auth = ownAuth, timeoutMs } = {}) => {
+  const bind = (
+    own: Limiter,
+    { auth = ownAuth, timeoutMs }: Parameters<CrmStand["worker"]>[0] = {},
+  ): Kommo => {
     const { http } = line.tools(timeoutMs === undefined ? {} : { timeoutMs });
-    const drive = (): Http => http;
-    const book = {
+    // a store of its own: another process shares the rows, nothing else
+    const { tokens } = createStore(database);
+    const book: TokenBook = {
       get: () => tokens.get(name, "kommo"),
-      refresh: (seen: KommoToken | undefined, run: (stored: KommoToken | undefined) => Promise<KommoToken>) =>
-        tokens.refresh(name, "kommo", seen, run),
+      refresh: (seen, run) => tokens.refresh(name, "kommo", seen, run),
     };
     return createKommo(
       { subdomain, auth, baseUrl, requestsPerSecond: perSecond ?? 0, batchSize: 50, timezone: "UTC" },
-      { http, drive, limiter, limitKey: name, tokens: book, now },
+      { http, drive: () => http, limiter: own, limitKey: name, tokens: book, now },
     );
   };
   return {
-    crm: worker(),
-    worker,
+    crm: bind(limiter),
+    worker: (change) => bind(createLimiter(database), change),
     account,
     town: createTown(SEED, COUNTS),
     limiter,
@@ -111,7 +115,7 @@ export async function openCrm(database: Database, options: CrmOptions = {}): Pro
       Object.entries(account.seen.counts)
         .filter(([line_]) => route.test(line_))
         .reduce((sum, [, count]) => sum + count, 0),
-    storedToken: () => tokens.get(name, "kommo"),
+    storedToken: () => ownTokens.get(name, "kommo"),
     recorded: line.recorded,
     fails: line.fails,
     async close() {

@@ -58,8 +58,8 @@ export const CREATE_TROUBLE_CASES: readonly ProviderCase[] = [
     async run(stand) {
       const order = stand.order();
       const { create } = stand.facts.calls;
-      stand.vendor.fault({ kind: "slow", delayMs: 900, match: create.source });
-      const error = await stand.fails(stand.connect({ timeoutMs: 300 }).create(order));
+      stand.vendor.fault({ kind: "slow", delayMs: 1500, match: create.source });
+      const error = await stand.fails(stand.connect({ timeoutMs: 600 }).create(order));
       expect(error).toMatchObject({ code: "outcome_unknown", verdict: { next: "look" } });
       expect((await stand.account.find(order)).found).toBe(stand.can.find ? "one" : "cannot-tell");
     },

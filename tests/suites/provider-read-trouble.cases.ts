@@ -76,8 +76,8 @@ export const READ_TROUBLE_CASES: readonly ProviderCase[] = [
     says: "tries again when the answer is too late",
     async run(stand) {
       const id = await sent(stand);
-      stand.vendor.fault({ kind: "slow", delayMs: 900, match: stand.facts.calls.read.source });
-      expect(await stand.fails(stand.connect({ timeoutMs: 300 }).read(id))).toMatchObject({
+      stand.vendor.fault({ kind: "slow", delayMs: 1500, match: stand.facts.calls.read.source });
+      expect(await stand.fails(stand.connect({ timeoutMs: 600 }).read(id))).toMatchObject({
         code: "unreachable",
         verdict: { next: "retry" },
       });

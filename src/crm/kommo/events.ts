@@ -39,9 +39,9 @@ function chained(changes: readonly LeadChange[]): readonly LeadChange[] {
   const left = [...changes];
   const ordered: LeadChange[] = [];
   for (let [first] = left; first !== undefined; [first] = left) {
-    const at = first.at.getTime();
+    const instant = first.at.getTime();
     const last = ordered.at(-1);
-    const together = left.filter((change) => change.at.getTime() === at);
+    const together = left.filter((change) => change.at.getTime() === instant);
     const next =
       together.find((change) => last !== undefined && isAfter(change, last)) ??
       together.find((change) => !together.some((other) => other !== change && isAfter(change, other))) ??
