@@ -34,12 +34,12 @@ export function connectVendor(
   };
   const { now } = outside;
   const tools = { http: ownLine(outside, line), download: foreignLine(outside, line), now };
-  const account = dialect.connect(settings, tools);
+  const bound = dialect.connect(settings, tools);
   return {
     id: config.id,
     vendor: provider.name,
     can: dialect.can,
-    account: dialect.can.find ? account : fewAtOnce(account),
+    account: dialect.can.find ? bound : fewAtOnce(bound),
   };
 }
 

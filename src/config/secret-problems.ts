@@ -1,17 +1,16 @@
 import type { Reader } from "./reader.ts";
-import { pathName } from "./source.ts";
 import type { Path } from "./locate.ts";
 
-const SHORTEST = 8;
+const SHORTEST = 6;
 /** Characters that would end or change the address a secret stands in. */
 const BREAKS_ADDRESS = /[/?#%\\\s\p{Cc}]/u;
 
 /**
- * Webhook secrets that are too short to guard a door, do not fit into an address, or open two doors. Looks at the file
- * itself, so that it also speaks of accounts whose other parts cannot be read. Never repeats a secret.
+ * Webhook secrets that are too short to guard a door or do not fit into an address. One secret may guard several doors:
+ * the address also names account and connection. Looks at the file itself, so that it also speaks of accounts whose other
+ * parts cannot be read. Never repeats a secret.
  */
 export function secretProblems(reader: Reader): void {
-  const doors = new Map<string, Path>();
   for (const { path, secret, isAddress } of secretsIn(reader.source.data, [])) {
     if (secret.length < SHORTEST) {
       const help = "Use 16 or more random characters: `openssl rand -hex 16`.";
@@ -19,20 +18,6 @@ export function secretProblems(reader: Reader): void {
     } else if (isAddress && BREAKS_ADDRESS.test(secret)) {
       reader.tell(path, "The secret stands in an address: use letters, digits, `-` and `_`.");
     }
-    if (!isAddress) continue;
-    const door = path.slice(
-      0,
-      path.findIndex((step) => step === "webhookSecret"),
-    );
-    const other = doors.get(secret);
-    if (other !== undefined && pathName(other) !== pathName(door)) {
-      reader.tell(
-        path,
-        `The same secret opens another door (${pathName(other)}).`,
-        "Give each door its own secret.",
-      );
-    }
-    doors.set(secret, other ?? door);
   }
 }
 

@@ -25,7 +25,7 @@ export const ERRORS = {
   },
   ip_blocked: {
     what: "Kommo blocks this server's address (HTML 403 on every call).",
-    help: "All calls to this account have stopped. Ask Kommo support to lift the block (give the server's IP and the subdomain), then run `countersign look`.",
+    help: "All calls to this account have stopped. Ask Kommo support to lift the block (give the server's IP and the subdomain), then run `countersign look --account ACCOUNT`: it lets calls through again and looks at every open contract.",
   },
   outcome_unknown: {
     what: "The call may or may not have been carried out.",
@@ -58,10 +58,6 @@ export const ERRORS = {
   state_conflict: {
     what: "The contract is no longer in a state that allows this.",
     help: "Look at the contract at the vendor; resume looks again.",
-  },
-  signed_before_update: {
-    what: "The contract was already out when the deal changed.",
-    help: "Withdraw it and send a new one if the change matters.",
   },
   unsupported: {
     what: "This vendor or dialect cannot do this.",

@@ -197,9 +197,29 @@ export interface TrailEntry extends NewTrailEntry {
   readonly contract: string;
 }
 
+/** An entry together with what a reader needs to know about its contract. */
+export interface ToldEntry extends TrailEntry {
+  /** Rises with each entry of the whole trail; a number as text. */
+  readonly id: string;
+  readonly account: string;
+  readonly reference: Reference;
+  readonly dealId: string;
+  /** As the deal was called when the contract was planned or filled in. */
+  readonly dealName?: string;
+  readonly connection: string;
+  readonly trigger: StageRef;
+}
+
 /** Append-only. */
 export interface Trail {
   of(contract: string): Promise<readonly TrailEntry[]>;
+  /**
+   * Entries of all contracts after the one with this id, oldest first; `"0"` = from the beginning. Ids are given before
+   * the transaction commits, so one that commits late appears behind the newest: readers look back a little.
+   */
+  since(id: string, limit: number): Promise<readonly ToldEntry[]>;
+  /** The newest id given so far; `"0"` = none. */
+  newest(): Promise<string>;
 }
 
 export interface Calls {
@@ -215,6 +235,8 @@ export interface Versions {
   /** The number of this very content: the newest one's if equal, else a new one. */
   keep(account: string, playbooks: JsonObject, at: Date): Promise<number>;
   get(account: string, version: number): Promise<JsonObject | undefined>;
+  /** `undefined` = none was kept yet. */
+  newest(account: string): Promise<{ readonly version: number; readonly playbooks: JsonObject } | undefined>;
 }
 
 /** Watermarks of reconciliation: `events`, `changed:{connection}`. */

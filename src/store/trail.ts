@@ -1,6 +1,7 @@
 import { isUuid } from "./reference.ts";
 import type { Session } from "./session.ts";
-import type { Trail, TrailEntry } from "./store.ts";
+import type { Reference, StageRef } from "../domain/contract.ts";
+import type { ToldEntry, Trail, TrailEntry } from "./store.ts";
 
 /** A row of `countersign.trail` as the driver hands it over. */
 export type TrailRow = {
@@ -39,6 +40,51 @@ export function createTrail(session: Session): Trail {
       });
       return rows.map(toTrailEntry);
     },
+    async since(id, limit) {
+      const values = [/^\d{1,18}$/.test(id) ? id : "0", limit];
+      const rows = await session.rows<ToldRow>({ name: "trail.since", text: SINCE, values });
+      return rows.map(toToldEntry);
+    },
+    async newest() {
+      // The counter behind the ids, since the largest id itself would be looked for in the whole table.
+      const text = `select coalesce(pg_sequence_last_value(pg_get_serial_sequence('countersign.trail', 'id')), 0)::text as id`;
+      const [row] = await session.rows<{ id: string }>({ name: "trail.newest", text });
+      return row?.id ?? "0";
+    },
+  };
+}
+
+type ToldRow = Omit<TrailRow, "id"> & {
+  id: string;
+  account: string;
+  reference: string;
+  deal_id: string;
+  deal_name: string | null;
+  connection: string;
+  trigger: StageRef;
+};
+
+const SINCE = `select entry.id::text as id, entry.contract, entry.at, entry.event, entry.actor, entry.data,
+  contract.account, contract.reference, contract.deal_id, contract.connection, contract.trigger,
+  coalesce(contract."order" -> 'deal' ->> 'name', (
+    select first.data ->> 'deal' from countersign.trail first
+    where first.contract = contract.id and first.event = 'planned' order by first.id limit 1
+  )) as deal_name
+from countersign.trail entry join countersign.contracts contract on contract.id = entry.contract
+where entry.id > $1::bigint order by entry.id limit $2`;
+
+/** The reference's brand is born here, as in the contract's row. */
+function toToldEntry(row: ToldRow): ToldEntry {
+  const { id, account, connection, trigger, deal_id: dealId, deal_name: dealName } = row;
+  return {
+    ...toTrailEntry({ ...row, id: 0 }),
+    id,
+    account,
+    reference: row.reference as Reference,
+    dealId,
+    connection,
+    trigger,
+    ...(dealName === null ? {} : { dealName }),
   };
 }
 

@@ -38,5 +38,12 @@ export function createVersions(session: Session): Versions {
       });
       return row?.playbooks;
     },
+    async newest(account) {
+      const [row] = await session.rows<Pick<VersionRow, "version" | "playbooks">>({
+        text: `select version, playbooks from countersign.versions where account = $1 order by version desc limit 1`,
+        values: [account],
+      });
+      return row;
+    },
   };
 }

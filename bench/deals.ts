@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SandboxVendor } from "../sandbox/sandbox-vendor.ts";
+import { Broken } from "./benchmark.ts";
+import type { Stand } from "./stand.ts";
+
+/** What the simulated Kommo holds about a deal, as far as it is measured. */
+export interface DealSeen {
+  readonly id: number;
+  readonly stage: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly notes: readonly unknown[];
+  readonly files: readonly unknown[];
+}
+
+/** A document at the simulated vendor. */
+export interface DocumentSeen {
+  readonly id: string;
+  readonly state: string;
+  readonly dealId: number;
+}
+
+const PATIENCE_MS = 180_000;
+
+/** People move these deals in one go. */
+export async function moveDeals({ sandbox }: Stand, ids: readonly number[]): Promise<void> {
+  await sandbox.kommo.control("moveDeals", { ids, pipeline: "Sales", stage: "Won" });
+}
+
+export async function readDeal({ kommo }: Stand["sandbox"], id: number): Promise<DealSeen> {
+  return JSON.parse(JSON.stringify(await kommo.control("state", { id })));
+}
+
+/** The contract is sent and the deal knows of it. */
+export function isWrittenBack({ fields, notes }: DealSeen): boolean {
+  return fields["Contract ID"] !== undefined && notes.length > 0;
+}
+
+/** The deal has moved on, with its second note. */
+export function isMovedOn({ stage, notes }: DealSeen): boolean {
+  return stage === "Contract signed" && notes.length > 1;
+}
+
+/** Waits until all deals are so; resolves to how long after `since` each was seen to be. Throws {@link Broken}. */
+export async function untilAll(
+  stand: Stand,
+  ids: readonly number[],
+  isSo: (deal: DealSeen) => boolean,
+  { since, glanceMs = 5 }: { readonly since: number; readonly glanceMs?: number },
+): Promise<readonly number[]> {
+  const until = performance.now() + PATIENCE_MS;
+  const tookMs: number[] = [];
+  // The order of the queue is roughly that of the ids: the last one that is missing stands for many.
+  let waiting = ids;
+  while (waiting.length > 0) {
+    const [first = 0] = waiting;
+    if (isSo(await readDeal(stand.sandbox, first))) {
+      tookMs.push(performance.now() - since);
+      waiting = waiting.slice(1);
+      continue;
+    }
+    if (performance.now() > until) {
+      throw new Broken(
+        `${waiting.length} deals of ${ids.length} were still not done after ${PATIENCE_MS / 1000} s; deal ${first} is one.\n${await stand.service.lastWords()}`,
+      );
+    }
+    await sleep(glanceMs);
+  }
+  return tookMs;
+}
+
+export async function documentsOf(vendor: SandboxVendor): Promise<readonly DocumentSeen[]> {
+  const documents: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[] = JSON.parse(JSON.stringify(await vendor.control("documents")));
+  return documents.map(({ id, state, values }) => ({ id, state, dealId: Number(values["kommo_deal_id"]) }));
+}
+
+/** Every deal has exactly one contract and so many notes (and files). Throws {@link Broken} with what has not. */
+export async function checkNothingLostOrDoubled(
+  stand: Stand,
+  ids: readonly number[],
+  expected: { readonly notes: number; readonly files: number },
+): Promise<void> {
+  const contracts = Map.groupBy(await documentsOf(stand.vendor), ({ dealId }) => dealId);
+  const wrong: string[] = [];
+  for (const id of ids) {
+    const found = contracts.get(id)?.length ?? 0;
+    const { notes, files } = await readDeal(stand.sandbox, id);
+    if (found !== 1 || notes.length !== expected.notes || files.length !== expected.files) {
+      wrong.push(`deal ${id}: ${found} contracts, ${notes.length} notes, ${files.length} files`);
+    }
+  }
+  if (wrong.length === 0) return;
+  throw new Broken(`${wrong.length} deals are wrong, such as ${wrong.slice(0, 3).join("; ")}`);
+}

@@ -1,0 +1,77 @@
+import { createApp } from "../src/app.ts";
+import { loadConfig } from "../src/config/load-config.ts";
+import type { Config } from "../src/config/config.ts";
+import { PROVIDERS } from "../src/providers/all.ts";
+import { createLog } from "../src/server/log.ts";
+import { openDatabase } from "../src/store/database.ts";
+import type { Database } from "../src/store/database.ts";
+import type { Ask, Counts, Said, ServiceOptions } from "./service-options.ts";
+
+// The measured process: the service as it is, with a wire to the driver beside it.
+const options: ServiceOptions = JSON.parse(process.argv[2] ?? "{}");
+const { role, dataDir, databaseUrl } = options;
+const log = createLog({ level: "info", secrets: [], destination: process.stderr });
+const database = await openDatabase({
+  ...(dataDir === undefined ? {} : { dataDir }),
+  ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
+  log,
+});
+const app = await createApp({ config: parsed(options.config), database, log, role });
+const address = await app.start(0, "127.0.0.1");
+
+process.on("message", (ask: Ask) => {
+  answer(ask).then(say, (error: unknown) => say({ said: "failed", error: String(error) }));
+});
+// The driver is gone: nobody would stop us.
+process.on("disconnect", () => void stop());
+say({ said: "ready", ...(address === undefined ? {} : { url: `http://127.0.0.1:${address.port}` }) });
+
+function parsed(text: string): Config {
+  const loaded = loadConfig(text, {}, { providers: PROVIDERS });
+  if ("config" in loaded) return loaded.config;
+  throw new Error(JSON.stringify(loaded.problems));
+}
+
+function say(said: Said): void {
+  process.send?.(said);
+}
+
+async function answer(ask: Ask): Promise<Said> {
+  if (ask.ask === "counts") return { said: "counts", counts: await counts(database) };
+  if (ask.ask === "open contracts") {
+    await copyContracts(database, ask.count);
+    return { said: "done" };
+  }
+  await stop();
+  return { said: "done" };
+}
+
+async function stop(): Promise<void> {
+  await app.stop();
+  await database.close();
+  process.removeAllListeners("message");
+  process.removeAllListeners("disconnect");
+  if (process.connected) setImmediate(() => process.disconnect());
+}
+
+async function counts({ pool }: Database): Promise<Counts> {
+  const { rows } = await pool.query<{ deliveries: number; transactions: number }>(
+    `select (select count(*)::int from countersign.deliveries) as deliveries,
+            (select xact_commit::int from pg_stat_database where datname = current_database()) as transactions`,
+  );
+  return rows[0] ?? { deliveries: 0, transactions: 0 };
+}
+
+async function copyContracts({ pool }: Database, count: number): Promise<void> {
+  const { rowCount } = await pool.query(
+    `insert into countersign.contracts
+     select (jsonb_populate_record(original, jsonb_build_object(
+       'id', gen_random_uuid(), 'deal_id', 'copy-' || at, 'reference', left(original.reference, 4) || at,
+       'remote_id', 'copy-' || at))).*
+     from (select * from countersign.contracts where status = 'sent' limit 1) as original,
+       generate_series(1, $1::int) as at`,
+    [count],
+  );
+  if (rowCount !== count) throw new Error("there is no open contract to copy");
+  await pool.query("analyze countersign.contracts");
+}
