@@ -67,7 +67,7 @@ export interface DealState {
 }
 
 /** A contact of the town with a good address. */
-export const SIGNER_ID = 30_000_001;
+const SIGNER_ID = 30_000_001;
 
 /** Starts the world. Everything is its own; `close` leaves nothing behind. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {

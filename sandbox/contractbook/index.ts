@@ -1,3 +1,2 @@
 export { createContractbookSimulator } from "./contractbook-simulator.ts";
-export type { Template } from "./template.ts";
-export type { ContractbookOptions, Dialect, TownEvent } from "./world.ts";
+export type { ContractbookOptions, TownEvent } from "./world.ts";

@@ -2,4 +2,3 @@
 export { createKommoSimulator } from "./create-kommo-simulator.ts";
 /** When Kommo repeats a hook: for the kit's hook sender. */
 export { kommoHookRetry } from "./hook-retry.ts";
-export type { KommoLimits, KommoOauth, KommoOptions } from "./options.ts";

@@ -19,7 +19,7 @@ export function optionsUnder(path: Path): readonly string[] {
 }
 
 /** `playbooks[].id` → `playbooks`, `[]`, `id`. */
-export function stepsOf(path: string): readonly string[] {
+function stepsOf(path: string): readonly string[] {
   return path.replaceAll("[]", ".[]").split(".");
 }
 

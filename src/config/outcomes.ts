@@ -5,7 +5,7 @@ const NONE: Outcome = { attach: false, resend: false };
 const DUE_IN_HOURS = 24;
 
 /** What happens in Kommo where the file says nothing: the articles' notes and tasks. `failed` is built by the corridor. */
-export const DEFAULT_OUTCOMES: Readonly<Record<OutcomeName, Outcome>> = {
+const DEFAULT_OUTCOMES: Readonly<Record<OutcomeName, Outcome>> = {
   sent: { ...NONE, note: "{{ contract.vendor }}: contract sent for signature" },
   viewed: NONE,
   signerSigned: NONE,

@@ -28,7 +28,7 @@ export async function sweepDue({ store, jobs, now }: Tools): Promise<number> {
 }
 
 /** Deals that entered a trigger stage while no hook came through. */
-export async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<number> {
+async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<number> {
   const { store, jobs, now } = tools;
   const at = now();
   const since = await store.marks.get(runtime.id, "events");
@@ -60,7 +60,7 @@ async function triggerStages(runtime: AccountRuntime) {
 }
 
 /** Contracts that changed at the vendor while no hook came through. */
-export async function catchUpConnection(
+async function catchUpConnection(
   tools: Tools,
   runtime: AccountRuntime,
   connection: ConnectionRuntime,

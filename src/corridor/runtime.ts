@@ -1,5 +1,4 @@
 import type { Capabilities } from "../domain/capabilities.ts";
-import type { Contract } from "../domain/contract.ts";
 import type { CountersignError } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { Crm } from "../crm/crm.ts";
@@ -70,11 +69,4 @@ export interface CorridorLog {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
-}
-
-/** A contract together with what rules it. */
-export interface Governed {
-  readonly contract: Contract;
-  readonly playbook: Playbook;
-  readonly connection: ConnectionRuntime;
 }

@@ -24,7 +24,7 @@ async function seeRemote(walk: Walk): Promise<void> {
 }
 
 /** Keeps what was read where it tells something new. */
-export function noteRemote({ ledger, connection }: Walk, remote: RemoteContract): void {
+function noteRemote({ ledger, connection }: Walk, remote: RemoteContract): void {
   const before = ledger.row.remote;
   if (before !== undefined && isDeepStrictEqual({ ...before, updatedAt: "" }, { ...remote, updatedAt: "" }))
     return;

@@ -49,7 +49,7 @@ export function scopeOf({ ledger, connection, runtime, tools, seen }: Walk, view
 }
 
 /** What texts may say about a contract. */
-export function contractWords(contract: Contract, vendor: string): ContractWords {
+function contractWords(contract: Contract, vendor: string): ContractWords {
   const { remote, order } = contract;
   const signed = remote?.signers.filter((signer) => signer.status === "signed") ?? [];
   const declined = remote?.signers.find((signer) => signer.status === "declined");

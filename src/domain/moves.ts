@@ -4,7 +4,7 @@ import type { ContractStatus } from "./contract.ts";
  * What a contract may become. Terminal is not assumed: Oneflow revives an expired contract, Ironclad reopens a
  * signed one. A move outside this table is written into the trail and needs attention; it is never applied.
  */
-export const MOVES = {
+const MOVES = {
   planned: ["drafted", "sent", "withdrawn"],
   drafted: ["sent", "signed", "declined", "expired", "withdrawn"],
   sent: ["signed", "declined", "expired", "withdrawn", "drafted"],
@@ -20,12 +20,7 @@ export function mayMove(from: ContractStatus, to: ContractStatus): boolean {
 }
 
 /** Statuses after which a deal that enters the stage again may get a new contract. */
-export const OVER = [
-  "signed",
-  "declined",
-  "expired",
-  "withdrawn",
-] as const satisfies readonly ContractStatus[];
+const OVER = ["signed", "declined", "expired", "withdrawn"] as const satisfies readonly ContractStatus[];
 
 export function isOver(status: ContractStatus): boolean {
   const over: readonly ContractStatus[] = OVER;

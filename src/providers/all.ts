@@ -4,8 +4,6 @@ import type { Provider } from "./provider.ts";
 /** Every vendor we speak with. One line per folder. */
 export const PROVIDERS = [contractbook] as const satisfies readonly Provider[];
 
-export type ProviderId = (typeof PROVIDERS)[number]["id"];
-
 /** `undefined` = no vendor of that name. */
 export function providerById(id: string): Provider | undefined {
   return PROVIDERS.find((provider) => provider.id === id);

@@ -65,6 +65,8 @@ test("the same playbooks keep their number, others get the next one", async () =
   expect(await store.versions.keep("other", first, T0)).toBe(1);
   expect(await store.versions.get("acme", 2)).toEqual({ playbooks: [] });
   expect(await store.versions.get("acme", 9)).toBeUndefined();
+  expect(await store.versions.newest("acme")).toEqual({ version: 3, playbooks: first });
+  expect(await store.versions.newest("nobody")).toBeUndefined();
 });
 
 test("processes that start at once agree on the number", async () => {

@@ -3,7 +3,7 @@ import { readAnswer } from "./wire.ts";
 import type { Wire, WireCall } from "./wire.ts";
 
 /** What our hook address needs to hear of: deals moved into a stage, and deals created there. */
-export const HOOK_EVENTS = ["status_lead", "add_lead", "update_lead", "delete_lead"] as const;
+const HOOK_EVENTS = ["status_lead", "add_lead", "update_lead", "delete_lead"] as const;
 
 /** A hook of the account as Kommo keeps it. */
 export interface Subscription {

@@ -1,9 +1,7 @@
 /** The face of this room: deals and playbooks in, exact contract values out. Pure; the clock is an argument. */
 export { checkPath, checkText } from "./check-text.ts";
 export { choose } from "./choose.ts";
-export { evaluatePath } from "./evaluate-path.ts";
 export { fillOrder } from "./fill-order.ts";
-export type { OrderSource } from "./fill-order.ts";
 export { meets } from "./meets.ts";
 export { needsOf, needsOfTexts } from "./needs-of.ts";
 export type { Problem } from "./problem.ts";
