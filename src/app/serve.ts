@@ -13,7 +13,8 @@ import { databaseOptions } from "./workbench.ts";
 export async function serve(request: ServeRequest): Promise<Running> {
   const { config, configFile, role, dataDir } = request;
   const level = request.log === "lines" ? "info" : "silent";
-  const log = createLog({ level, secrets: secretsOf(config, PROVIDERS), destination: process.stderr });
+  let secrets = secretsOf(config, PROVIDERS);
+  const log = createLog({ level, secrets: () => secrets, destination: process.stderr });
   const database = await openDatabase({ ...databaseOptions(request, false), log });
   try {
     const app = await createApp({ config, database, log, role });
@@ -27,6 +28,7 @@ export async function serve(request: ServeRequest): Promise<Running> {
     async function takeOver(text: string): Promise<void> {
       const loaded = loadConfig(text, process.env, { providers: PROVIDERS, dataDir });
       if ("config" in loaded) {
+        secrets = [...new Set([...secrets, ...secretsOf(loaded.config, PROVIDERS)])];
         await app.apply(loaded.config);
         log.info({ accounts: loaded.config.accounts.length }, "the changed configuration is in force");
       } else {

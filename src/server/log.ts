@@ -6,8 +6,8 @@ export type Log = Logger;
 export interface LogOptions {
   /** `info` by default. */
   readonly level?: "debug" | "info" | "warn" | "error" | "silent";
-  /** Exact values that no line may hold. */
-  readonly secrets: readonly string[];
+  /** Exact values that no line may hold; a function where the list may grow. */
+  readonly secrets: readonly string[] | (() => readonly string[]);
   /** Where lines go; standard output by default. */
   readonly destination?: DestinationStream;
 }
@@ -25,7 +25,7 @@ const HIDDEN = [
 
 /** One JSON object per line. What looks like a secret or is known to be one leaves no line, wherever it hides. */
 export function createLog(options: LogOptions): Log {
-  const redactor = createRedactor(options.secrets);
+  const redactor = currentRedactor(options.secrets);
   const settings: LoggerOptions = {
     level: options.level ?? "info",
     base: null,
@@ -35,9 +35,23 @@ export function createLog(options: LogOptions): Log {
       paths: HIDDEN.flatMap((name) => [name, `*.${name}`, `headers["${name}"]`]),
       censor: "[removed]",
     },
-    hooks: { streamWrite: (line) => cleanLine(line, (text) => redactor.text(text)) },
+    hooks: { streamWrite: (line) => cleanLine(line, (text) => redactor().text(text)) },
   };
   return options.destination === undefined ? pino(settings) : pino(settings, options.destination);
+}
+
+/** Follows a list of secrets that grows when the configuration changes. */
+function currentRedactor(secrets: LogOptions["secrets"]): () => ReturnType<typeof createRedactor> {
+  let known = typeof secrets === "function" ? secrets() : secrets;
+  let redactor = createRedactor(known);
+  return () => {
+    const now = typeof secrets === "function" ? secrets() : secrets;
+    if (now !== known) {
+      known = now;
+      redactor = createRedactor(now);
+    }
+    return redactor;
+  };
 }
 
 /** The last gate before the output. A line that cleaning has broken is given up, not let through. */
