@@ -39,6 +39,7 @@ test("after the contract is over, a deal that had left and came back gets a new 
 test("where nobody saw the deal leave, Kommo's event log has to tell", () => {
   const over = aSentContract({ status: "declined" });
   expect(judgeEntry(question({ rows: [over] }))).toEqual({ enters: "ask", since: over.createdAt, entry: 2 });
+  expect(judgeEntry(question({ rows: [over], knocked: false }))).toMatchObject({ enters: false });
 });
 
 test("a stage into which we moved the deal ourselves makes no contract of another playbook", () => {

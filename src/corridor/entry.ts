@@ -47,7 +47,10 @@ export function judgeEntry({
     return { enters: false, because: "this playbook makes one contract per deal" };
   const entry = latest.entry + 1;
   if (latest.leftStageAt !== undefined && !isPlaced(latest, trigger)) return { enters: true, entry };
-  return { enters: "ask", since: latest.createdAt, entry };
+  // a return that no hook told is found by the catch-up; asking at every look would cost a call each
+  return knocked
+    ? { enters: "ask", since: latest.createdAt, entry }
+    : { enters: false, because: "nobody said that the deal entered the stage again" };
 }
 
 function lastMoveMs(rows: readonly Contract[]): number {
