@@ -1,5 +1,17 @@
 import type { Benchmark } from "./benchmark.ts";
+import { burst500 } from "./burst-500.ts";
+import { chain } from "./chain.ts";
+import { footprint } from "./footprint.ts";
+import { hookAnswer } from "./hook-answer.ts";
+import { takeover } from "./takeover.ts";
 import { throughput } from "./throughput.ts";
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [throughput];
+export const BENCHMARKS: readonly Benchmark[] = [
+  hookAnswer,
+  chain,
+  throughput,
+  burst500,
+  footprint,
+  takeover,
+];

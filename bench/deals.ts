@@ -19,7 +19,7 @@ export interface DocumentSeen {
   readonly dealId: number;
 }
 
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 60_000;
 
 /** People move these deals in one go. */
 export async function moveDeals({ sandbox }: Stand, ids: readonly number[]): Promise<void> {
@@ -59,13 +59,22 @@ export async function untilAll(
       continue;
     }
     if (performance.now() > until) {
-      throw new Broken(
-        `${waiting.length} deals of ${ids.length} were still not done after ${PATIENCE_MS / 1000} s; deal ${first} is one.\n${await stand.service.lastWords()}`,
-      );
+      throw new Broken(await describeMissing(stand, waiting, isSo));
     }
     await sleep(glanceMs);
   }
   return tookMs;
+}
+
+async function describeMissing(
+  { sandbox, service }: Stand,
+  waiting: readonly number[],
+  isSo: (deal: DealSeen) => boolean,
+): Promise<string> {
+  const deals = await Promise.all(waiting.map((id) => readDeal(sandbox, id)));
+  const missing = deals.filter((deal) => !isSo(deal));
+  const example = JSON.stringify(missing[0]).slice(0, 1500);
+  return `${missing.length} deals were still not done after ${PATIENCE_MS / 1000} s, such as ${example}\n${await service.lastWords()}`;
 }
 
 export async function documentsOf(vendor: SandboxVendor): Promise<readonly DocumentSeen[]> {

@@ -5,7 +5,6 @@ export function describeMachine(databaseUrl: string | undefined): string {
   const model = cpus()[0]?.model.trim() ?? "unknown processor";
   const memory = Math.round(totalmem() / 2 ** 30);
   const load = loadavg()[0]?.toFixed(1) ?? "?";
-  const database =
-    databaseUrl === undefined ? "embedded PostgreSQL (fsync on)" : "PostgreSQL by --database";
+  const database = databaseUrl === undefined ? "embedded PostgreSQL (fsync on)" : "PostgreSQL by --database";
   return `${availableParallelism()} cores (${model}), ${memory} GiB, Node ${process.versions.node}, ${database}, load average ${load} before`;
 }

@@ -32,8 +32,7 @@ export function usageOf(pid: number): Usage | undefined {
   return {
     ownCpuMs: own.cpuMs,
     childrenCpuMs:
-      own.endedCpuMs +
-      sum((child) => (stats.get(child)?.cpuMs ?? 0) + (stats.get(child)?.endedCpuMs ?? 0)),
+      own.endedCpuMs + sum((child) => (stats.get(child)?.cpuMs ?? 0) + (stats.get(child)?.endedCpuMs ?? 0)),
     ownBytes: bytesOf(pid),
     childrenBytes: sum(bytesOf),
   };

@@ -37,8 +37,7 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
   const started = performance.now();
   const child = fork(fileURLToPath(import.meta.resolve("./service.ts")), [JSON.stringify(told)], {
     stdio: ["ignore", "ignore", log.fd, "ipc"],
-    execArgv:
-      profileDirectory === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDirectory}`],
+    execArgv: profileDirectory === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDirectory}`],
     env: { ...process.env, NODE_OPTIONS: "" },
   });
   await log.close();

@@ -63,13 +63,21 @@ async function counts({ pool }: Database): Promise<Counts> {
 }
 
 async function copyContracts({ pool }: Database, count: number): Promise<void> {
+  const { rows } = await pool.query<{ columns: string; copied: string }>(
+    `select string_agg(quote_ident(column_name), ', ') as columns,
+            string_agg('copy.' || quote_ident(column_name), ', ') as copied
+     from information_schema.columns
+     where table_schema = 'countersign' and table_name = 'contracts' and is_generated = 'NEVER'`,
+  );
+  const { columns = "", copied = "" } = rows[0] ?? {};
   const { rowCount } = await pool.query(
-    `insert into countersign.contracts
-     select (jsonb_populate_record(original, jsonb_build_object(
-       'id', gen_random_uuid(), 'deal_id', 'copy-' || at, 'reference', left(original.reference, 4) || at,
-       'remote_id', 'copy-' || at))).*
-     from (select * from countersign.contracts where status = 'sent' limit 1) as original,
-       generate_series(1, $1::int) as at`,
+    `insert into countersign.contracts (${columns})
+     select ${copied} from
+       (select * from countersign.contracts where status = 'sent' limit 1) as original,
+       generate_series(1, $1::int) as at,
+       jsonb_populate_record(null::countersign.contracts, to_jsonb(original) || jsonb_build_object(
+         'id', gen_random_uuid(), 'deal_id', 'copy-' || at, 'reference', left(reference, 4) || at,
+         'remote_id', 'copy-' || at)) as copy`,
     [count],
   );
   if (rowCount !== count) throw new Error("there is no open contract to copy");

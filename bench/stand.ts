@@ -25,12 +25,16 @@ export interface StandOptions {
 export interface Stand {
   readonly sandbox: Sandbox;
   readonly vendor: SandboxVendor;
+  /** The one that answers hooks; another one after `restart`. */
   readonly service: Service;
   /** Deals with one contact each, none of them in the stage that brings a contract. */
   readonly dealIds: readonly number[];
-  readonly hookUrls: { readonly kommo: string; readonly contracts: string };
-  /** Another process on the same database. */
-  startWorker(databaseUrl: string): Promise<Service>;
+  /** Where Kommo knocks. */
+  readonly kommoHookUrl: string;
+  /** Stops the service and starts it again on its database. */
+  restart(): Promise<Service>;
+  /** A further process without a door of its own; needs a database by URL. */
+  startWorker(): Promise<Service>;
   close(): Promise<void>;
 }
 
@@ -53,23 +57,32 @@ export async function createStand(
     playbook: `        outcomes:\n          signed: { stage: Contract signed, attach: ${options.attach ?? true} }\n`,
   });
   const place = await openPlace(directory, databaseUrl === undefined ? context.databaseUrl : undefined);
-  const told = { config, directory, ...profiled(context) };
-  const database = databaseUrl === undefined ? place.told : { databaseUrl };
-  const service = await startService({ ...told, ...database, role: "all" });
-  const vendor = dialect === "brief" ? sandbox.contractbookBrief : sandbox.contractbook;
-  const hookUrls = {
-    kommo: `${service.url}/webhooks/acme/kommo/${HOOK_SECRETS.kommo}`,
-    contracts: `${service.url}/webhooks/acme/contracts/${HOOK_SECRETS.contracts}`,
+  const told = {
+    config,
+    directory,
+    ...profiled(context),
+    ...(databaseUrl === undefined ? place.told : { databaseUrl }),
   };
-  await sandbox.kommo.control("subscribe", { url: hookUrls.kommo, events: ["add_lead", "status_lead"] });
-  await vendor.control("setCallbackUrl", { url: hookUrls.contracts });
+  const vendor = dialect === "brief" ? sandbox.contractbookBrief : sandbox.contractbook;
+  let service = await startService({ ...told, role: "all" });
+  let kommoHookUrl = await wire(sandbox, vendor, service);
   return {
     sandbox,
     vendor,
-    service,
-    hookUrls,
+    get service() {
+      return service;
+    },
+    get kommoHookUrl() {
+      return kommoHookUrl;
+    },
     dealIds: Array.from({ length: deals }, (_, at) => FIRST_DEAL_ID + at),
-    startWorker: (url) => startService({ ...told, databaseUrl: url, role: "worker" }),
+    async restart() {
+      await service.stop();
+      service = await startService({ ...told, role: "all" });
+      kommoHookUrl = await wire(sandbox, vendor, service);
+      return service;
+    },
+    startWorker: () => startService({ ...told, role: "worker" }),
     async close() {
       await service.stop();
       await sandbox.close();
@@ -77,6 +90,15 @@ export async function createStand(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function wire(sandbox: Sandbox, vendor: SandboxVendor, service: Service): Promise<string> {
+  const kommoHookUrl = `${service.url}/webhooks/acme/kommo/${HOOK_SECRETS.kommo}`;
+  await sandbox.kommo.control("subscribe", { url: kommoHookUrl, events: ["add_lead", "status_lead"] });
+  await vendor.control("setCallbackUrl", {
+    url: `${service.url}/webhooks/acme/contracts/${HOOK_SECRETS.contracts}`,
+  });
+  return kommoHookUrl;
 }
 
 async function openTown({ deals, latencyMs = 20, requestsPerSecond = 0 }: StandOptions): Promise<Sandbox> {

@@ -21,9 +21,12 @@ export interface SignersOptions {
   /** Of 100 contracts, how many are declined and how many are never touched; the others are signed. Default 12, 12. */
   readonly declinedOf100?: number;
   readonly ignoredOf100?: number;
+  /** What the first ones have in mind, whatever the odds: a show begins with one of each. */
+  readonly first?: readonly Mind[];
 }
 
-type Mind = "sign" | "decline" | "ignore";
+/** What somebody who gets a contract will do with it. */
+export type Mind = "sign" | "decline" | "ignore";
 
 const REASONS = [
   "The price is not what we agreed on",
@@ -45,7 +48,11 @@ export const createSigners = (
   let minds = new Map<string, Mind>();
   let unwatch: (() => void) | undefined;
 
+  const first = [...(options.first ?? [])];
+
   const makeUpMind = (): Mind => {
+    const given = first.shift();
+    if (given !== undefined) return given;
     const drawn = decisions.whole(1, 100);
     if (drawn <= declinedOf100) return "decline";
     return drawn <= declinedOf100 + ignoredOf100 ? "ignore" : "sign";

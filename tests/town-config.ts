@@ -12,29 +12,52 @@ export interface TownConfigOptions {
   readonly dialect: "documented" | "brief";
   /** Kommo calls per second; 0 = no limit. */
   readonly requestsPerSecond?: number;
-  /** More YAML lines of the playbook, indented as a playbook's keys (10 spaces). */
+  /** More YAML lines of the playbook, indented as a playbook's keys (8 spaces). */
   readonly playbook?: string;
+  /** Template of the playbook as YAML; default `tpl_standard`. */
+  readonly template?: string;
+  /** More template fields of the playbook: name → Liquid. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Signers of the playbook, each a YAML flow map; default the deal's contact. */
+  readonly signers?: readonly string[];
+  /** More YAML lines of `send`, indented by 10 spaces. */
+  readonly send?: string;
+  /** Deal field that receives the contract's id; default `Contract ID`. */
+  readonly contractField?: string;
+  /** Further playbooks: YAML list items, indented by 6 spaces. */
+  readonly morePlaybooks?: string;
+  /** Further accounts: YAML, indented by 2 spaces. */
+  readonly moreAccounts?: string;
+  readonly kommoToken?: string;
   readonly archiveDirectory?: string;
+  /** YAML of the whole `archive` group instead of the directory. */
+  readonly archive?: string;
 }
 
 /** The configuration file of an account that sends Contractbook contracts for the sandbox's deals. */
 export function townConfig(options: TownConfigOptions): string {
-  const { sandboxUrl, dialect, requestsPerSecond = 0, playbook = PLAYBOOK, archiveDirectory } = options;
+  const { archiveDirectory, archive = archiveDirectory && `{ directory: ${archiveDirectory} }` } = options;
+  return `
+server: { publicUrl: https://sign.example.com, port: 0, allowPrivateHosts: true }
+${archive === undefined ? "" : `archive: ${archive}`}
+accounts:
+${accountConfig("acme", options)}${options.moreAccounts ?? ""}`;
+}
+
+/** One account of the file. */
+export function accountConfig(id: string, options: TownConfigOptions): string {
+  const { sandboxUrl, dialect, requestsPerSecond = 0, playbook = PLAYBOOK } = options;
   const brief = dialect === "brief";
   const vendor = brief ? SANDBOX_CREDENTIALS.contractbookBrief : SANDBOX_CREDENTIALS.contractbook;
   const signing = brief
     ? `\n        signingSecret: ${SANDBOX_CREDENTIALS.contractbookBrief.signingSecret}`
     : "";
-  return `
-server: { publicUrl: https://sign.example.com, port: 0, allowPrivateHosts: true }
-${archiveDirectory === undefined ? "" : `archive: { directory: ${archiveDirectory} }`}
-accounts:
-  acme:
+  return `  ${id}:
     timezone: Europe/Stockholm
     locale: en
     kommo:
       subdomain: ${SANDBOX_CREDENTIALS.kommo.subdomain}
-      token: ${SANDBOX_CREDENTIALS.kommo.token}
+      token: ${options.kommoToken ?? SANDBOX_CREDENTIALS.kommo.token}
       webhookSecret: ${HOOK_SECRETS.kommo}
       baseUrl: ${sandboxUrl}/kommo
       requestsPerSecond: ${requestsPerSecond}
@@ -48,21 +71,38 @@ accounts:
     playbooks:
       - id: won-agreement
         when: { pipeline: Sales, stage: Won }
-        send:
+${sendConfig(options)}        contractField: ${options.contractField ?? "Contract ID"}
+${playbook}${options.morePlaybooks ?? ""}`;
+}
+
+/** The `send` group of a playbook. */
+export function sendConfig({
+  template = "tpl_standard",
+  fields = {},
+  signers = [CLIENT],
+  send = "",
+}: Pick<TownConfigOptions, "template" | "fields" | "signers" | "send"> = {}): string {
+  const texts = Object.entries({ ...FIELDS, ...fields }).map(
+    ([name, text]) => `            ${name}: ${JSON.stringify(text)}\n`,
+  );
+  return `        send:
           through: contracts
-          template: tpl_standard
+          template: ${template}
           title: "Agreement with {{ company.name | default: contact.name }}"
           fields:
-            client_name: "{{ contact.name }}"
-            client_email: "{{ contact.email }}"
-            deal_amount: "{{ deal.price }}"
-            kommo_deal_id: "{{ deal.id }}"
-          signers:
-            - { role: client, name: "{{ contact.name }}", email: "{{ contact.email }}" }
-          expiresInDays: 14
-        contractField: Contract ID
-${playbook}`;
+${texts.join("")}          signers:
+${signers.map((signer) => `            - ${signer}\n`).join("")}${send.includes("expiresInDays") ? "" : "          expiresInDays: 14\n"}${send}`;
 }
+
+/** The deal's contact signs. */
+export const CLIENT = `{ role: client, name: "{{ contact.name }}", email: "{{ contact.email }}" }`;
+
+const FIELDS = {
+  client_name: "{{ contact.name }}",
+  client_email: "{{ contact.email }}",
+  deal_amount: "{{ deal.price }}",
+  kommo_deal_id: "{{ deal.id }}",
+} as const;
 
 const PLAYBOOK = `        outcomes:
           signed: { stage: Contract signed }

@@ -12,12 +12,14 @@ import { databaseOptions } from "./workbench.ts";
 /** Runs the service until `stop`: database, doors, workers, clock, and the file that may change under way. */
 export async function serve(request: ServeRequest): Promise<Running> {
   const { config, configFile, role, dataDir } = request;
-  const level = request.log === "lines" ? "info" : "silent";
+  const level = request.log === "quiet" ? "silent" : "info";
+  const destination = typeof request.log === "object" ? request.log : process.stderr;
   let secrets = secretsOf(config, PROVIDERS);
-  const log = createLog({ level, secrets: () => secrets, destination: process.stderr });
+  const log = createLog({ level, secrets: () => secrets, destination });
   const database = await openDatabase({ ...databaseOptions(request, false), log });
   try {
-    const app = await createApp({ config, database, log, role });
+    const { now } = request;
+    const app = await createApp({ config, database, log, role, ...(now === undefined ? {} : { now }) });
     const address = await app.start(config.server.port, config.server.host);
     const watching =
       configFile === undefined

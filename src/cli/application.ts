@@ -14,6 +14,11 @@ export interface DataPlace {
 export interface Desk {
   readonly store: Store;
   readonly jobs: Pick<Jobs, "enqueue">;
+  /**
+   * Lets calls of a connection (`kommo`) go again; resolves, once every worker knows, to why they were stopped.
+   * `undefined` = they were not.
+   */
+  liftBlock(account: string, connection: string): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -22,8 +27,15 @@ export interface ServeRequest extends DataPlace {
   /** Watched and taken over when it changes; absent = the configuration stays as it is (demo). */
   readonly configFile?: string;
   readonly role: "all" | "web" | "worker";
-  /** Structured log lines go to standard error; `quiet` keeps them out of a narrated demo. */
-  readonly log: "lines" | "quiet";
+  /** Structured log lines go to standard error, to somebody who tells them otherwise, or nowhere (`quiet`, demo). */
+  readonly log: "lines" | "quiet" | LogReader;
+  /** The time as the service sees it; default: the machine's clock. The demo's runs ahead. */
+  readonly now?: () => Date;
+}
+
+/** Takes log lines, each one a JSON object as text. */
+export interface LogReader {
+  write(line: string): void;
 }
 
 /** A service under way. */

@@ -51,13 +51,6 @@ async function compare(
   store: Store,
   account: AccountConfig,
 ): Promise<{ readonly version: number; readonly differences: readonly string[] }> {
-  let version = 0;
-  let newest = {};
-  for (;;) {
-    const next = await store.versions.get(account.id, version + 1);
-    if (next === undefined) break;
-    newest = next;
-    version += 1;
-  }
-  return { version, differences: jsonDifferences(newest, playbooksAsJson(account.playbooks)) };
+  const { version, playbooks } = (await store.versions.newest(account.id)) ?? { version: 0, playbooks: {} };
+  return { version, differences: jsonDifferences(playbooks, playbooksAsJson(account.playbooks)) };
 }

@@ -3,18 +3,28 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 
 const DEMO_ACCOUNT = "demo";
 /** Doors of the demo; it listens on this machine alone. */
-const KOMMO_DOOR = "demo-door-of-kommo";
-const VENDOR_DOOR = "demo-door-of-contractbook";
+const DOOR = "demo-door";
+const DOCUMENTED = "contractbook";
+const BRIEF = "contractbook-brief";
 
-/** The addresses that the sandbox's Kommo and Contractbook call. */
-export function demoHookUrls(url: string): { readonly kommo: string; readonly contractbook: string } {
-  const account = `${url}/webhooks/${DEMO_ACCOUNT}`;
-  return { kommo: `${account}/kommo/${KOMMO_DOOR}`, contractbook: `${account}/contracts/${VENDOR_DOOR}` };
+/** Of each contract; the demo's calendar moves on by days. */
+export const DEMO_EXPIRES_IN_DAYS = 14;
+
+/** The addresses that the sandbox's Kommo and its two Contractbooks call, by simulator. */
+export function demoHookUrls(url: string): {
+  readonly kommo: string;
+  readonly vendors: Readonly<Record<string, string>>;
+} {
+  const at = (connection: string): string => `${url}/webhooks/${DEMO_ACCOUNT}/${connection}/${DOOR}`;
+  return { kommo: at("kommo"), vendors: { [DOCUMENTED]: at(DOCUMENTED), [BRIEF]: at(BRIEF) } };
 }
 
 /** The demo's configuration: the article's own playbook against the sandbox. A file as a person would write it. */
-export function demoConfig(sandbox: Pick<Sandbox, "kommo" | "contractbook">, port: number): string {
-  const { kommo, contractbook } = SANDBOX_CREDENTIALS;
+export function demoConfig(
+  sandbox: Pick<Sandbox, "kommo" | "contractbook" | "contractbookBrief">,
+  port: number,
+): string {
+  const { kommo, contractbook, contractbookBrief } = SANDBOX_CREDENTIALS;
   return `server: { publicUrl: "http://127.0.0.1:${port}", port: ${port}, host: 127.0.0.1, allowPrivateHosts: true }
 accounts:
   ${DEMO_ACCOUNT}:
@@ -22,20 +32,34 @@ accounts:
     kommo:
       subdomain: ${kommo.subdomain}
       token: ${kommo.token}
-      webhookSecret: ${KOMMO_DOOR}
+      webhookSecret: ${DOOR}
       baseUrl: ${sandbox.kommo.url}
+      requestsPerSecond: 0
     connections:
-      contracts:
+      ${DOCUMENTED}:
         provider: contractbook
         apiKey: ${contractbook.apiKey}
-        webhookSecret: ${VENDOR_DOOR}
+        webhookSecret: ${DOOR}
         baseUrl: ${sandbox.contractbook.url}
+      ${BRIEF}:
+        provider: contractbook
+        dialect: brief
+        apiKey: ${contractbookBrief.apiKey}
+        webhookSecret: ${DOOR}
+        signingSecret: ${contractbookBrief.signingSecret}
+        baseUrl: ${sandbox.contractbookBrief.url}
     playbooks:
-      - id: won-agreement
-        when: { pipeline: Sales, stage: Won }
+${playbook("sales-agreement", "Sales", DOCUMENTED)}
+${playbook("partner-agreement", "Partners", BRIEF)}
+`;
+}
+
+function playbook(id: string, pipeline: string, connection: string): string {
+  return `      - id: ${id}
+        when: { pipeline: ${pipeline}, stage: Won }
         send:
-          through: contracts
-          template: { by: deal.fields.Plan, map: { Growth: tpl_growth, Scale: tpl_scale }, default: tpl_standard }
+          through: ${connection}
+          template: { by: deal.fields.Plan, map: { Growth: tpl_growth }, default: tpl_standard }
           title: "Agreement with {{ company.name | default: contact.name }}"
           fields:
             client_name: "{{ contact.name }}"
@@ -47,8 +71,9 @@ accounts:
             client_company: "{{ company.name }}"
           signers:
             - { role: client, name: "{{ contact.name }}", email: "{{ contact.email }}" }
+          expiresInDays: ${DEMO_EXPIRES_IN_DAYS}
         contractField: Contract ID
         outcomes:
-          signed: { stage: Contract signed }
-`;
+          viewed: { note: "{{ contract.title }}: opened by the client" }
+          signed: { stage: Contract signed }`;
 }

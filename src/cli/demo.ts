@@ -1,67 +1,116 @@
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { loadConfig } from "../config/load-config.ts";
-import type { Command } from "./command.ts";
-import { DATA_OPTION } from "./config-file.ts";
 import { PROVIDERS } from "../providers/all.ts";
-import { createNarrator } from "./narrate.ts";
+import type { Running } from "./application.ts";
+import type { Command, Input, Surroundings } from "./command.ts";
+import { createCalendar } from "./demo-calendar.ts";
+import type { Calendar } from "./demo-calendar.ts";
+import { freePort, openDemoPlace } from "./demo-place.ts";
+import type { DemoPlace } from "./demo-place.ts";
+import { painter } from "./paint.ts";
 import { portOf } from "./serve.ts";
 
 const PORT = 8_080;
-const TICK_MS = 500;
-/** A deal is won every few seconds, so that there is always something to watch. */
-const WIN_EVERY_MS = 4_000;
-const PACE = { fromMs: 1_500, toMs: 6_000 };
 
 export const demo: Command = {
   name: "demo",
   summary: "Run the service and the sandbox together, with invented people who win deals and sign",
   args: [],
-  options: { port: { value: "N", sentence: `Port of the service; default ${PORT}` }, ...DATA_OPTION },
-  examples: ["demo", "demo --port 8090"],
-  async run(input, { terminal, application }) {
-    const port = portOf(input) ?? PORT;
-    const dataDir = input.text("data") ?? "data/demo";
-    // Loaded here, since no other command needs a whole town.
-    const { createSandbox } = await import("../../sandbox/sandbox.ts");
-    const { createSigners } = await import("../../sandbox/people.ts");
-    const { demoConfig, demoHookUrls } = await import("./demo-config.ts");
-    const app = await application();
-    const sandbox = await createSandbox({ port: 0 });
-    const result = loadConfig(demoConfig(sandbox, port), {}, { providers: PROVIDERS, dataDir });
-    if ("problems" in result) throw new Error(result.problems.map(({ text }) => text).join(" "));
-    const running = await app.serve({ dataDir, config: result.config, role: "all", log: "quiet" });
-    const url = running.url ?? `http://127.0.0.1:${port}`;
-    const doors = demoHookUrls(url);
-    await sandbox.control("kommo", "subscribe", { url: doors.kommo, events: ["status_lead", "add_lead"] });
-    await sandbox.control("contractbook", "setCallbackUrl", { url: doors.contractbook });
-    terminal.out(`Countersign  ${url}`);
-    terminal.out(`Sandbox      ${sandbox.url}`);
-    terminal.out("Deals are being won, contracts signed. Ctrl-C ends it.\n");
-    const since = terminal.now();
-    const narrator = createNarrator(running.store, terminal.out, { color: terminal.color, since });
-    const signers = createSigners(sandbox, { pace: PACE });
-    signers.start();
-    const winning = setInterval(winner(sandbox, terminal.err), WIN_EVERY_MS);
-    const telling = setInterval(() => void narrator.tick().catch(() => undefined), TICK_MS);
-    await terminal.interrupted();
-    clearInterval(winning);
-    clearInterval(telling);
-    signers.stop();
-    terminal.out(`\n${await narrator.counts()}`);
-    await running.stop();
-    await sandbox.close();
+  options: {
+    port: { value: "N", sentence: `Port of the service; default ${PORT}, or a free one where that is taken` },
+    data: {
+      value: "DIR",
+      sentence: "Keep database and archive in this new directory; default: a temporary one",
+    },
+  },
+  examples: ["demo", "demo --port 8090 --data demo-data"],
+  async run(input, around) {
+    const place = await openDemoPlace(input.text("data"));
+    const ended = around.terminal.interrupted();
+    try {
+      await show(input, around, place, ended);
+    } finally {
+      await place.leave();
+    }
     return 0;
   },
 };
 
-/** Moves one more deal of the town into the stage at each call. */
-function winner(sandbox: Sandbox, err: (line: string) => void): () => void {
-  let next = 20_000_001;
-  return () => {
-    const id = next;
-    next += 1;
-    sandbox.control("kommo", "moveDeal", { id, stage: "Won", pipeline: "Sales" }).catch((error: unknown) => {
-      err(`The sandbox could not move deal ${id}: ${error instanceof Error ? error.message : String(error)}`);
+async function show(
+  input: Input,
+  around: Surroundings,
+  place: DemoPlace,
+  ended: Promise<void>,
+): Promise<void> {
+  const { terminal, application } = around;
+  const app = await application();
+  // Loaded here, since no other command needs a whole town.
+  const { createSandbox } = await import("../../sandbox/sandbox.ts");
+  const { demoConfig } = await import("./demo-config.ts");
+  const { runDemoShow } = await import("./demo-show.ts");
+  const calendar = createCalendar();
+  const port = portOf(input) ?? (await freePort(PORT));
+  const sandbox = await createSandbox({ port: 0, now: calendar.now, kommoLimit: null });
+  try {
+    const loaded = loadConfig(
+      demoConfig(sandbox, port),
+      {},
+      { providers: PROVIDERS, dataDir: place.dataDir },
+    );
+    if ("problems" in loaded) throw new Error(loaded.problems.map(({ text }) => text).join(" "));
+    const { config } = loaded;
+    const running = await app.serve({
+      dataDir: place.dataDir,
+      config,
+      role: "all",
+      log: "quiet",
+      now: calendar.now,
     });
-  };
+    try {
+      await openDoors(sandbox, running);
+      greet(around, running, sandbox);
+      const stage = { sandbox, running, calendar, terminal };
+      const counts = await runDemoShow(stage, ended);
+      farewell(around, counts, place);
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** What the demo's parts share. */
+export interface DemoStage {
+  readonly sandbox: Sandbox;
+  readonly running: Running;
+  readonly calendar: Calendar;
+  readonly terminal: Surroundings["terminal"];
+}
+
+async function openDoors(sandbox: Sandbox, { url = "" }: Running): Promise<void> {
+  const { demoHookUrls } = await import("./demo-config.ts");
+  const { kommo, vendors } = demoHookUrls(url);
+  const events = ["status_lead", "add_lead", "update_lead"];
+  await sandbox.control("kommo", "subscribe", { url: kommo, events });
+  for (const [vendor, address] of Object.entries(vendors))
+    await sandbox.control(vendor, "setCallbackUrl", { url: address });
+}
+
+function greet({ terminal }: Surroundings, { url = "" }: Running, sandbox: Sandbox): void {
+  const paint = painter(terminal.color);
+  const { out } = terminal;
+  out(`${paint("bold", "Countersign")}  ${url}`);
+  out(`Sandbox      ${sandbox.url}  (Kommo and Contractbook, simulated; everybody is invented)`);
+  out("Deals are won, contracts go out, people sign, decline or forget. Ctrl-C ends it.\n");
+}
+
+function farewell({ terminal }: Surroundings, counts: string, place: DemoPlace): void {
+  terminal.out(`\n${counts === "" ? "No contracts." : counts}`);
+  const archive = `${place.dataDir}/archive`;
+  terminal.out(
+    place.isKept
+      ? `The signed PDFs are in ${archive}`
+      : `The signed PDFs were in ${archive}; --data DIR keeps them.`,
+  );
 }

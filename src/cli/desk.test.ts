@@ -11,7 +11,7 @@ import { createJobs } from "../jobs/create-jobs.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import { createStore } from "../store/create-store.ts";
 import { newReference } from "../store/reference.ts";
-import type { Store } from "../store/store.ts";
+import type { NewTrailEntry, Store } from "../store/store.ts";
 import type { Application } from "./application.ts";
 import { main } from "./main.ts";
 import { createNarrator } from "./narrate.ts";
@@ -22,12 +22,14 @@ let store: Store;
 let jobs: Jobs;
 let lines: string[];
 let contract: Contract;
+let block: string | undefined;
 
 beforeEach(async () => {
   opened = await testDatabase();
   store = createStore(opened.database);
   jobs = await createJobs(opened.database);
   lines = [];
+  block = undefined;
   contract = await planned("4711", "Nordwind yearly");
 });
 
@@ -67,6 +69,12 @@ async function planned(dealId: string, name: string): Promise<Contract> {
   return row;
 }
 
+async function liftBlock(): Promise<string | undefined> {
+  const reason = block;
+  block = undefined;
+  return reason;
+}
+
 function unused(): never {
   throw new Error("not needed here");
 }
@@ -75,7 +83,7 @@ function unused(): never {
 async function cli(...argv: readonly string[]): Promise<number> {
   lines = [];
   const application: Application = {
-    openDesk: () => Promise.resolve({ store, jobs, close: () => Promise.resolve() }),
+    openDesk: () => Promise.resolve({ store, jobs, liftBlock, close: () => Promise.resolve() }),
     serve: unused,
     inspect: unused,
     preview: unused,
@@ -84,6 +92,7 @@ async function cli(...argv: readonly string[]): Promise<number> {
   const terminal = {
     env: {},
     color: false,
+    interactive: false,
     user: "ada",
     now: () => NOW,
     out: (line: string) => void lines.push(line),
@@ -157,7 +166,7 @@ test("show tells the story: status, signers, trail, and why it stopped", async (
   const page = lines.join("\n");
   expect(page).toContain(`${contract.reference}  failed since now`);
   expect(page).toContain("lena@example.com");
-  expect(page).toContain("contract planned playbook won-agreement");
+  expect(page).toContain("contract planned by playbook won-agreement");
   expect(page).toContain("Stopped at create: The credentials were refused. Key expired.");
   expect(page).not.toContain("\u001b");
   expect(await cli("show", contract.reference, "--json")).toBe(0);
@@ -208,29 +217,112 @@ test("deliveries are listed and one of them can be replayed", async () => {
   expect(await cli("replay", "nonsense")).toBe(1);
 });
 
-test("the narrator tells each happening once, in order, and counts", async () => {
-  const told: string[] = [];
-  const narrator = createNarrator(store, (line) => void told.push(line), { since: new Date(0) });
-  await narrator.tick();
-  await store.contracts.record({
-    id: contract.id,
-    version: contract.version,
-    at: NOW,
-    change: { status: "sent" },
-    trail: [
-      { event: "looked", actor: "countersign" },
-      {
-        event: "sent",
-        actor: "countersign",
-        data: { to: [{ email: "lena@example.com" }], through: "Contractbook" },
-      },
-    ],
-  });
-  await narrator.tick();
-  await narrator.tick();
-  expect(told.map((line) => line.slice(10))).toEqual([
-    `Nordwind yearly · deal 4711 · contract planned playbook won-agreement (${contract.reference})`,
-    `Nordwind yearly · deal 4711 · contract sent to lena@example.com via Contractbook (${contract.reference})`,
+test("look at a whole account lifts the stop of its calls, and looks at each deal with an open contract", async () => {
+  block = "Kommo answered 403 with a page of HTML.";
+  const failure = {
+    code: "ip_blocked",
+    detail: block,
+    where: {},
+    step: "sent/note",
+    since: NOW.toISOString(),
+  } as const;
+  const { id, version } = contract;
+  await store.contracts.record({ id, version, at: NOW, change: { status: "sent", failure }, trail: [] });
+  const over = await planned("4712", "Over");
+  const change = { status: "signed" } as const;
+  await store.contracts.record({ id: over.id, version: over.version, at: NOW, change, trail: [] });
+  await planned("4713", "Waiting");
+  expect(await cli("look", "--account", "acme")).toBe(0);
+  expect(lines).toEqual([
+    "Calls to Kommo for acme go again. They were stopped: Kommo answered 403 with a page of HTML.",
+    "2 deals with open contracts will be looked at.",
   ]);
-  expect(await narrator.counts()).toBe("1 sent");
+  expect(await jobs.counts()).toMatchObject({ waiting: 2 });
+  expect((await store.contracts.get(id))?.wishes).toMatchObject([{ kind: "resume", by: "ada" }]);
+  expect(await cli("look", "--account", "acme")).toBe(0);
+  expect(lines[0]).toBe("Calls to Kommo for acme were not stopped.");
+  expect(await cli("look")).toBe(2);
+});
+
+test("show tells of a deadline only while there is one to meet", async () => {
+  const expiresAt = new Date(NOW.getTime() + 14 * 86_400_000);
+  const { id, version } = contract;
+  const sent = await store.contracts.record({
+    id,
+    version,
+    at: NOW,
+    change: { status: "sent", expiresAt },
+    trail: [],
+  });
+  if (sent === "stale") throw new Error("unexpectedly stale");
+  await cli("show", contract.reference);
+  expect(lines).toContain("Expires in 14 d");
+  await store.contracts.record({
+    id,
+    version: sent.version,
+    at: NOW,
+    change: { status: "signed" },
+    trail: [],
+  });
+  await cli("show", contract.reference);
+  expect(lines.join("\n")).not.toContain("Expires");
+});
+
+async function recorded(before: Contract, trail: readonly NewTrailEntry[]): Promise<Contract> {
+  const { id, version } = before;
+  const after = await store.contracts.record({ id, version, at: NOW, change: {}, trail });
+  if (after === "stale") throw new Error("unexpectedly stale");
+  return after;
+}
+
+test("the narrator tells each happening once, together with what followed at once, and counts", async () => {
+  const told: string[] = [];
+  const narrator = createNarrator(store, (line) => void told.push(line), { from: "0" });
+  await narrator.tick();
+  expect(told).toEqual([]); // more may happen to it
+  const to = [{ email: "lena@example.com" }];
+  const sent = await recorded(contract, [
+    { event: "looked", actor: "countersign" },
+    { event: "sent", actor: "countersign", data: { to, through: "Contractbook" } },
+  ]);
+  await narrator.tick();
+  await narrator.tick();
+  await narrator.tick();
+  expect(told.map((line) => line.slice(10).replace(/ +/g, " "))).toEqual([
+    `Nordwind yearly entered the stage → contract sent to lena@example.com via contracts ${contract.reference}`,
+  ]);
+  await recorded(sent, [
+    { event: "signer_changed", actor: "contracts", data: { name: "Lena", status: "viewed" } },
+  ]);
+  await narrator.flush();
+  expect(told.at(-1)).toContain("opened by Lena");
+  expect(told).toHaveLength(2);
+  expect(await narrator.counts()).toBe("1 planned");
+});
+
+test("a narrator that begins later tells only what is new, and finds what was committed late", async () => {
+  const told: string[] = [];
+  const narrator = createNarrator(store, (line) => void told.push(line), {
+    from: await store.trail.newest(),
+  });
+  await narrator.flush();
+  expect(told).toEqual([]);
+  const { pool } = opened.database;
+  const late = await pool.connect();
+  await late.query("begin");
+  await late.query(
+    "insert into countersign.trail (contract, at, event, actor, data) values ($1, $2, 'withdrawn', 'x', '{\"reason\":\"late\"}')",
+    [contract.id, NOW],
+  );
+  const other = await planned("4712", "Other");
+  await narrator.flush();
+  await late.query("commit");
+  late.release();
+  await narrator.flush();
+  await narrator.flush();
+  const words = told.map((line) => line.slice(10).replace(/ +/g, " "));
+  expect(words).toEqual([
+    `Other entered the stage ${other.reference}`,
+    `Nordwind yearly withdrawn: late ${contract.reference}`,
+  ]);
 });

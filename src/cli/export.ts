@@ -5,9 +5,9 @@ import { UsageError } from "./command.ts";
 import type { Command } from "./command.ts";
 import { DATA_OPTION } from "./config-file.ts";
 import { csvLine } from "./csv.ts";
+import { everyContract } from "./every-contract.ts";
 import type { Store } from "../store/store.ts";
 
-const PAGE = 500;
 const FORMATS = ["jsonl", "csv"];
 const HEADING = [
   "reference",
@@ -47,7 +47,7 @@ export const exportCommand: Command = {
       const { out } = around.terminal;
       if (input.has("versions") && account !== undefined) return exportVersions(store, account, out);
       if (format === "csv") out(csvLine(HEADING));
-      for await (const contract of everyContract(store, account)) {
+      for await (const contract of everyContract(store, account === undefined ? {} : { account })) {
         out(format === "csv" ? csvLine(cellsOf(contract)) : JSON.stringify(contract));
       }
       return 0;
@@ -60,29 +60,6 @@ async function exportVersions(store: Store, account: string, out: (line: string)
     const playbooks = await store.versions.get(account, version);
     if (playbooks === undefined) return 0;
     out(JSON.stringify({ account, version, ...playbooks }));
-  }
-}
-
-/** Page by page, newest first. Rows of one instant stay together, since paging goes by creation time. */
-async function* everyContract(store: Store, account: string | undefined): AsyncGenerator<Contract> {
-  let before: Date | undefined;
-  const seen = new Set<string>();
-  for (let limit = PAGE; ;) {
-    const filter = {
-      limit,
-      ...(account === undefined ? {} : { account }),
-      ...(before === undefined ? {} : { before }),
-    };
-    const page = await store.contracts.list(filter);
-    const fresh = page.filter((contract) => !seen.has(contract.id));
-    yield* fresh;
-    for (const contract of fresh) seen.add(contract.id);
-    const last = page.at(-1);
-    if (last === undefined || page.length < limit) return;
-    // One millisecond later than the last row, so that its twins of the same instant are not skipped.
-    const edge = new Date(last.createdAt.getTime() + 1);
-    limit = before !== undefined && edge.getTime() >= before.getTime() ? limit * 2 : PAGE;
-    before = edge;
   }
 }
 

@@ -1,20 +1,72 @@
+import type { Wish } from "../domain/contract.ts";
+import { uuidv7 } from "../store/reference.ts";
+import type { Desk } from "./application.ts";
 import { atDesk } from "./at-desk.ts";
 import type { Command } from "./command.ts";
 import { DATA_OPTION } from "./config-file.ts";
+import { everyContract } from "./every-contract.ts";
 import { CONTRACT_OPTIONS, findContract } from "./find-contract.ts";
+import { plain } from "./paint.ts";
+import type { Terminal } from "./terminal.ts";
 
 export const look: Command = {
   name: "look",
-  summary: "Look now at a deal and its contracts, here and at the vendor",
+  summary:
+    "Look now at a deal and its contracts, or at all open contracts of an account whose calls were stopped",
   args: [],
   options: { ...CONTRACT_OPTIONS, ...DATA_OPTION },
-  examples: ["look --account acme --deal 4711", "look --account acme --contract CS-7K2M9QX4TR"],
+  examples: [
+    "look --account acme --deal 4711",
+    "look --account acme --contract CS-7K2M9QX4TR",
+    "look --account acme",
+  ],
   run: (input, around) =>
-    atDesk(input, around, async ({ store, jobs }) => {
+    atDesk(input, around, async (desk) => {
+      const { store, jobs } = desk;
+      const account = input.need("account");
+      if (input.text("contract") === undefined && input.text("deal") === undefined) {
+        await lookAtAll(desk, account, around.terminal);
+        return 0;
+      }
       const found = await findContract(store, input);
-      const { account, dealId } = "contract" in found ? found.contract : found;
+      const { dealId } = "contract" in found ? found.contract : found;
       await jobs.enqueue([{ account, dealId, reason: "person" }]);
-      around.terminal.out(`The deal ${dealId} will be looked at.`);
+      around.terminal.out(`The deal ${plain(dealId)} will be looked at.`);
       return 0;
     }),
 };
+
+/** Statuses, as they are shown, of contracts that something may still happen to. */
+const OPEN = ["planned", "drafted", "sent", "failed"] as const;
+const PAGE = 500;
+
+/** After Kommo's support has lifted its block of our address: ours is lifted too, and nothing is left waiting. */
+async function lookAtAll(
+  { store, jobs, liftBlock }: Desk,
+  account: string,
+  terminal: Terminal,
+): Promise<void> {
+  const reason = await liftBlock(account, "kommo");
+  terminal.out(
+    reason === undefined
+      ? `Calls to Kommo for ${plain(account)} were not stopped.`
+      : `Calls to Kommo for ${plain(account)} go again. They were stopped: ${plain(reason)}`,
+  );
+  const deals = new Set<string>();
+  for (const status of OPEN) {
+    for await (const contract of everyContract(store, { account, status })) {
+      deals.add(contract.dealId);
+      if (contract.failure?.code === "ip_blocked")
+        await store.contracts.wish(contract.id, resumeBy(terminal));
+    }
+  }
+  const looks = [...deals].map((dealId) => ({ account, dealId, reason: "person" }));
+  for (let at = 0; at < looks.length; at += PAGE) await jobs.enqueue(looks.slice(at, at + PAGE));
+  const what = deals.size === 1 ? "1 deal with an open contract" : `${deals.size} deals with open contracts`;
+  terminal.out(`${what} will be looked at.`);
+}
+
+/** A contract that stopped at the block would otherwise wait for its next try by itself. */
+function resumeBy({ user, now }: Terminal): Wish {
+  return { id: uuidv7(), kind: "resume", by: user, at: now().toISOString() };
+}

@@ -1,8 +1,17 @@
+import type { Running } from "./application.ts";
 import { UsageError } from "./command.ts";
 import type { Command, Input } from "./command.ts";
 import { CONFIG_OPTION, DATA_OPTION, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { doorLines } from "./doors.ts";
+import { readableLog } from "./log-line.ts";
+import { createNarrator } from "./narrate.ts";
+import { painter } from "./paint.ts";
+import { repeatedly } from "./repeatedly.ts";
+import type { Terminal } from "./terminal.ts";
 
 const ROLES = ["all", "web", "worker"] as const;
+const LOGS = ["auto", "json", "story"] as const;
+const TELL_EVERY_MS = 1_000;
 
 export const serve: Command = {
   name: "serve",
@@ -13,36 +22,59 @@ export const serve: Command = {
     ...DATA_OPTION,
     port: { value: "N", sentence: "Port; default `server.port` of the file, 8080" },
     role: { value: "R", sentence: "all (default), web (receives calls) or worker (does the work)" },
+    log: {
+      value: "L",
+      sentence: "json (lines on standard error), story (for people) or auto (default: story in a terminal)",
+    },
   },
-  examples: ["serve --config countersign.yaml", "serve --config countersign.yaml --role worker"],
+  examples: ["serve --config countersign.yaml", "serve --config countersign.yaml --role worker --log json"],
   async run(input, around) {
     const { terminal, application } = around;
-    const role = roleOf(input);
+    const role = oneOf(input, "role", ROLES, "all");
+    const log = oneOf(input, "log", LOGS, "auto");
     const port = portOf(input);
     const path = configPath(input, terminal);
     const config = await readConfig(path, input, around.terminal);
     if (config === undefined) return 1;
     const server = port === undefined ? config.server : { ...config.server, port };
+    const isStory = log === "story" || (log === "auto" && terminal.interactive);
     const app = await application();
     const running = await app.serve({
       ...dataPlace(input, terminal),
       config: { ...config, server },
       configFile: path,
       role,
-      log: "lines",
+      log: isStory ? { write: (line) => tellLog(line, terminal) } : "lines",
     });
     if (running.url !== undefined) terminal.out(`Countersign listens at ${running.url}`);
+    const paint = painter(terminal.color);
+    if (role !== "worker") for (const line of doorLines(config, running.url ?? "", paint)) terminal.out(line);
+    const telling = isStory ? await tellStory(running, config.accounts.length > 1, terminal) : undefined;
     await terminal.interrupted();
+    await telling?.stop();
     await running.stop();
     return 0;
   },
 };
 
-function roleOf(input: Input): (typeof ROLES)[number] {
-  const given = input.text("role") ?? "all";
-  const role = ROLES.find((each) => each === given);
-  if (role === undefined) throw new UsageError(`--role takes ${ROLES.join(", ")}.`);
-  return role;
+function tellLog(line: string, terminal: Terminal): void {
+  const text = readableLog(line, terminal.now(), terminal.color);
+  if (text !== undefined) terminal.out(text);
+}
+
+async function tellStory({ store }: Running, accounts: boolean, terminal: Terminal) {
+  const from = await store.trail.newest();
+  const { color } = terminal;
+  const narrator = createNarrator(store, terminal.out, { color, accounts, from });
+  // A database that is away is told by the log; the story goes on when it is back.
+  return repeatedly(TELL_EVERY_MS, () => narrator.tick().catch(() => undefined));
+}
+
+function oneOf<T extends string>(input: Input, option: string, known: readonly T[], otherwise: T): T {
+  const given = input.text(option) ?? otherwise;
+  const found = known.find((each) => each === given);
+  if (found === undefined) throw new UsageError(`--${option} takes ${known.join(", ")}.`);
+  return found;
 }
 
 /** Also read by the sandbox and the demo. 0 = any free port. */

@@ -1,5 +1,6 @@
 import { shownStatus } from "../domain/contract.ts";
 import type { Contract } from "../domain/contract.ts";
+import { isOver } from "../domain/moves.ts";
 import { ERRORS } from "../domain/errors.ts";
 import type { RecordedCall } from "../http/http.ts";
 import type { TrailEntry } from "../store/store.ts";
@@ -65,7 +66,8 @@ function headline(contract: Contract, paint: Paint, now: Date): readonly string[
     lines.push(
       `At the vendor: ${plain(remoteId)}${remote?.url === undefined ? "" : `  ${plain(remote.url)}`}`,
     );
-  if (contract.expiresAt !== undefined) lines.push(`Expires ${relativeTime(contract.expiresAt, now)}`);
+  if (contract.expiresAt !== undefined && !isOver(contract.status))
+    lines.push(`Expires ${relativeTime(contract.expiresAt, now)}`);
   if (contract.dueAt !== undefined) lines.push(`Next look ${relativeTime(contract.dueAt, now)}`);
   if (failure !== undefined) {
     lines.push(

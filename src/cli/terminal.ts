@@ -6,6 +6,8 @@ export interface Terminal {
   readonly env: Environment;
   /** Colours may be used on standard output. */
   readonly color: boolean;
+  /** A person is watching: standard output and standard error end in a terminal, not in a file or pipe. */
+  readonly interactive: boolean;
   /** Who acts, for the trail. */
   readonly user: string;
   readonly now: () => Date;
@@ -27,6 +29,7 @@ export function processTerminal(): Terminal {
   return {
     env,
     color: !refusesColor && (wantsColor || stdout.isTTY),
+    interactive: stdout.isTTY && stderr.isTTY,
     user: userName(),
     now: () => new Date(),
     out: (line) => void stdout.write(`${line}\n`),

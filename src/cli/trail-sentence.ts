@@ -6,7 +6,7 @@ type Words = (data: JsonObject, actor: string) => string;
 
 /** What each event of the trail says, in few words; one exhaustive table. */
 const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
-  planned: (data) => `contract planned${by("playbook", data["playbook"])}${because(data)}`,
+  planned: (data) => `contract planned${by("by playbook", data["playbook"])}${because(data)}`,
   filled: () => "contract filled in from the deal",
   created: (data, actor) => `draft created via ${actor}${id(data)}`,
   found: (data, actor) => `contract found again at ${actor}${id(data)}; not created twice`,
@@ -16,8 +16,8 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   status_changed: (data) => `contract is now ${text(data["to"])} (was ${text(data["from"])})`,
   signer_changed: (data) => `${text(data["name"])} ${signerWord(data["status"])}${because(data)}`,
   move_refused: (data) => `the vendor says ${text(data["to"])} after ${text(data["from"])}; not applied`,
-  note_written: (data) => `note written on the deal${by("for", data["key"])}`,
-  task_created: (data) => `task created${by("for", data["key"])}`,
+  note_written: (data) => `note on the deal: ${outcome(data)}`,
+  task_created: (data) => `task on the deal: ${outcome(data)}`,
   deal_moved: (data) => `deal moved to ${text(data["stage"]) || `stage ${text(data["stageId"])}`}`,
   deal_left_alone: (data) => `deal left where it is${because(data)}`,
   field_written: (data) => `field ${text(data["field"])} set to ${text(data["value"])}`,
@@ -27,7 +27,9 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   withdrawn: (data) => `contract withdrawn${because(data)}`,
   reminded: (_, actor) => `signers reminded, asked for by ${actor}`,
   attempt_failed: (data) =>
-    `${text(data["step"])}: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`,
+    isWaitingForPdf(data)
+      ? "waiting for the vendor to produce the signed PDF"
+      : `${text(data["step"])}: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`,
   needs_attention: (data) => `needs attention at ${text(data["step"])}: ${text(data["detail"])}`,
   resumed: (data, actor) => `resumed by ${actor}${because(data)}`,
   left_stage: () => "the deal left the stage",
@@ -55,6 +57,26 @@ const SIGNER_WORDS: Readonly<Record<string, string>> = {
 function signerWord(status: Json | undefined): string {
   const word = text(status);
   return Object.hasOwn(SIGNER_WORDS, word) ? (SIGNER_WORDS[word] ?? word) : word;
+}
+
+/** `signed#2/note` → `signed, second time`; a repeat that was found is not written again. */
+function outcome(data: JsonObject): string {
+  const [label = "", about = ""] = text(data["key"]).split("/");
+  const [name = "", round] = label.split("#");
+  const [what, value] = name.split(":");
+  const told = value === undefined ? (what ?? "") : `${what} ${value}`;
+  const times = round === undefined ? "" : ` (time ${round})`;
+  const left = about === "left-alone" ? ", deal left where it is" : "";
+  return `${told}${times}${left}${data["found"] === true ? " (found there, not written twice)" : ""}`;
+}
+
+/** No failed try: vendors need a while to make the file. */
+function isWaitingForPdf(data: JsonObject): boolean {
+  return (
+    data["next"] === "wait" &&
+    data["code"] === "unavailable" &&
+    /^signed\b.*\/archive$/.test(text(data["step"]))
+  );
 }
 
 const NEXT_WORDS: Readonly<Record<string, string>> = {

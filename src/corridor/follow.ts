@@ -19,8 +19,9 @@ export async function follow(walk: Walk): Promise<void> {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const step = nextStep(walk);
       if (step.do === "rest") return rest(walk, step.until);
-      const went = await tried(walk, step);
-      if (!went) return undefined;
+      const came = await tried(walk, step);
+      // what needs a person is told at once: nobody may come by for a long time
+      if (came === "trouble" && !(walk.ledger.row.failure && step.do !== "act-told")) return undefined;
     }
     walk.tools.log.error({ contract: walk.ledger.row.reference }, "a contract's steps do not converge");
     return rest(walk, new Date(walk.now.getTime() + 600_000));

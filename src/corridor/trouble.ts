@@ -1,24 +1,17 @@
 import type { Effect } from "../domain/contract.ts";
 import { RETRY, STOP } from "../domain/errors.ts";
-import type { CountersignError, ErrorCode, Failure, Verdict } from "../domain/errors.ts";
+import { isProbed } from "../domain/decide/is-probed.ts";
+import type { CountersignError, Failure, Verdict } from "../domain/errors.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
 import type { Walk } from "./walk-state.ts";
 
-/** Troubles of a connection, not of a contract: tried again by ourselves until the connection is mended. */
-const CONNECTION_CODES: ReadonlySet<ErrorCode> = new Set([
-  "credentials_rejected",
-  "ip_blocked",
-  "plan_required",
-]);
-const PROBE_MS = 5 * 60_000;
+/** A connection that stays broken is tried less and less often. */
+export const FIRST_PROBE_MS = 5 * 60_000;
+const LAST_PROBE_MS = 30 * 60_000;
 /** With the back-off's ceiling of ten minutes, about fourteen hours. */
 const MOST_ATTEMPTS = 100;
 const UNREADABLE_ATTEMPTS = 8;
-
-export function isProbed(failure: Pick<Failure, "code">): boolean {
-  return CONNECTION_CODES.has(failure.code);
-}
 
 /** Writes down what went wrong with a step and when, or by whom, it goes on. */
 export async function settleTrouble(walk: Walk, key: string, error: CountersignError): Promise<void> {
@@ -39,7 +32,9 @@ export async function settleTrouble(walk: Walk, key: string, error: CountersignE
     case "wait":
       return ledger.write({ ...base, attempts: ledger.row.attempts, dueAt: verdict.until }, trail);
     case "stop":
-      return stop(walk, key, error, base, trail);
+      return isByTheWay(walk, key)
+        ? passBy(walk, key, error, base, trail)
+        : stop(walk, key, error, base, trail);
     default:
       return verdict satisfies never;
   }
@@ -53,6 +48,28 @@ function ruled({ code, verdict }: CountersignError, attempts: number): Verdict {
     : verdict;
 }
 
+/** A reminder that is refused, or a failure that cannot be told: no reason to stop following the contract. */
+function isByTheWay({ ledger }: Walk, key: string): boolean {
+  return key.startsWith("remind:") || (ledger.row.failure !== undefined && key.startsWith("failed"));
+}
+
+function passBy(
+  { ledger, tools }: Walk,
+  key: string,
+  error: CountersignError,
+  { effects }: ContractChange,
+  trail: NewTrailEntry,
+): Promise<void> {
+  const now = tools.now();
+  if (isProbed(error)) {
+    return ledger.write({ effects, attempts: 0, dueAt: new Date(now.getTime() + FIRST_PROBE_MS) }, trail);
+  }
+  const attempt = ledger.row.effects[key]?.attempt ?? 1;
+  const skipped: Effect = { state: "skipped", attempt, at: now.toISOString() };
+  const wishes = ledger.row.wishes.filter((wish) => key !== `remind:${wish.id}`);
+  return ledger.write({ effects: { ...effects, [key]: skipped }, attempts: 0, wishes }, trail);
+}
+
 function stop(
   walk: Walk,
   key: string,
@@ -62,7 +79,7 @@ function stop(
 ): Promise<void> {
   const { ledger, tools, probing } = walk;
   const now = tools.now();
-  const dueAt = CONNECTION_CODES.has(error.code) ? new Date(now.getTime() + PROBE_MS) : null;
+  const dueAt = isProbed(error) ? new Date(now.getTime() + probeMs(probing, now)) : null;
   if (probing?.code === error.code && probing.step === key) {
     return ledger.write({ ...base, attempts: 0, failure: probing, dueAt }); // the same as before: nothing new to tell
   }
@@ -75,7 +92,15 @@ function stop(
     actor: "countersign",
     data: { code, detail, step: key },
   };
-  return ledger.write({ ...base, attempts: 0, failure, rounds, dueAt }, trail, entry);
+  // what a person asked for and cannot be had is answered by the failure
+  const wishes = ledger.row.wishes.filter((wish) => wish.kind !== key);
+  const answered = key === "withdraw" && !isProbed(error) ? { wishes } : {};
+  return ledger.write({ ...base, ...answered, attempts: 0, failure, rounds, dueAt }, trail, entry);
+}
+
+function probeMs(probing: Failure | undefined, now: Date): number {
+  const ageMs = probing === undefined ? 0 : now.getTime() - Date.parse(probing.since);
+  return Math.min(Math.max(ageMs / 4, FIRST_PROBE_MS), LAST_PROBE_MS);
 }
 
 /** Nothing happened → the effect is forgotten and may simply be tried. Unclear → it stands, and is looked for first. */
@@ -87,7 +112,9 @@ function effectsAfter(
   const effect = ledger.row.effects[key];
   if (effect?.state !== "started") return {};
   if (error.code === "outcome_unknown" && error.verdict.next === "wait") return {}; // still waiting for it to settle
-  const forget = ledger.begun.has(key) && effect.result?.["uuid"] === undefined; // an uploaded file is not forgotten
+  // an uploaded file is not forgotten; nor is why we withdraw, since a withdrawal may be repeated although it worked
+  const kept = effect.result?.["uuid"] !== undefined || (key === "withdraw" && error.verdict.next !== "stop");
+  const forget = ledger.begun.has(key) && !kept;
   if (error.verdict.next !== "look") return { [key]: forget ? null : effect };
   return {
     [key]: { ...effect, at: tools.now().toISOString(), result: { ...effect.result, answerLost: true } },

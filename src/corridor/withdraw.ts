@@ -1,6 +1,7 @@
 import type { WithdrawReason } from "../domain/decide/step.ts";
+import { CountersignError } from "../domain/errors.ts";
 import { enteringChange } from "./enter.ts";
-import { begin, done, remoteIdOf, withoutRemote } from "./walk-state.ts";
+import { begin, byUs, done, remoteIdOf, withoutRemote } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Takes the contract back. Withdrawing twice is harmless at every vendor, so a lost answer is simply repeated. */
@@ -15,11 +16,31 @@ export async function withdraw(walk: Walk, because: WithdrawReason, reason: stri
     return;
   }
   await begin(walk, ["withdraw"], {}, { because, reason });
-  if (connection.can.withdraw !== "none") await connection.account.withdraw(remoteIdOf(ledger.row), reason);
+  if (connection.can.withdraw !== "none" && (await overtaken(walk, reason))) return;
   walk.seen = withoutRemote(walk.seen);
   const status = because === "expired" ? "expired" : "withdrawn";
   const left = connection.can.withdraw === "none" ? { note: "the draft stays at the vendor, unsent" } : {};
   const event = because === "left" ? "called_off" : "withdrawn";
   const entry = { event, actor: "countersign", data: { because, reason, ...left } } as const;
   done(walk, "withdraw", { ...enteringChange(walk, status), wishes }, [entry], { because, reason });
+}
+
+/** Takes it back at the vendor. `true` = somebody signed or declined just before: what it became is followed instead. */
+async function overtaken(walk: Walk, reason: string): Promise<boolean> {
+  const { ledger, connection } = walk;
+  try {
+    await connection.account.withdraw(remoteIdOf(ledger.row), reason);
+    return false;
+  } catch (error) {
+    if (!(error instanceof CountersignError) || error.code !== "state_conflict") throw error;
+    const remote = await connection.account.read(remoteIdOf(ledger.row));
+    if (remote === undefined || remote.status === "unknown" || remote.status === ledger.row.status)
+      throw error;
+    walk.seen = { ...walk.seen, remote };
+    ledger.defer(
+      { remote, effects: { withdraw: null } },
+      byUs("looked", { for: "withdraw", found: remote.vendorStatus }),
+    );
+    return true;
+  }
 }

@@ -8,34 +8,60 @@ export interface AccountIdentity {
   readonly id?: string;
 }
 
-/** What a call of the CRM is about: looks for its deals, if it is from our account. */
-export function sortHook(
+type DealEvent = HookNotice["deals"][number]["event"];
+
+/** A call of the CRM: its deals with the event of each that says most, or why it is not for us. */
+export interface ReadHook {
+  readonly delivery: Pick<Delivery, "id" | "account">;
+  readonly deals: ReadonlyMap<string, DealEvent>;
+  readonly ignored?: string;
+}
+
+/** How much an event says: only the upper two say that a deal entered a stage. */
+const STRENGTH = { moved: 3, added: 2, deleted: 1, updated: 0 } as const satisfies Record<DealEvent, number>;
+
+/** What a call of the CRM is about, if it is from our account. */
+export function readHook(
   delivery: Pick<Delivery, "id" | "account" | "headers" | "body">,
   door: HookDoor,
   ours: AccountIdentity,
-): Sorted {
-  const { id, account } = delivery;
+): ReadHook {
   const notice = readSafely(door, delivery);
   const foreign = foreignAccount(notice, ours);
-  if (foreign !== undefined) return ignored(id, `The body names account ${foreign}.`);
-  const deals = new Map<string, string>();
-  for (const deal of notice.deals) {
-    // The first event names the deal: what moved comes before what was updated along with it.
-    if (!deals.has(deal.id)) deals.set(deal.id, deal.event);
+  if (foreign !== undefined)
+    return { delivery, deals: new Map(), ignored: `The body names account ${foreign}.` };
+  const deals = new Map<string, DealEvent>();
+  for (const { id, event } of notice.deals) {
+    const known = deals.get(id);
+    if (known === undefined || STRENGTH[event] > STRENGTH[known]) deals.set(id, event);
   }
-  if (deals.size === 0) return ignored(id, notice.ignored ?? "It is about no deal.");
-  const ids = [...deals.keys()];
+  return { delivery, deals, ...(notice.ignored === undefined ? {} : { ignored: notice.ignored }) };
+}
+
+/** Deals that matter only if there is a contract of theirs: it has to be asked whether there is one. */
+export function changedDeals({ deals }: ReadHook): readonly string[] {
+  return [...deals].filter(([, event]) => !enters(event)).map(([id]) => id);
+}
+
+/** Looks for the deals that entered a stage, and for the changed ones that we know. */
+export function sortHook({ delivery, deals, ignored }: ReadHook, known: ReadonlySet<string>): Sorted {
+  const { id, account } = delivery;
+  if (deals.size === 0)
+    return { outcome: { id, state: "ignored", reason: ignored ?? "It is about no deal." }, looks: [] };
+  const chosen = [...deals].filter(([dealId, event]) => enters(event) || known.has(dealId));
   const events = Map.groupBy(deals.values(), (event) => event);
   const counts = [...events].map(([event, which]) => `${which.length} ${event}`).join(", ");
-  const reason = `${ids.length === 1 ? "1 deal" : `${ids.length} deals`}: ${counts}.`;
+  const about = `${deals.size === 1 ? "1 deal" : `${deals.size} deals`}: ${counts}`;
+  if (chosen.length === 0)
+    return { outcome: { id, state: "ignored", reason: `${about}; no contract is about it.` }, looks: [] };
   return {
-    outcome: { id, state: "sorted", reason, deals: ids },
-    looks: ids.map((dealId) => ({ account, dealId, reason: "hook" })),
+    outcome: { id, state: "sorted", reason: `${about}.`, deals: chosen.map(([dealId]) => dealId) },
+    looks: chosen.map(([dealId, event]) => ({ account, dealId, reason: "hook", entered: enters(event) })),
   };
 }
 
-function ignored(id: string, reason: string): Sorted {
-  return { outcome: { id, state: "ignored", reason }, looks: [] };
+function enters(event: DealEvent): boolean {
+  return event === "added" || event === "moved";
 }
 
 function readSafely(door: HookDoor, call: Pick<Delivery, "headers" | "body">): HookNotice {

@@ -3,6 +3,7 @@ import { WON } from "../../tests/builders.ts";
 import { testDatabase, type TestDatabase } from "../../tests/database.ts";
 import type { RemoteId } from "../domain/contract.ts";
 import type { HookNotice } from "../crm/crm.ts";
+import { createJobs } from "../jobs/create-jobs.ts";
 import type { Look } from "../jobs/jobs.ts";
 import { createStore } from "../store/create-store.ts";
 import { onDelivery } from "../store/on-delivery.ts";
@@ -30,9 +31,16 @@ const MEANINGS: Record<string, HookNotice> = {
   both: {
     account: { id: "77", subdomain: "ACME" },
     deals: [
-      { id: "1", event: "moved" },
-      { id: "2", event: "updated" },
       { id: "1", event: "updated" },
+      { id: "2", event: "updated" },
+      { id: "1", event: "moved" },
+    ],
+  },
+  updated: {
+    deals: [
+      { id: "1", event: "updated" },
+      { id: "2", event: "updated" },
+      { id: "3", event: "deleted" },
     ],
   },
   foreign: { account: { subdomain: "evil<script>" }, deals: [{ id: "1", event: "moved" }] },
@@ -92,16 +100,47 @@ function later(seconds: number): Date {
 }
 
 test("a hook leads to one look per deal, and the delivery says what it was about", async () => {
+  await contractOf("2", "doc-2");
   const delivery = await sorted("both");
   expect(looks).toEqual([
-    { account: "acme", dealId: "1", reason: "hook" },
-    { account: "acme", dealId: "2", reason: "hook" },
+    { account: "acme", dealId: "1", reason: "hook", entered: true },
+    { account: "acme", dealId: "2", reason: "hook", entered: false },
   ]);
   expect(delivery).toMatchObject({
     state: "sorted",
     reason: "2 deals: 1 moved, 1 updated.",
     deals: ["1", "2"],
   });
+});
+
+test("merely changed deals without a contract are not looked at", async () => {
+  expect(await sorted("updated")).toMatchObject({
+    state: "ignored",
+    reason: "3 deals: 2 updated, 1 deleted; no contract is about it.",
+    deals: [],
+  });
+  await contractOf("2", "doc-2");
+  await contractOf("3", "doc-3");
+  expect(await sorted("updated")).toMatchObject({ state: "sorted", deals: ["2", "3"] });
+  expect(looks).toEqual([
+    { account: "acme", dealId: "2", reason: "hook", entered: false },
+    { account: "acme", dealId: "3", reason: "hook", entered: false },
+  ]);
+});
+
+test("a changed deal that is being looked at is looked at once more: its contract may be about to be planned", async () => {
+  if (!opened) throw new Error("no database");
+  const jobs = await createJobs(opened.database);
+  onTestFinished(() => jobs.stop());
+  await jobs.enqueue([{ account: "acme", dealId: "2", reason: "hook", entered: true }]);
+  expect(await sorted("updated")).toMatchObject({ state: "sorted", deals: ["2"] });
+});
+
+test("that a deal entered a stage is not lost among its changes, in whatever order the calls came", async () => {
+  await contractOf("1", "doc-1");
+  for (const body of ["updated", "moved", "updated"]) await keep(body);
+  await sorter().sortOnce(NOW);
+  expect(looks).toEqual([{ account: "acme", dealId: "1", reason: "hook", entered: true }]);
 });
 
 test("several hooks of one deal lead to one look", async () => {

@@ -2,7 +2,8 @@ import type { HookDoor } from "../crm/crm.ts";
 import type { Jobs, Look } from "../jobs/jobs.ts";
 import type { NoticeDoor } from "../providers/provider.ts";
 import type { Delivery, Store } from "../store/store.ts";
-import { sortHook, type AccountIdentity } from "./sort-hook.ts";
+import { strengthOf } from "../jobs/look-statements.ts";
+import { changedDeals, readHook, sortHook, type AccountIdentity, type ReadHook } from "./sort-hook.ts";
 import { readNotices, sortNotice, type ReadDelivery } from "./sort-notice.ts";
 import type { Sorted } from "./sorted.ts";
 
@@ -29,10 +30,7 @@ export function sortDeliveries(deps: SortDeps, now: Date): Promise<number> {
   return deps.store.transaction(async (tx) => {
     const claimed = await tx.deliveries.claimWaiting(BATCH, now);
     if (claimed.length === 0) return 0;
-    const sorted = [
-      ...claimed.filter(isHook).map((delivery) => sortHookOf(deps, delivery)),
-      ...(await sortNotices(deps, tx, claimed, now)),
-    ];
+    const sorted = [...(await sortHooks(deps, tx, claimed)), ...(await sortNotices(deps, tx, claimed, now))];
     const looks = distinct(sorted.flatMap((one) => one.looks));
     for (let from = 0; from < looks.length; from += CHUNK) {
       await deps.jobs.enqueue(looks.slice(from, from + CHUNK), tx);
@@ -46,10 +44,33 @@ function isHook(delivery: Delivery): boolean {
   return delivery.connection === "kommo";
 }
 
-function sortHookOf(deps: SortDeps, delivery: Delivery): Sorted {
-  const door = deps.hookDoor(delivery.account);
-  if (!door) return gone(delivery);
-  return sortHook(delivery, door, deps.accountIdentity(delivery.account));
+async function sortHooks(
+  deps: SortDeps,
+  tx: Store,
+  claimed: readonly Delivery[],
+): Promise<readonly Sorted[]> {
+  const read: ReadHook[] = [];
+  const sorted: Sorted[] = [];
+  for (const delivery of claimed.filter(isHook)) {
+    const door = deps.hookDoor(delivery.account);
+    if (door) read.push(readHook(delivery, door, deps.accountIdentity(delivery.account)));
+    else sorted.push(gone(delivery));
+  }
+  for (const [account, group] of Map.groupBy(read, ({ delivery }) => delivery.account)) {
+    const known = await knownDeals(tx, account, group);
+    for (const one of group) sorted.push(sortHook(one, known));
+  }
+  return sorted;
+}
+
+/** One question per account for all of its deliveries. */
+async function knownDeals(
+  tx: Store,
+  account: string,
+  group: readonly ReadHook[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(group.flatMap(changedDeals))];
+  return ids.length === 0 ? new Set() : tx.contracts.knownDeals(account, ids);
 }
 
 async function sortNotices(
@@ -97,11 +118,13 @@ function gone({ id, connection }: Delivery): Sorted {
   return { outcome: { id, state: "ignored", reason }, looks: [] };
 }
 
+/** One look per deal; that it entered a stage is not lost among mere changes. */
 function distinct(looks: readonly Look[]): readonly Look[] {
-  const seen = new Map<string, Look>();
+  const strongest = new Map<string, Look>();
   for (const look of looks) {
     const key = `${look.account}\n${look.dealId}`;
-    if (!seen.has(key)) seen.set(key, look);
+    const known = strongest.get(key);
+    if (known === undefined || strengthOf(look) > strengthOf(known)) strongest.set(key, look);
   }
-  return [...seen.values()];
+  return [...strongest.values()];
 }

@@ -43,6 +43,15 @@ export function createContracts(session: Session): Contracts {
       const values = [toText(account), toText(connection), ids.map((id) => toText(id))];
       return all(session, select("contracts.byRemoteIds", where, values));
     },
+    async knownDeals(account, dealIds) {
+      const rows = await session.rows<{ deal_id: string }>({
+        name: "contracts.knownDeals",
+        text: `select deal_id from countersign.contracts where account = $1 and deal_id = any($2::text[])
+          union select deal_id from countersign.looks where account = $1 and deal_id = any($2::text[])`,
+        values: [toText(account), dealIds.map((id) => toText(id))],
+      });
+      return new Set(rows.map((row) => row.deal_id));
+    },
     list: (filter) => all(session, listContracts(filter)),
     ...createSweeps(session),
   };

@@ -128,6 +128,8 @@ export interface Contracts {
   /** Newest entry last. */
   ofDeal(account: string, dealId: string): Promise<readonly Contract[]>;
   byRemoteIds(account: string, connection: string, ids: readonly string[]): Promise<readonly Contract[]>;
+  /** Which of these deals have a contract, or are being looked at right now and may have one in a moment. */
+  knownDeals(account: string, dealIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Open (drafted or sent) contracts of a connection, for reconciliation. */
   open(account: string, connection: string): Promise<readonly Pick<Contract, "id" | "dealId" | "remoteId">[]>;
   /** Takes rows that are due: their `dueAt` moves to `guardUntil`, so that a crash brings them back. */

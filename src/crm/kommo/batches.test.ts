@@ -104,7 +104,6 @@ test("waiting patches of one deal become one, the later one wins per field", asy
   const patches = server.seen.filter((call) => call.method === "PATCH");
   expect(patches).toHaveLength(1);
   expect(patches[0]?.body).toEqual({
-    id: 1,
     status_id: 142,
     pipeline_id: 31,
     custom_fields_values: [

@@ -72,9 +72,17 @@ test.each([
   ["https://evilkommo.com", false],
   ["https://drive-c.kommo.com:8443", false],
   ["http://127.0.0.1:9100", true],
-  ["http://127.0.0.1:9101", false],
-])("may the bearer go to %s? %s", (address, expected) => {
+  ["http://127.0.0.1:9101", true],
+  ["http://localhost:9101", true],
+  ["https://127.0.0.1:9101", false],
+  ["http://192.168.0.1:9100", false],
+])("may the bearer go to %s where 127.0.0.1 stands in for Kommo? %s", (address, expected) => {
   expect(isKommoDrive(new URL(address), "http://127.0.0.1:9100")).toBe(expected);
+});
+
+test("an account at Kommo itself has no drive elsewhere under its own name", () => {
+  const address = new URL("https://acme.kommo.com:8443");
+  expect(isKommoDrive(address, "https://acme.kommo.com")).toBe(false);
 });
 
 test.each([0, -5, 1.5, 1e-9, "many"])("a session with the part size %s is refused", async (size) => {

@@ -95,13 +95,25 @@ export function checkedDrive(address: string | undefined, isDriveHost: (url: URL
   throw failed("address_refused", `The account names a drive outside Kommo's hosts (${url.host}).`);
 }
 
-/** Kommo's own hosts over https, or the very host that the configuration names (sandbox, gateway). */
+/**
+ * Kommo's own hosts over https, or the host that the configuration names in Kommo's stead (sandbox, gateway): there the
+ * drive may listen on another port, as Kommo's own drive is another host than the account's.
+ */
 export function isKommoDrive(url: URL, baseUrl: string): boolean {
-  const isKommo =
-    url.protocol === "https:" &&
-    url.port === "" &&
-    /(?:^|\.)(?:kommo\.com|amocrm\.(?:com|ru))$/.test(url.hostname);
-  return isKommo || url.origin === URL.parse(baseUrl)?.origin;
+  const base = URL.parse(baseUrl);
+  if (isKommoHost(url)) return url.protocol === "https:" && url.port === "";
+  return (
+    base !== null && !isKommoHost(base) && url.protocol === base.protocol && hostOf(url) === hostOf(base)
+  );
+}
+
+function isKommoHost({ hostname }: URL): boolean {
+  return /(?:^|\.)(?:kommo\.com|amocrm\.(?:com|ru))$/.test(hostname);
+}
+
+/** All names of this machine are one host. */
+function hostOf({ hostname }: URL): string {
+  return /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname) ? "localhost" : hostname;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CountersignError } from "../../domain/errors.ts";
 import { cached } from "./cached.ts";
 import type { Cached } from "./cached.ts";
 import { readAccount } from "./account.ts";
@@ -22,7 +23,8 @@ export interface Registry {
   /** Zone of the account, for calendar dates. */
   zone(): Promise<string>;
   pipelines(): Promise<readonly Pipeline[]>;
-  definitions(entity: FieldEntity): Promise<readonly FieldDefinition[]>;
+  /** Names of the custom fields, for better sentences about those that are missing: none where they cannot be read. */
+  fieldNames(entity: FieldEntity): Promise<readonly string[]>;
   stage(pipeline: string, stage: string): Promise<StageRef>;
   dealField(name: string): Promise<FieldDefinition>;
   all(): Promise<KommoMetadata>;
@@ -36,26 +38,24 @@ export function createRegistry(call: Wire, now: () => Date, configuredZone: stri
     contacts: cached(() => readDefinitions(call, "contacts"), now),
     companies: cached(() => readDefinitions(call, "companies"), now),
   };
+  const names: Record<FieldEntity, Cached<readonly string[]>> = {
+    leads: cached(() => namesOf(fields.leads), now, NAMES_KEPT_MS),
+    contacts: cached(() => namesOf(fields.contacts), now, NAMES_KEPT_MS),
+    companies: cached(() => namesOf(fields.companies), now, NAMES_KEPT_MS),
+  };
 
   return {
     account: account.get,
     zone: async () => (await account.get()).timezone ?? configuredZone ?? "UTC",
     pipelines: pipelines.get,
-    definitions: (entity) => fields[entity].get(),
+    fieldNames: (entity) => names[entity].get(),
     async stage(pipeline, stage) {
       const known = findStage(await pipelines.get(), pipeline, stage);
       if (known !== undefined) return known;
       const all = await pipelines.fresh();
       return findStage(all, pipeline, stage) ?? explainStage(all, pipeline, stage);
     },
-    async dealField(name) {
-      const known = pick(await fields.leads.get(), name, "deal field");
-      if (known !== undefined) return known;
-      const all = await fields.leads.fresh();
-      const found = pick(all, name, "deal field");
-      if (found === undefined) throw noSuch(all, name, "deal field");
-      return found;
-    },
+    dealField: (name) => findField(fields.leads, name),
     async all() {
       const [deal, contact, company] = await Promise.all([
         fields.leads.get(),
@@ -65,6 +65,35 @@ export function createRegistry(call: Wire, now: () => Date, configuredZone: stri
       return { pipelines: await pipelines.get(), fields: { deal, contact, company } };
     },
   };
+}
+
+/** Where the token may not list the fields, one that is named by its id is still written, as text. */
+async function findField(fields: Cached<readonly FieldDefinition[]>, name: string): Promise<FieldDefinition> {
+  try {
+    const known = pick(await fields.get(), name, "deal field");
+    if (known !== undefined) return known;
+    const all = await fields.fresh();
+    const found = pick(all, name, "deal field");
+    if (found !== undefined) return found;
+    throw noSuch(all, name, "deal field");
+  } catch (error) {
+    const isRefused =
+      error instanceof CountersignError && (error.code === "forbidden" || error.code === "not_found");
+    if (isRefused && /^\d{1,20}$/.test(name)) return { id: name, name, type: "text", options: [] };
+    throw error;
+  }
+}
+
+/** A refusal to tell them is not asked for again with every deal. */
+const NAMES_KEPT_MS = 60_000;
+
+async function namesOf(fields: Cached<readonly FieldDefinition[]>): Promise<readonly string[]> {
+  try {
+    return (await fields.get()).map((field) => field.name);
+  } catch (error) {
+    if (error instanceof CountersignError) return [];
+    throw error;
+  }
 }
 
 /** Archived pipelines are only meant when no living one has the name. */

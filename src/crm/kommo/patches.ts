@@ -47,11 +47,10 @@ export function createPatcher({
   });
 
   async function one(patch: LeadPatch): Promise<Outcome<undefined>> {
-    const body = bodyOf(patch);
     const call: WireCall = {
       method: "PATCH",
       to: `/api/v4/leads/${patch.id}`,
-      body,
+      body: changeOf(patch),
       operation: "leads.patch",
       safe: true,
     };
@@ -83,7 +82,7 @@ export function createPatcher({
     const [first] = asked;
     if (first !== undefined && asked.length === 1) return [await one(first)];
     const results =
-      groups.length === 1 ? undefined : await write(groups.map((group) => bodyOf(combined(group))));
+      groups.length === 1 ? undefined : await write(groups.map((group) => entryOf(combined(group))));
     const outcomes = new Map<LeadPatch, Outcome<undefined>>();
     for (const [index, group] of groups.entries()) {
       const result = results?.[index] ?? (await together(group));
@@ -113,11 +112,15 @@ function combined(patches: readonly LeadPatch[]): LeadPatch {
   }));
 }
 
+/** An entry of a batch: only there is the id part of the body, a single lead's stands in the address. */
+function entryOf(patch: LeadPatch): Raw {
+  return { id: wireId(patch.id), ...changeOf(patch) };
+}
+
 /** 142 and 143 (won, lost) exist in every pipeline: the stage never goes without its pipeline. */
-function bodyOf({ id, stage, values }: LeadPatch): Raw {
+function changeOf({ stage, values }: LeadPatch): Raw {
   const fields = [...values].map(([fieldId, list]) => ({ field_id: wireId(fieldId), values: list }));
   return {
-    id: wireId(id),
     ...(stage === undefined
       ? {}
       : { status_id: wireId(stage.stageId), pipeline_id: wireId(stage.pipelineId) }),

@@ -21,9 +21,7 @@ export interface ViewTools {
 export async function readView(tools: ViewTools, deal: Deal, needs: ViewNeeds): Promise<DealView> {
   const { registry } = tools;
   const names = (entity: FieldEntity, isNeeded: boolean): Promise<readonly string[]> =>
-    isNeeded
-      ? registry.definitions(entity).then((all) => all.map((field) => field.name))
-      : Promise.resolve([]);
+    isNeeded ? registry.fieldNames(entity) : Promise.resolve([]);
   const [contact, company, user, pipelines, ...fields] = await Promise.all([
     needs.contact ? contactOf(tools, deal.mainContactId) : undefined,
     needs.company ? companyOf(tools, deal.companyId) : undefined,

@@ -1,10 +1,12 @@
 import type { Contract, Wish } from "../contract.ts";
+import type { Deal } from "../deal.ts";
 import { isSettled, labelOf } from "./label.ts";
 import { nextLookAt } from "./next-look.ts";
 import { remoteMove, revives } from "./remote-move.ts";
 import { isIn, outcomeStep } from "./outcome-acts.ts";
 import { failureStep } from "./failure-acts.ts";
-import { amountChanged, amountNote, signerNote } from "./remarks.ts";
+import { isProbed } from "./is-probed.ts";
+import { amountChanged, amountNote, returnedNote, signerNote } from "./remarks.ts";
 import type { Situation } from "./situation.ts";
 import type { Step } from "./step.ts";
 
@@ -16,8 +18,13 @@ import type { Step } from "./step.ts";
 export function decide(situation: Situation): Step {
   const { contract } = situation;
   const wish = contract.wishes[0];
-  if (wish?.kind === "resume") return { do: "resume", wish };
-  if (contract.failure) return failureStep(contract, situation.seen) ?? rest(contract.dueAt);
+  const goOn = resumingWish(contract);
+  if (goOn) return { do: "resume", wish: goOn };
+  if (contract.failure) {
+    return (
+      failureStep(contract, situation.seen) ?? rest(isProbed(contract.failure) ? contract.dueAt : undefined)
+    );
+  }
   switch (contract.status) {
     case "planned":
       return planned(situation, wish);
@@ -35,6 +42,14 @@ export function decide(situation: Situation): Step {
   }
 }
 
+/** Wherever it stands in line; to take a failed contract back, a person need not resume it first. */
+function resumingWish({ wishes, failure }: Contract): Wish | undefined {
+  return (
+    wishes.find((wish) => wish.kind === "resume") ??
+    wishes.find((wish) => failure !== undefined && wish.kind === "withdraw" && wish.at > failure.since)
+  );
+}
+
 function planned(situation: Situation, wish: Wish | undefined): Step {
   const { contract, seen } = situation;
   const begun = contract.effects["create"] !== undefined;
@@ -45,7 +60,7 @@ function planned(situation: Situation, wish: Wish | undefined): Step {
   if (begun) return { do: "create" };
   if (seen.deal === undefined) return { do: "see", what: "deal" };
   if (seen.deal === "gone") return { do: "enter", status: "withdrawn", reason: "the deal was deleted" };
-  if (!isIn(seen.deal, contract.trigger)) {
+  if (!isStillWanted(contract, seen.deal)) {
     return {
       do: "enter",
       status: "withdrawn",
@@ -64,10 +79,11 @@ function drafted(situation: Situation, wish: Wish | undefined): Step {
   if (seen.remote === undefined) return { do: "see", what: "remote" };
   const moved = remoteMove(situation, seen.remote) ?? begunWithdrawal(contract);
   if (moved) return moved;
+  if (contract.rounds.sent !== undefined) return backInDraft(situation, wish);
   if (!sending) {
     if (seen.deal === undefined) return { do: "see", what: "deal" };
     if (seen.deal === "gone") return { do: "withdraw", because: "left", reason: "the deal was deleted" };
-    if (!isIn(seen.deal, contract.trigger) && wish?.kind !== "send") {
+    if (!isStillWanted(contract, seen.deal) && wish?.kind !== "send") {
       return {
         do: "withdraw",
         because: "left",
@@ -79,6 +95,18 @@ function drafted(situation: Situation, wish: Wish | undefined): Step {
   }
   if (sending || playbook.send.automatically || wish?.kind === "send") return { do: "send" };
   return rest(nextLookAt(contract, situation.now, can.changedSince));
+}
+
+/** It was out and somebody made it a draft again at the vendor, to change it: when it goes out is theirs to say. */
+function backInDraft(situation: Situation, wish: Wish | undefined): Step {
+  if (wish?.kind === "send") return { do: "send" };
+  const { contract, now, can } = situation;
+  return returnedNote(situation) ?? rest(nextLookAt(contract, now, can.changedSince));
+}
+
+/** In the trigger stage, or where the contract before this one put the deal. */
+function isStillWanted({ trigger, placed }: Contract, deal: Deal): boolean {
+  return isIn(deal, trigger) || (placed !== undefined && isIn(deal, placed));
 }
 
 function sent(situation: Situation, wish: Wish | undefined): Step {
@@ -131,7 +159,8 @@ function over(
   const outcome =
     contract.sentAt === undefined && status === "withdrawn" ? undefined : outcomeStep(situation, status);
   if (outcome) return outcome;
-  const mayChange = status === "declined" || (status === "expired" && revives(can));
+  const deletedThere = status === "withdrawn" && contract.effects["withdraw"] === undefined;
+  const mayChange = status === "declined" || deletedThere || (status === "expired" && revives(can));
   if (mayChange && seen.remote === undefined) return { do: "see", what: "remote" };
   const moved = seen.remote === undefined ? undefined : remoteMove(situation, seen.remote);
   if (moved) return moved;

@@ -1,12 +1,13 @@
 import type { Contract } from "../contract.ts";
 import { ERRORS } from "../errors.ts";
+import type { ErrorCode, Failure } from "../errors.ts";
 import { isSettled, labelOf } from "./label.ts";
 import type { Act, Seen, Step } from "./step.ts";
 
 /** Tells the deal's people, once per failure, what stopped and what they can do. `undefined` = told, or nobody to tell. */
 export function failureStep(contract: Contract, seen: Seen): Step | undefined {
   const failure = contract.failure;
-  if (!failure || failure.where.connection === "kommo") return undefined; // Kommo itself is the trouble
+  if (!failure || isUntellable(failure)) return undefined;
   const label = labelOf(contract, "failed");
   const acts = failureActs(label, liquidSafe(sentence(contract))).filter(
     (act) => !isSettled(contract, act.key),
@@ -14,6 +15,19 @@ export function failureStep(contract: Contract, seen: Seen): Step | undefined {
   if (acts.length === 0) return undefined;
   if (seen.deal === undefined) return { do: "see", what: "deal" };
   return seen.deal === "gone" ? undefined : { do: "act", label, acts };
+}
+
+/** What Kommo says about our call, not about itself: it takes a note about it. */
+const ABOUT_THE_CALL: ReadonlySet<ErrorCode> = new Set([
+  "configuration_invalid",
+  "not_found",
+  "order_incomplete",
+  "order_invalid",
+]);
+
+/** Kommo itself is the trouble. */
+function isUntellable({ code, where }: Failure): boolean {
+  return where.connection === "kommo" && !ABOUT_THE_CALL.has(code);
 }
 
 function failureActs(label: string, text: string): readonly Act[] {

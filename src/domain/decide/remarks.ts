@@ -1,10 +1,10 @@
-import { isSettled } from "./label.ts";
+import { isSettled, labelOf } from "./label.ts";
 import type { Situation } from "./situation.ts";
 import type { Step } from "./step.ts";
 
 /** Tells that one of several signers signed or that a signer opened it, where the playbook wants to say so. */
 export function signerNote({ contract, playbook, seen }: Situation): Step | undefined {
-  if (seen.remote === undefined || seen.remote === "gone") return undefined;
+  if (seen.remote === undefined || seen.remote === "gone" || seen.deal === "gone") return undefined;
   for (const signer of seen.remote.signers) {
     const point = signer.status === "signed" ? "signerSigned" : "viewed";
     const text = playbook.outcomes[point].note;
@@ -18,6 +18,16 @@ export function signerNote({ contract, playbook, seen }: Situation): Step | unde
     };
   }
   return undefined;
+}
+
+/** The contract became a draft again at the vendor: said once each time, because nothing goes on by itself. */
+export function returnedNote({ contract, seen }: Situation): Step | undefined {
+  const label = labelOf(contract, "drafted");
+  if (seen.deal === undefined || seen.deal === "gone" || isSettled(contract, `${label}/note`))
+    return undefined;
+  const text =
+    "The contract was sent and is a draft again at {{ contract.vendor }}. It does not go out again by itself: send it there when it is ready.";
+  return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
 }
 
 /** The amount changed after the contract went out: said once per amount. */

@@ -5,16 +5,23 @@ import type { RemoteContract } from "../remote.ts";
 import { isSettled } from "./label.ts";
 import type { Step } from "./step.ts";
 
+interface RemoteQuestion {
+  readonly contract: Contract;
+  readonly can: Capabilities;
+  readonly now: Date;
+}
+
 /** What the vendor says now, as a move of ours; `undefined` = nothing new. */
 export function remoteMove(
-  { contract, can }: { readonly contract: Contract; readonly can: Capabilities },
+  { contract, can, now }: RemoteQuestion,
   remote: RemoteContract | "gone",
 ): Step | undefined {
   if (remote === "gone") return goneMove(contract);
   const status = remote.status;
   if (status === "unknown" || status === contract.status) return undefined;
-  if (contract.status === "withdrawn") return undefined; // we or a person took it back; the vendor's word for it may differ
+  if (contract.status === "withdrawn") return afterWithdrawal(contract, status);
   if (contract.status === "expired" && status === "withdrawn") return undefined; // our own timer withdrew it
+  if (status === "drafted" && justSent(contract, now)) return undefined; // a list or replica that lags behind
   const byOurTimer = contract.effects["withdraw"] !== undefined;
   if (contract.status === "expired" && status === "sent" && (byOurTimer || !revives(can))) return undefined;
   if (status === "withdrawn" && contract.effects["withdraw"]?.result?.["because"] === "expired") {
@@ -23,6 +30,20 @@ export function remoteMove(
   return mayMove(contract.status, status)
     ? { do: "enter", status, reason: `the vendor says ${remote.vendorStatus}` }
     : refused(contract, status);
+}
+
+/** We took it back: the vendor's word for it may differ. It had vanished there, and is out all the same: a person decides. */
+function afterWithdrawal(contract: Contract, status: ContractStatus): Step | undefined {
+  if (contract.effects["withdraw"] !== undefined) return undefined;
+  return status === "sent" || status === "signed" ? refused(contract, status) : undefined;
+}
+
+/** How long a vendor may still show what was before we sent. */
+const LAG_MS = 120_000;
+
+function justSent({ status, effects }: Contract, now: Date): boolean {
+  const sent = effects["send"];
+  return status === "sent" && sent !== undefined && now.getTime() - Date.parse(sent.at) < LAG_MS;
 }
 
 /** Only a vendor that holds the clock can set it back. */
