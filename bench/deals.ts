@@ -74,7 +74,9 @@ async function describeMissing(
   const deals = await Promise.all(waiting.map((id) => readDeal(sandbox, id)));
   const missing = deals.filter((deal) => !isSo(deal));
   const example = JSON.stringify(missing[0]).slice(0, 1500);
-  return `${missing.length} deals were still not done after ${PATIENCE_MS / 1000} s, such as ${example}\n${await service.lastWords()}`;
+  const hooks = Map.groupBy(sandbox.kommo.hooks.log, ({ status }) => status);
+  const answers = [...hooks].map(([status, calls]) => `${calls.length} × ${status}`).join(", ");
+  return `${missing.length} deals were still not done after ${PATIENCE_MS / 1000} s, such as ${example}\nKommo's hooks were answered ${answers}.\n${await service.lastWords()}`;
 }
 
 export async function documentsOf(vendor: SandboxVendor): Promise<readonly DocumentSeen[]> {

@@ -9,6 +9,7 @@ import {
   untilAll,
 } from "./deals.ts";
 import type { DealSeen } from "./deals.ts";
+import { untilCalm } from "./others-cpu.ts";
 import { createStand } from "./stand.ts";
 import type { Stand } from "./stand.ts";
 import { startLap } from "./stopwatch.ts";
@@ -63,6 +64,7 @@ async function measure(context: BenchContext, dialect: "documented" | "brief"): 
 }
 
 async function sendAll(stand: Stand, ids: readonly number[]): Promise<Lap> {
+  await untilCalm();
   const stop = startLap(stand.service.pid);
   await moveDeals(stand, ids);
   await untilAll(stand, ids, isWrittenBack, { since: performance.now() });
@@ -86,6 +88,7 @@ function sentReadings(lap: Lap, transactions: number): readonly Reading[] {
     { what: "CPU of its database per contract", value: each(lap.databaseCpuMs), unit: "ms" },
     { what: "CPU of simulators and load per contract", value: each(lap.driverCpuMs), unit: "ms" },
     { what: "commits per contract", value: each(transactions), unit: "" },
+    { what: "others on this machine meanwhile", value: lap.othersCores, unit: "cores" },
   ];
 }
 

@@ -120,7 +120,7 @@ function openDoors(house: House): App {
   const server = serverOf(house, sorter, () => worker !== undefined);
 
   function startWorker(): Worker {
-    worker ??= jobs.work((look) => walk(tools, look), { concurrency, perAccount });
+    worker ??= jobs.work((look, signal) => walk(tools, look, signal), { concurrency, perAccount });
     return worker;
   }
 

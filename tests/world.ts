@@ -103,6 +103,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const url = `http://127.0.0.1:${port}`;
   if (options.hooks !== false) await wire(sandbox, vendor, url);
 
+  /** Rises with every call between us and the sandbox, in either direction. */
+  function traffic(): number {
+    const sides = [sandbox.kommo, vendor];
+    const calls = sides.flatMap(({ seen }) => Object.values(seen.counts));
+    return sides.reduce((sum, { hooks }) => sum + hooks.log.length, 0) + calls.reduce((sum, n) => sum + n, 0);
+  }
+
   const world: World = {
     sandbox,
     vendor,
@@ -124,7 +131,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     async settle() {
       await moveQueueClock(database, unheardMs);
       unheardMs = 0;
-      for (let rounds = 0; rounds < 4; rounds += 1) {
+      for (let before = -1, rounds = 0; before !== traffic() && rounds < 20; rounds += 1) {
+        before = traffic();
         await Promise.all([sandbox.kommo.hooks.settled(), vendor.hooks.settled()]);
         await app.tick();
       }

@@ -30,10 +30,12 @@ export async function buildAccount(deps: AccountDeps, config: AccountConfig): Pr
   const older = new Map<number, Promise<readonly Playbook[]>>();
 
   function playbooksOf(version: number): Promise<readonly Playbook[]> {
-    const known =
-      older.get(version) ?? store.versions.get(config.id, version).then((stored) => parsePlaybooks(stored));
-    older.set(version, known);
-    return known;
+    const known = older.get(version);
+    if (known !== undefined) return known;
+    const loading = store.versions.get(config.id, version).then((stored) => parsePlaybooks(stored));
+    older.set(version, loading);
+    loading.catch(() => older.delete(version)); // the database was away: read again next time
+    return loading;
   }
 
   return {
@@ -86,14 +88,14 @@ export function connectKommo(
   );
 }
 
-/** Remembers when each playbook first appeared, so that deals from before its time are left alone. */
+/** Remembers when each playbook first had its stage, so that deals from before its time are left alone. */
 async function liveSince(
   { store, now }: AccountDeps,
   config: AccountConfig,
 ): Promise<ReadonlyMap<string, Date>> {
   const since = new Map<string, Date>();
-  for (const { id } of config.playbooks) {
-    const name = `live:${id}`;
+  for (const { id, when } of config.playbooks) {
+    const name = `live:${id}:${when.pipeline}/${when.stage}`;
     const known = await store.marks.get(config.id, name);
     if (known === undefined) await store.marks.set(config.id, name, now());
     since.set(id, known ?? now());

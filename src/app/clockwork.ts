@@ -29,31 +29,22 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
     return (error) => tools.log.error({ error: String(error), what }, "the clock met trouble");
   }
 
-  async function reconcileAll(): Promise<void> {
+  /** One worker at a time, however many there are; trouble with one account does not keep the others waiting. */
+  async function inTurn(what: string, everyMs: number, run: (account: AccountRuntime) => Promise<void>) {
     for (const account of accounts()) {
       const at = tools.now();
-      const mine = await tools.store.marks.claim(
-        account.id,
-        "turn:reconcile",
-        new Date(at.getTime() - reconcileMs),
-        at,
-      );
-      if (mine) await reconcile(tools, account); // one worker at a time, however many there are
+      const before = new Date(at.getTime() - everyMs);
+      try {
+        if (await tools.store.marks.claim(account.id, `turn:${what}`, before, at)) await run(account);
+      } catch (error) {
+        failed(what)(error);
+      }
     }
   }
 
-  async function checkAll(): Promise<void> {
-    for (const account of accounts()) {
-      const at = tools.now();
-      const mine = await tools.store.marks.claim(
-        account.id,
-        "turn:check",
-        new Date(at.getTime() - DAY_MS),
-        at,
-      );
-      if (mine) await selfCheck(tools, account);
-    }
-  }
+  const reconcileAll = () => inTurn("reconcile", reconcileMs, (account) => reconcile(tools, account));
+
+  const checkAll = () => inTurn("check", DAY_MS, (account) => selfCheck(tools, account));
 
   async function forget(): Promise<void> {
     const { callsDays, deliveriesDays } = retention();

@@ -56,7 +56,8 @@ const CONNECTION_CODES: ReadonlySet<CountersignError["code"]> = new Set([
 ]);
 
 function isOfConnection(error: CountersignError): boolean {
+  const { operation, httpStatus } = error.where;
   const notReady =
-    error.code === "unavailable" && error.verdict.next === "wait" && error.where.httpStatus === undefined;
+    error.code === "unavailable" && operation === "signedDocuments" && httpStatus === undefined;
   return CONNECTION_CODES.has(error.code) && !notReady;
 }

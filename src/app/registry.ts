@@ -59,6 +59,7 @@ export async function createRegistry(deps: Deps, first: Config): Promise<Registr
     },
     async replace(config) {
       standing = await build(deps, config);
+      kommoIds.clear(); // an account may be another one in Kommo now
     },
   };
 }

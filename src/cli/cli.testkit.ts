@@ -49,6 +49,8 @@ export function runProcess(argv: readonly string[], env: Record<string, string> 
 export interface Bench {
   readonly sandbox: Sandbox;
   readonly directory: string;
+  /** For an embedded database; beside the other, since PostgreSQL may run as another user who cannot pass through. */
+  readonly data: string;
   readonly file: string;
   /** The file's text. */
   readonly text: string;
@@ -61,6 +63,7 @@ export interface Bench {
 export async function createBench(): Promise<Bench> {
   const sandbox = await createSandbox({ port: 0, kommoLimit: null });
   const directory = await mkdtemp(join(tmpdir(), "countersign-cli-"));
+  const data = await mkdtemp(join(tmpdir(), "countersign-cli-data-"));
   const text = townConfig({
     sandboxUrl: sandbox.url,
     dialect: "documented",
@@ -71,6 +74,7 @@ export async function createBench(): Promise<Bench> {
   return {
     sandbox,
     directory,
+    data,
     file,
     text,
     async write(...changes) {
@@ -83,7 +87,7 @@ export async function createBench(): Promise<Bench> {
     },
     async close() {
       await sandbox.close();
-      await rm(directory, { recursive: true, force: true });
+      for (const place of [directory, data]) await rm(place, { recursive: true, force: true });
     },
   };
 }

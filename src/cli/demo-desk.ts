@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { ToldEntry } from "../store/store.ts";
+import { textOf } from "./story-words.ts";
 import type { TaskWords } from "./story.ts";
 
 const Deal = z.object({
@@ -30,7 +31,7 @@ export function createDemoDesk(sandbox: Pick<Sandbox, "control">, users: Users):
 
   return {
     async task({ dealId, reference, data }) {
-      const label = String(data?.["key"] ?? "").replace("/task", "");
+      const label = textOf(data?.["key"]).replace("/task", "");
       const marker = `[${reference} ${label}]`;
       const found = (await read(dealId))?.tasks.find(({ text }) => text.includes(marker));
       if (found === undefined) return undefined;

@@ -5,7 +5,7 @@ import type { DemoDesk } from "./demo-desk.ts";
 import { narrate } from "./narrate.ts";
 
 /** How long it takes the invented operator to find out what is missing, in real milliseconds. */
-const THINKS_MS = 6_000;
+const THINKS_MS = 5_000;
 const MOST = 50;
 
 /** Somebody who reads the tasks, fills in what is missing and presses resume. */

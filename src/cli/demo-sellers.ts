@@ -1,9 +1,8 @@
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Town, TownContact, TownPipeline } from "../../sandbox/town/town.ts";
 
-const LOST = 143;
 /** A show begins with one deal of each pipeline, and soon with one that lacks an e-mail address. */
-const FIRST = [0, 5, 1, 11];
+const FIRST = [0, 5, 11, 1];
 
 /** The salespeople of the town: whenever asked, one of them wins a deal. */
 export interface Sellers {
@@ -13,7 +12,7 @@ export interface Sellers {
 
 /** They begin with the deals of the town. */
 export function createSellers(sandbox: Pick<Sandbox, "control">, town: Town): Sellers {
-  const open = town.deals.filter(({ statusId }) => statusId !== LOST);
+  const open = town.deals.filter(({ closedAt }) => closedAt === null);
   const opening = FIRST.flatMap((at) => town.deals[at] ?? []);
   const waiting = [...opening, ...open.filter((deal) => !opening.includes(deal))];
   const contacts = town.contacts.slice(0, town.companies.length);

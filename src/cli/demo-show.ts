@@ -1,25 +1,36 @@
 import { createSigners } from "../../sandbox/people.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { createTown } from "../../sandbox/town/create-town.ts";
-import { watchDeadlines } from "./demo-calendar.ts";
+import type { Running } from "./application.ts";
+import type { Calendar } from "./demo-calendar.ts";
 import { DEMO_EXPIRES_IN_DAYS } from "./demo-config.ts";
+import { watchDeadlines } from "./demo-deadlines.ts";
 import { createDemoDesk } from "./demo-desk.ts";
 import { createOperator } from "./demo-operator.ts";
 import { createSellers } from "./demo-sellers.ts";
-import type { DemoStage } from "./demo.ts";
 import { createNarrator } from "./narrate.ts";
 import type { Narrator } from "./narrate.ts";
 import { painter } from "./paint.ts";
 import { repeatedly } from "./repeatedly.ts";
+import type { Terminal } from "./terminal.ts";
 
 const TELL_EVERY_MS = 400;
 /** A deal is won every few seconds, so that there is always something to watch. */
-const WIN_EVERY_MS = 3_000;
+const WIN_EVERY_MS = 2_500;
 const OPERATE_EVERY_MS = 1_000;
 const PROGRESS_EVERY_MS = 10_000;
 /** Days that pass with each line of progress: whoever does not sign is seen to run out of time within half a minute. */
 const DAYS = 5;
-const PACE = { fromMs: 1_200, toMs: 4_500 };
+const PACE = { fromMs: 1_000, toMs: 4_000 };
 const TOWN_SEED = 1;
+
+/** What the demo's parts share. */
+interface DemoStage {
+  readonly sandbox: Sandbox;
+  readonly running: Running;
+  readonly calendar: Calendar;
+  readonly terminal: Terminal;
+}
 
 /** Lets the town live until `ended`; resolves to the counts at the end. */
 export async function runDemoShow(stage: DemoStage, ended: Promise<void>): Promise<string> {
@@ -61,6 +72,7 @@ export async function runDemoShow(stage: DemoStage, ended: Promise<void>): Promi
     ),
   ];
   await ended;
+  if (terminal.interactive) out(""); // the terminal has written ^C into the line
   signers.stop();
   deadlines.stop();
   await Promise.all(rounds.map((round) => round.stop()));
@@ -82,9 +94,9 @@ async function progress(narrator: Narrator, color: boolean): Promise<string> {
 }
 
 /** Now and then an answer is lost after the vendor has done its work, or the vendor has a bad moment. */
-function troubleVendors(sandbox: DemoStage["sandbox"]): void {
+function troubleVendors(sandbox: Sandbox): void {
   const { contractbook, contractbookBrief } = sandbox;
   contractbook.fault({ kind: "lost", match: "^POST /templates/.+/create_document", every: 5 });
-  contractbook.fault({ kind: "500", match: "^GET /documents/", every: 23 });
+  contractbook.fault({ kind: "500", match: "^GET /documents/", every: 41 });
   contractbookBrief.fault({ kind: "error500After", match: "^POST /drafts/.+/send", every: 3 });
 }

@@ -4,7 +4,6 @@ import { PROVIDERS } from "../providers/all.ts";
 import type { Running } from "./application.ts";
 import type { Command, Input, Surroundings } from "./command.ts";
 import { createCalendar } from "./demo-calendar.ts";
-import type { Calendar } from "./demo-calendar.ts";
 import { freePort, openDemoPlace } from "./demo-place.ts";
 import type { DemoPlace } from "./demo-place.ts";
 import { painter } from "./paint.ts";
@@ -78,14 +77,6 @@ async function show(
   } finally {
     await sandbox.close();
   }
-}
-
-/** What the demo's parts share. */
-export interface DemoStage {
-  readonly sandbox: Sandbox;
-  readonly running: Running;
-  readonly calendar: Calendar;
-  readonly terminal: Surroundings["terminal"];
 }
 
 async function openDoors(sandbox: Sandbox, { url = "" }: Running): Promise<void> {

@@ -11,10 +11,9 @@ import { createJobs } from "../jobs/create-jobs.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import { createStore } from "../store/create-store.ts";
 import { newReference } from "../store/reference.ts";
-import type { NewTrailEntry, Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import type { Application } from "./application.ts";
 import { main } from "./main.ts";
-import { createNarrator } from "./narrate.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 let opened: TestDatabase;
@@ -266,63 +265,4 @@ test("show tells of a deadline only while there is one to meet", async () => {
   });
   await cli("show", contract.reference);
   expect(lines.join("\n")).not.toContain("Expires");
-});
-
-async function recorded(before: Contract, trail: readonly NewTrailEntry[]): Promise<Contract> {
-  const { id, version } = before;
-  const after = await store.contracts.record({ id, version, at: NOW, change: {}, trail });
-  if (after === "stale") throw new Error("unexpectedly stale");
-  return after;
-}
-
-test("the narrator tells each happening once, together with what followed at once, and counts", async () => {
-  const told: string[] = [];
-  const narrator = createNarrator(store, (line) => void told.push(line), { from: "0" });
-  await narrator.tick();
-  expect(told).toEqual([]); // more may happen to it
-  const to = [{ email: "lena@example.com" }];
-  const sent = await recorded(contract, [
-    { event: "looked", actor: "countersign" },
-    { event: "sent", actor: "countersign", data: { to, through: "Contractbook" } },
-  ]);
-  await narrator.tick();
-  await narrator.tick();
-  await narrator.tick();
-  expect(told.map((line) => line.slice(10).replace(/ +/g, " "))).toEqual([
-    `Nordwind yearly entered the stage → contract sent to lena@example.com via contracts ${contract.reference}`,
-  ]);
-  await recorded(sent, [
-    { event: "signer_changed", actor: "contracts", data: { name: "Lena", status: "viewed" } },
-  ]);
-  await narrator.flush();
-  expect(told.at(-1)).toContain("opened by Lena");
-  expect(told).toHaveLength(2);
-  expect(await narrator.counts()).toBe("1 planned");
-});
-
-test("a narrator that begins later tells only what is new, and finds what was committed late", async () => {
-  const told: string[] = [];
-  const narrator = createNarrator(store, (line) => void told.push(line), {
-    from: await store.trail.newest(),
-  });
-  await narrator.flush();
-  expect(told).toEqual([]);
-  const { pool } = opened.database;
-  const late = await pool.connect();
-  await late.query("begin");
-  await late.query(
-    "insert into countersign.trail (contract, at, event, actor, data) values ($1, $2, 'withdrawn', 'x', '{\"reason\":\"late\"}')",
-    [contract.id, NOW],
-  );
-  const other = await planned("4712", "Other");
-  await narrator.flush();
-  await late.query("commit");
-  late.release();
-  await narrator.flush();
-  await narrator.flush();
-  const words = told.map((line) => line.slice(10).replace(/ +/g, " "));
-  expect(words).toEqual([
-    `Other entered the stage ${other.reference}`,
-    `Nordwind yearly withdrawn: late ${contract.reference}`,
-  ]);
 });

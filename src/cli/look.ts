@@ -41,12 +41,9 @@ const OPEN = ["planned", "drafted", "sent", "failed"] as const;
 const PAGE = 500;
 
 /** After Kommo's support has lifted its block of our address: ours is lifted too, and nothing is left waiting. */
-async function lookAtAll(
-  { store, jobs, liftBlock }: Desk,
-  account: string,
-  terminal: Terminal,
-): Promise<void> {
-  const reason = await liftBlock(account, "kommo");
+async function lookAtAll(desk: Desk, account: string, terminal: Terminal): Promise<void> {
+  const { store, jobs } = desk;
+  const reason = await desk.liftBlock(account, "kommo");
   terminal.out(
     reason === undefined
       ? `Calls to Kommo for ${plain(account)} were not stopped.`

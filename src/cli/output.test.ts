@@ -61,3 +61,27 @@ test.each(TRAIL_EVENTS)("%s is told in words, whatever its data", (event) => {
   const hostile = { to: "x", reason: { a: [1] }, detail: "\u001b[2J", status: "constructor" };
   expect(trailSentence({ event, actor: "contracts", data: hostile })).not.toContain("\u001b");
 });
+
+test.each([
+  ["note_written", { key: "sent/note", found: false }, "note on the deal: sent"],
+  ["task_created", { key: "failed#2/task" }, "task on the deal: failed (time 2)"],
+  ["note_written", { key: "amount:900/note" }, "note on the deal: amount 900"],
+  ["task_created", { key: "signed/left-alone/task" }, "task on the deal: signed, deal left where it is"],
+  [
+    "note_written",
+    { key: "declined/note", found: true },
+    "note on the deal: declined (found there, not written twice)",
+  ],
+  [
+    "attempt_failed",
+    { step: "signed/archive", code: "unavailable", next: "wait", until: "2026-11-21T12:00:05Z" },
+    "waiting for the vendor to produce the signed PDF",
+  ],
+  [
+    "attempt_failed",
+    { step: "create", code: "rate_limited", detail: "Slow down.", attempt: 2, next: "wait", until: "12:00" },
+    "create: Slow down. (attempt 2, waiting until 12:00)",
+  ],
+] as const)("%s %j is told as “%s”", (event, data, expected) => {
+  expect(trailSentence({ event, actor: "countersign", data })).toBe(expected);
+});

@@ -16,6 +16,7 @@ export async function again(walk: Walk): Promise<void> {
     trigger: row.trigger,
     connection: row.connection,
     reference: newReference(),
+    ...(row.placed === undefined ? {} : { placed: row.placed }),
     effects: {},
     dueAt: tools.now(),
     at: tools.now(),

@@ -50,6 +50,7 @@ export function missingConnection(id: string): ConnectionRuntime {
   return { id, vendor: id === "" ? "The vendor" : id, can: NOTHING, account };
 }
 
+/** What only the vendor has is still asked for, so that nobody takes "not configured" for "not there". */
 const NOTHING: ConnectionRuntime["can"] = {
   draft: true,
   update: false,
@@ -61,7 +62,7 @@ const NOTHING: ConnectionRuntime["can"] = {
   order: [],
   levels: [],
   remind: false,
-  signedCopy: false,
+  signedCopy: true,
   evidence: false,
   changedSince: false,
 };

@@ -31,13 +31,20 @@ export async function archiveDocuments(walk: Walk, key: string): Promise<void> {
   done(walk, key, { archive: kept }, [byUs("archived", { files })]);
 }
 
-/** The vendor is still producing the file: we come back, later and later, and it is no failed attempt. */
+/** A vendor that needs longer than this has lost it, or nobody has noticed what it waits for. */
+const NOT_READY_TOLD_MS = 24 * 3_600_000;
+
+/**
+ * The vendor is still producing the file: we come back, later and later, and it is no failed attempt. After a day people
+ * are told, once, and we go on asking.
+ */
 function notReady({ ledger, tools, connection }: Walk): CountersignError {
   const now = tools.now().getTime();
   const ageMs = now - (ledger.row.endedAt?.getTime() ?? now);
   const waitMs = NOT_READY_MS.find(([below]) => ageMs < below)?.[1] ?? NOT_READY_LATE_MS;
   const until = new Date(now + waitMs);
-  return new CountersignError("unavailable", { next: "wait", until }, "The signed PDF is not ready yet.", {
+  const verdict = ageMs < NOT_READY_TOLD_MS ? ({ next: "wait", until } as const) : STOP;
+  return new CountersignError("unavailable", verdict, "The signed PDF is not ready yet.", {
     connection: connection.id,
     operation: "signedDocuments",
   });

@@ -21,17 +21,30 @@ export function enter(walk: Walk, status: ContractStatus, reason: string): void 
 }
 
 /** What changes in the row when a contract enters a status. */
-export function enteringChange({ ledger, tools }: Walk, status: ContractStatus): ContractChange {
+export function enteringChange(walk: Walk, status: ContractStatus): ContractChange {
+  const { ledger, tools } = walk;
   const now = tools.now();
-  const { rounds, order, sentAt } = ledger.row;
+  const { rounds, sentAt } = ledger.row;
   const entering = { ...rounds, [status]: (rounds[status] ?? 0) + 1 };
   if (isOver(status)) return { status, rounds: entering, endedAt: now };
   if (status !== "sent") return { status, rounds: entering };
-  const expiresAt = order?.expiresAt === undefined ? {} : { expiresAt: new Date(order.expiresAt) };
   return {
     status,
     rounds: entering,
     endedAt: null,
-    ...(sentAt === undefined ? { sentAt: now, ...expiresAt } : {}),
+    ...(sentAt === undefined ? { sentAt: now, ...expiry(walk, now) } : {}),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** By our clock the period begins with the sending, however long the draft has waited. */
+function expiry({ ledger, connection, playbook }: Walk, now: Date): Pick<ContractChange, "expiresAt"> {
+  const { order } = ledger.row;
+  if (order?.expiresAt === undefined) return {};
+  const filled = new Date(order.expiresAt);
+  if (connection.can.expiry === "vendor") return { expiresAt: filled };
+  return {
+    expiresAt: new Date(Math.max(filled.getTime(), now.getTime() + playbook.send.expiresInDays * DAY_MS)),
   };
 }

@@ -14,6 +14,7 @@ const question = (change: Partial<EntryQuestion> = {}): EntryQuestion => ({
   rows: [],
   knocked: true,
   liveSince: T0,
+  now: later(60),
   ...change,
 });
 

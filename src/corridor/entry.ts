@@ -1,4 +1,4 @@
-import type { Contract, StageRef } from "../domain/contract.ts";
+import type { Contract, Effect, StageRef } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { isOver } from "../domain/moves.ts";
@@ -20,6 +20,7 @@ export interface EntryQuestion {
   readonly knocked: boolean;
   /** Since when this playbook is in force: deals that were in the stage before do not count. */
   readonly liveSince: Date;
+  readonly now: Date;
 }
 
 /**
@@ -34,6 +35,7 @@ export function judgeEntry({
   rows,
   knocked,
   liveSince,
+  now,
 }: EntryQuestion): EntryVerdict {
   const latest = rows.findLast((row) => row.playbook === playbook.id);
   if (latest === undefined) {
@@ -46,7 +48,10 @@ export function judgeEntry({
   if (playbook.reentry === "never")
     return { enters: false, because: "this playbook makes one contract per deal" };
   const entry = latest.entry + 1;
-  if (latest.leftStageAt !== undefined && !isPlaced(latest, trigger)) return { enters: true, entry };
+  // right after our own move, a deal that still seems to be in the stage may be Kommo's answer lagging behind
+  const isLagging = Math.abs(now.getTime() - lastMoveMs(rows)) < OWN_MOVE_MS;
+  if (latest.leftStageAt !== undefined && !isPlaced(latest, trigger) && !isLagging)
+    return { enters: true, entry };
   // a return that no hook told is found by the catch-up; asking at every look would cost a call each
   return knocked
     ? { enters: "ask", since: latest.createdAt, entry }
@@ -64,6 +69,15 @@ function isPlaced(row: Contract, trigger: StageRef): boolean {
 /** Two moves closer together than this to one of ours are taken for the same. */
 const OWN_MOVE_MS = 60_000;
 
+/**
+ * What happened after the deal was elsewhere: the entry that made the contract is not taken for a return, whatever Kommo's
+ * clock says.
+ */
+export function afterLeaving(changes: readonly StageChange[], trigger: StageRef): readonly StageChange[] {
+  const left = changes.findIndex(({ to }) => !isIn(to, trigger));
+  return left === -1 ? [] : changes.slice(left + 1);
+}
+
 /** Reads the answer out of the event log: did somebody else bring the deal into the stage after it had been out? */
 export function enteredByOthers(
   changes: readonly StageChange[],
@@ -78,11 +92,19 @@ export function enteredByOthers(
   });
 }
 
-/** When we moved this deal ourselves, as far as our rows tell. */
-export function ownMovesOf(rows: readonly Contract[]): readonly Date[] {
+/** When we moved this deal (into that stage) ourselves, as far as our rows tell. */
+export function ownMovesOf(rows: readonly Contract[], into?: StageRef): readonly Date[] {
   return rows.flatMap((row) =>
     Object.entries(row.effects)
-      .filter(([key, effect]) => key.endsWith("/deal") && effect.state === "done")
+      .filter(
+        ([key, effect]) => key.endsWith("/deal") && effect.state === "done" && mayHaveMoved(effect, into),
+      )
       .map(([, effect]) => new Date(effect.at)),
   );
+}
+
+/** What an effect does not tell is taken for a move of ours. */
+function mayHaveMoved({ result }: Effect, into: StageRef | undefined): boolean {
+  if (into === undefined || result?.["stageId"] === undefined) return true;
+  return result["stageId"] === into.stageId && result["pipelineId"] === into.pipelineId;
 }

@@ -4,7 +4,7 @@ import { CountersignError } from "../domain/errors.ts";
 import { withCallContext } from "../http/context.ts";
 import { perform } from "./perform.ts";
 import { settleTrouble } from "./trouble.ts";
-import { byUs, StepTrouble } from "./walk-state.ts";
+import { byUs, checkOurs, StepTrouble } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** More steps than any contract can need in one walk: a decision that does not converge is a bug, not a busy loop. */
@@ -15,13 +15,19 @@ const MOST_STEPS = 60;
  * Trouble is written down and never thrown.
  */
 export async function follow(walk: Walk): Promise<void> {
-  await withCallContext({ contracts: [walk.ledger.row.id] }, async () => {
+  await withCallContext({ contracts: [walk.ledger.row.id], signal: walk.signal }, async () => {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      checkOurs(walk);
       const step = nextStep(walk);
-      if (step.do === "rest") return rest(walk, step.until);
-      const came = await tried(walk, step);
-      // what needs a person is told at once: nobody may come by for a long time
-      if (came === "trouble" && !(walk.ledger.row.failure && step.do !== "act-told")) return undefined;
+      if (step.do === "rest") {
+        recovered(walk); // nothing is left that could meet it
+        return rest(walk, step.until);
+      }
+      const before = walk.ledger.row.failure;
+      const went = await tried(walk, step);
+      // what has just come to need a person is told in this walk: nobody may come by for a long time
+      const isNewlyFailed = before === undefined && walk.ledger.row.failure !== undefined;
+      if (!went && !isNewlyFailed) return undefined;
     }
     walk.tools.log.error({ contract: walk.ledger.row.reference }, "a contract's steps do not converge");
     return rest(walk, new Date(walk.now.getTime() + 600_000));
@@ -39,7 +45,8 @@ async function tried(walk: Walk, step: ActiveStep): Promise<boolean> {
   const side = sideOf(walk, step);
   try {
     await perform(walk, step);
-    if (side !== undefined) succeeded(walk, side);
+    if (side !== undefined) walk.tools.health.good(walk.runtime.id, side);
+    if (isProbe(walk, step)) recovered(walk);
     return true;
   } catch (error) {
     const trouble = error instanceof StepTrouble ? error.trouble : error;
@@ -50,9 +57,15 @@ async function tried(walk: Walk, step: ActiveStep): Promise<boolean> {
   }
 }
 
-function succeeded(walk: Walk, side: string): void {
-  walk.tools.health.good(walk.runtime.id, side);
-  if (walk.probing === undefined || (walk.probing.where.connection ?? side) !== side) return;
+/** Only the very step that failed tells that it works again: a plan that is used up still lets us read. */
+function isProbe({ probing }: Walk, step: ActiveStep): boolean {
+  if (probing === undefined) return false;
+  return step.do === "act" ? step.acts.some((act) => act.key === probing.step) : keyOf(step) === probing.step;
+}
+
+/** The trouble that we tried to get past is over. */
+function recovered(walk: Walk): void {
+  if (walk.probing === undefined || walk.ledger.row.failure !== undefined) return;
   delete walk.probing;
   walk.ledger.defer(
     { failure: null, attempts: 0 },

@@ -29,5 +29,5 @@ export async function patchDeal(walk: Walk, act: Extract<Act, { kind: "deal" }>)
     stage !== undefined && (stage.stageId !== trigger.stageId || stage.pipelineId !== trigger.pipelineId);
   const change =
     stage === undefined ? {} : { placed: stage, ...(leaves ? { leftStageAt: tools.now() } : {}) };
-  return done(walk, act.key, change, trail);
+  return done(walk, act.key, change, trail, stage === undefined ? undefined : { ...stage });
 }

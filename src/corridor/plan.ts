@@ -5,7 +5,8 @@ import { CountersignError } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { NewContract } from "../store/store.ts";
 import { draftOf } from "./draft.ts";
-import { enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
+import { afterLeaving, enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
+import type { EntryQuestion } from "./entry.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 
 export interface Planned {
@@ -26,7 +27,7 @@ export async function planEntries(
   for (const playbook of runtime.playbooks) {
     const trigger = await triggerOf(tools, runtime, playbook);
     if (trigger === undefined || !isIn(deal, trigger)) continue;
-    const entry = await entryOf(runtime, playbook, deal, trigger, rows, knocked);
+    const entry = await entryOf(tools, runtime, { playbook, deal, trigger, rows, knocked });
     if (entry === undefined) continue;
     const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry });
     if (draft) drafts.push(draft);
@@ -49,25 +50,19 @@ async function triggerOf(
 }
 
 async function entryOf(
+  { now }: Tools,
   runtime: AccountRuntime,
-  playbook: Playbook,
-  deal: Deal,
-  trigger: StageRef,
-  rows: readonly Contract[],
-  knocked: boolean,
+  entering: Omit<EntryQuestion, "liveSince" | "now"> & { readonly playbook: Playbook },
 ): Promise<number | undefined> {
-  const verdict = judgeEntry({
-    playbook,
-    deal,
-    trigger,
-    rows,
-    knocked,
-    liveSince: runtime.liveSince(playbook.id),
-  });
+  const { playbook, deal, trigger, rows } = entering;
+  const verdict = judgeEntry({ ...entering, liveSince: runtime.liveSince(playbook.id), now: now() });
   if (verdict.enters === true) return verdict.entry;
   if (verdict.enters === false) return undefined;
-  const changes = await runtime.crm.stageChanges(deal.id, verdict.since);
-  return enteredByOthers(changes, trigger, verdict.since, ownMovesOf(rows)) ? verdict.entry : undefined;
+  const since = await runtime.crm.stageChanges(deal.id, verdict.since);
+  const changes = verdict.entry === 1 ? since : afterLeaving(since, trigger);
+  return enteredByOthers(changes, trigger, verdict.since, ownMovesOf(rows, trigger))
+    ? verdict.entry
+    : undefined;
 }
 
 async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {

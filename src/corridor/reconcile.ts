@@ -1,4 +1,4 @@
-import type { RemoteId } from "../domain/contract.ts";
+import type { RemoteId, StageRef } from "../domain/contract.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { Look } from "../jobs/jobs.ts";
 import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
@@ -36,10 +36,13 @@ async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<numb
     await store.marks.set(runtime.id, "events", at); // deals from before our time are not ours to send
     return 0;
   }
-  const stages = await triggerStages(runtime);
-  if (stages.length === 0) return 0;
-  const ids = await runtime.crm.enteredStages(stages, new Date(since.getTime() - OVERLAP_MS), at);
-  const looks = ids.map((dealId): Look => ({
+  const ids = new Set<string>();
+  const triggers = await triggersOf(runtime, new Date(since.getTime() - OVERLAP_MS));
+  for (const [fromMs, group] of Map.groupBy(triggers, ({ from }) => from.getTime())) {
+    const stages = group.map(({ stage }) => stage);
+    for (const id of await runtime.crm.enteredStages(stages, new Date(fromMs), at)) ids.add(id);
+  }
+  const looks = [...ids].map((dealId): Look => ({
     account: runtime.id,
     dealId,
     reason: "catch-up",
@@ -50,11 +53,18 @@ async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<numb
   return looks.length;
 }
 
-async function triggerStages(runtime: AccountRuntime) {
+interface Trigger {
+  readonly stage: StageRef;
+  /** What happened before is not this playbook's to send. */
+  readonly from: Date;
+}
+
+async function triggersOf(runtime: AccountRuntime, since: Date): Promise<readonly Trigger[]> {
   const found = await Promise.allSettled(
-    runtime.playbooks.map((playbook) =>
-      runtime.crm.resolveStage(playbook.when.pipeline, playbook.when.stage),
-    ),
+    runtime.playbooks.map(async ({ id, when }): Promise<Trigger> => {
+      const stage = await runtime.crm.resolveStage(when.pipeline, when.stage);
+      return { stage, from: new Date(Math.max(since.getTime(), runtime.liveSince(id).getTime())) };
+    }),
   );
   return found.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
 }

@@ -3,15 +3,16 @@ import { CountersignError, STOP } from "../domain/errors.ts";
 import { missingConnection } from "./connection.ts";
 import type { Walk } from "./walk-state.ts";
 
-/** Goes on from the step where it stopped, under the playbooks in force now. */
+/** Goes on from the step where it stopped, under the playbooks in force now. A wish to withdraw is kept: it comes next. */
 export async function resume(walk: Walk, wish: Wish): Promise<void> {
   const { ledger, runtime } = walk;
   const row = ledger.row;
   const playbook = await runtime.playbookOf(row.playbook, runtime.configVersion);
   const connection = runtime.connections.get(row.connection) ?? missingConnection(row.connection);
-  const wishes = row.wishes.filter((other) => other.id !== wish.id);
+  const others = row.wishes.filter((other) => other.id !== wish.id);
+  const wishes = wish.kind === "withdraw" ? row.wishes : others;
   if (!playbook) {
-    ledger.defer({ wishes });
+    ledger.defer({ wishes: others });
     throw new CountersignError(
       "configuration_invalid",
       STOP,
@@ -26,6 +27,8 @@ export async function resume(walk: Walk, wish: Wish): Promise<void> {
       attempts: 0,
       configVersion: runtime.configVersion,
       wishes,
+      // the person has looked at the vendor: it is not there
+      ...(row.failure?.code === "outcome_unfindable" ? { effects: { create: null } } : {}),
     },
     { event: "resumed", actor: `person:${wish.by}`, data: { step: row.failure?.step ?? "none" } },
   );

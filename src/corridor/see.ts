@@ -12,9 +12,13 @@ export async function see(walk: Walk, what: "deal" | "remote" | "stages"): Promi
   return what === "remote" ? seeRemote(walk) : seeStages(walk);
 }
 
+/** So long is the deal's stage believed before it is changed. */
+const DEAL_FRESH_MS = 5_000;
+
 async function seeDeal(walk: Walk): Promise<void> {
   const deal = await walk.runtime.crm.readDeal(walk.ledger.row.dealId);
   walk.seen = { ...walk.seen, deal: deal ?? "gone" };
+  walk.dealSeenAt = walk.tools.now();
 }
 
 async function seeRemote(walk: Walk): Promise<void> {
@@ -55,7 +59,7 @@ function signerChanges(
 }
 
 async function seeStages(walk: Walk): Promise<void> {
-  const { ledger, playbook, runtime } = walk;
+  const { ledger, playbook, runtime, tools } = walk;
   const status = ledger.row.status;
   const label = labelOf(ledger.row, status);
   const outcome = hasOutcome(status) ? playbook.outcomes[status] : undefined;
@@ -63,6 +67,8 @@ async function seeStages(walk: Walk): Promise<void> {
     walk.seen = { ...walk.seen, stages: { label } };
     return;
   }
+  // a walk that waited for its turn must not move a deal that a person has moved meanwhile
+  if (tools.now().getTime() - walk.dealSeenAt.getTime() > DEAL_FRESH_MS) await seeDeal(walk);
   const pipeline = outcome.pipeline ?? playbook.when.pipeline;
   const target = await runtime.crm.resolveStage(pipeline, outcome.stage);
   const from =

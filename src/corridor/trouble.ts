@@ -6,9 +6,8 @@ import { backoffMs } from "../http/backoff.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
 import type { Walk } from "./walk-state.ts";
 
-/** A connection that stays broken is tried less and less often. */
-export const FIRST_PROBE_MS = 5 * 60_000;
-const LAST_PROBE_MS = 30 * 60_000;
+/** How often a contract of a broken connection is tried again. */
+export const PROBE_MS = 5 * 60_000;
 /** With the back-off's ceiling of ten minutes, about fourteen hours. */
 const MOST_ATTEMPTS = 100;
 const UNREADABLE_ATTEMPTS = 8;
@@ -57,12 +56,12 @@ function passBy(
   { ledger, tools }: Walk,
   key: string,
   error: CountersignError,
-  { effects }: ContractChange,
+  { effects = {} }: ContractChange,
   trail: NewTrailEntry,
 ): Promise<void> {
   const now = tools.now();
   if (isProbed(error)) {
-    return ledger.write({ effects, attempts: 0, dueAt: new Date(now.getTime() + FIRST_PROBE_MS) }, trail);
+    return ledger.write({ effects, attempts: 0, dueAt: new Date(now.getTime() + PROBE_MS) }, trail);
   }
   const attempt = ledger.row.effects[key]?.attempt ?? 1;
   const skipped: Effect = { state: "skipped", attempt, at: now.toISOString() };
@@ -79,9 +78,10 @@ function stop(
 ): Promise<void> {
   const { ledger, tools, probing } = walk;
   const now = tools.now();
-  const dueAt = isProbed(error) ? new Date(now.getTime() + probeMs(probing, now)) : null;
-  if (probing?.code === error.code && probing.step === key) {
-    return ledger.write({ ...base, attempts: 0, failure: probing, dueAt }); // the same as before: nothing new to tell
+  const dueAt = isProbed(error) ? new Date(now.getTime() + PROBE_MS) : null;
+  if (probing?.code === error.code && probing.where.connection === error.where.connection) {
+    const failure = { ...probing, step: key }; // the same as before: nothing new to tell
+    return ledger.write({ ...base, attempts: 0, failure, dueAt });
   }
   const { code, detail, where } = error;
   const failure: Failure = { code, detail, where, step: key, since: now.toISOString() };
@@ -96,11 +96,6 @@ function stop(
   const wishes = ledger.row.wishes.filter((wish) => wish.kind !== key);
   const answered = key === "withdraw" && !isProbed(error) ? { wishes } : {};
   return ledger.write({ ...base, ...answered, attempts: 0, failure, rounds, dueAt }, trail, entry);
-}
-
-function probeMs(probing: Failure | undefined, now: Date): number {
-  const ageMs = probing === undefined ? 0 : now.getTime() - Date.parse(probing.since);
-  return Math.min(Math.max(ageMs / 4, FIRST_PROBE_MS), LAST_PROBE_MS);
 }
 
 /** Nothing happened → the effect is forgotten and may simply be tried. Unclear → it stands, and is looked for first. */

@@ -5,6 +5,7 @@ import { CountersignError } from "../domain/errors.ts";
 import type { Failure } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
+import { Overtaken } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
 
@@ -17,6 +18,10 @@ export interface Walk {
   connection: ConnectionRuntime;
   /** When this walk began; decisions of one walk agree about the time. */
   readonly now: Date;
+  /** Aborted when the look may have been given to another worker. */
+  readonly signal: AbortSignal;
+  /** When the deal in `seen` was read. */
+  dealSeenAt: Date;
   seen: Seen;
   /** What texts may speak of, as far as it was read. */
   view?: DealView;
@@ -39,8 +44,13 @@ export class StepTrouble extends Error {
 
 /** The other side may still be carrying out a call whose answer was lost … */
 const SETTLE_AFTER_ANSWER_LOST_MS = 3_000;
-/** … and a stalled process may still be making the one that it began. */
+/** … and a call that a dead process began may have left long after it was written down: it waited for its turn. */
 const SETTLE_AFTER_CRASH_MS = 10_000;
+
+/** Asked before each outside effect. Throws {@link Overtaken} when another worker may be walking here. */
+export function checkOurs({ signal, ledger }: Pick<Walk, "signal" | "ledger">): void {
+  if (signal.aborted) throw new Overtaken(ledger.row.id);
+}
 
 /** Begun by an earlier walk, and nobody wrote down what came of it. */
 export function isUnclear(ledger: Ledger, key: string): boolean {
@@ -49,11 +59,12 @@ export function isUnclear(ledger: Ledger, key: string): boolean {
 
 /** Writes, before the call, that this effect is about to be tried. */
 export async function begin(
-  { ledger, tools }: Walk,
+  walk: Walk,
   keys: readonly string[],
   change: ContractChange = {},
   result?: Effect["result"],
 ): Promise<void> {
+  const { ledger, tools } = walk;
   const effects: Record<string, Effect> = {};
   for (const key of keys) {
     ledger.begun.add(key);
@@ -66,6 +77,7 @@ export async function begin(
     };
   }
   await ledger.write({ ...change, effects });
+  checkOurs(walk);
 }
 
 /** Reports an effect as done with the next write. */
@@ -82,14 +94,20 @@ export function done(
   ledger.defer({ ...change, effects: { [key]: effect } }, ...trail);
 }
 
-/** We looked and found nothing: only after a while does that mean that nothing happened. */
-export function waitUntilSettled(walk: Walk, key: string): void {
-  const effect = walk.ledger.row.effects[key];
+/**
+ * We looked and found nothing: only after a while does that mean that nothing happened. Where the answer was lost, we know
+ * since when; after a crash the while begins with our first look.
+ */
+export function waitUntilSettled({ ledger, tools }: Walk, key: string): void {
+  const effect = ledger.row.effects[key];
   if (effect === undefined) return;
-  const settleMs =
-    effect.result?.["answerLost"] === true ? SETTLE_AFTER_ANSWER_LOST_MS : SETTLE_AFTER_CRASH_MS;
-  const settledAt = new Date(Date.parse(effect.at) + settleMs);
-  if (settledAt <= walk.tools.now()) return;
+  const now = tools.now();
+  const lost = effect.result?.["answerLost"] === true;
+  const known = (lost || effect.result?.["looked"] === true) && Date.parse(effect.at) <= now.getTime();
+  const at = known ? effect.at : now.toISOString();
+  if (!known) ledger.defer({ effects: { [key]: { ...effect, at, result: { ...effect.result, looked: true } } } });
+  const settledAt = new Date(Date.parse(at) + (lost ? SETTLE_AFTER_ANSWER_LOST_MS : SETTLE_AFTER_CRASH_MS));
+  if (settledAt <= now) return;
   throw new CountersignError(
     "outcome_unknown",
     { next: "wait", until: settledAt },

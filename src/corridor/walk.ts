@@ -1,6 +1,7 @@
 import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
+import { isProbed } from "../domain/decide/is-probed.ts";
 import { CountersignError } from "../domain/errors.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { Look, LookResult } from "../jobs/jobs.ts";
@@ -10,7 +11,7 @@ import { createLedger, Overtaken } from "./ledger.ts";
 import { planEntries } from "./plan.ts";
 import type { Planned } from "./plan.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
-import { isProbed } from "./trouble.ts";
+import { PROBE_MS } from "./trouble.ts";
 import { byUs } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -18,16 +19,17 @@ const DONE = { done: true } as const;
 
 /**
  * The corridor: one look at a deal and all its contracts. Observe, decide, act, repeat, until nothing is left to do
- * now. Runs at most once at a time per deal; safe to be cut off anywhere and to be run again.
+ * now. Runs at most once at a time per deal; safe to be cut off anywhere and to be run again. `signal`: the look may have
+ * been given to another worker, so nothing more is done outside.
  */
-export async function walk(tools: Tools, look: Look): Promise<LookResult> {
+export async function walk(tools: Tools, look: Look, signal: AbortSignal): Promise<LookResult> {
   const runtime = tools.account(look.account);
   if (runtime === undefined) {
     tools.log.warn({ account: look.account }, "a look at an account that is not configured any more");
     return DONE;
   }
   try {
-    return await walkDeal(tools, runtime, look);
+    return await walkDeal({ tools, runtime, look, signal });
   } catch (error) {
     if (error instanceof Overtaken) return { done: false, againAt: new Date(tools.now().getTime() + 2_000) };
     if (!(error instanceof CountersignError)) throw error;
@@ -35,47 +37,86 @@ export async function walk(tools: Tools, look: Look): Promise<LookResult> {
   }
 }
 
-async function walkDeal(tools: Tools, runtime: AccountRuntime, look: Look): Promise<LookResult> {
+interface Errand {
+  readonly tools: Tools;
+  readonly runtime: AccountRuntime;
+  readonly look: Look;
+  readonly signal: AbortSignal;
+}
+
+async function walkDeal(errand: Errand): Promise<LookResult> {
+  const { tools, runtime, look } = errand;
   const [rows, deal] = await Promise.all([
     tools.store.contracts.ofDeal(look.account, look.dealId),
     runtime.crm.readDeal(look.dealId),
   ]);
   tools.health.good(runtime.id, "kommo");
   const knocked = look.entered === true || (rows.length === 0 && look.entered === undefined);
-  const planned = deal === undefined ? [] : await planEntries(tools, runtime, deal, rows, knocked);
+  const { planned, trouble } = await planOrTrouble(errand, deal, rows, knocked);
   const fresh = new Set(planned.map((entry) => entry.contract.id));
   const contracts = [
     ...rows.filter((row) => !fresh.has(row.id)).map((contract): Planned => ({ contract, begun: [] })),
     ...planned,
   ];
-  for (const { contract, begun } of contracts) await walkContract(tools, runtime, deal, contract, begun);
+  let seen = { deal, at: tools.now() };
+  for (const one of contracts) {
+    const moved = await walkContract(errand, seen, one);
+    if (moved) seen = { deal: await runtime.crm.readDeal(look.dealId), at: tools.now() };
+  }
+  if (trouble) throw trouble;
   return DONE;
 }
 
-async function walkContract(
-  tools: Tools,
-  runtime: AccountRuntime,
+/** That a new contract cannot be planned now must not keep the deal's other contracts from being followed. */
+async function planOrTrouble(
+  { tools, runtime }: Errand,
   deal: Deal | undefined,
-  contract: Contract,
-  begun: readonly string[],
-): Promise<void> {
+  rows: readonly Contract[],
+  knocked: boolean,
+): Promise<{ readonly planned: readonly Planned[]; readonly trouble?: CountersignError }> {
+  if (deal === undefined) return { planned: [] };
+  try {
+    return { planned: await planEntries(tools, runtime, deal, rows, knocked) };
+  } catch (error) {
+    if (!(error instanceof CountersignError)) throw error;
+    return { planned: [], trouble: error };
+  }
+}
+
+/** The deal as it was read, and when. */
+interface SeenDeal {
+  readonly deal: Deal | undefined;
+  readonly at: Date;
+}
+
+/** `true` = it put the deal into another stage. */
+async function walkContract(
+  { tools, runtime, signal }: Errand,
+  { deal, at: dealSeenAt }: SeenDeal,
+  { contract, begun }: Planned,
+): Promise<boolean> {
   const playbook = await runtime.playbookOf(contract.playbook, contract.configVersion);
   const connection = runtime.connections.get(contract.connection) ?? missingConnection(contract.connection);
   if (playbook === undefined) {
-    return tools.log.warn(
-      { contract: contract.reference },
-      "the contract's playbook is not configured any more",
-    );
+    tools.log.warn({ contract: contract.reference }, "the contract's playbook is not configured any more");
+    return false;
   }
   const now = tools.now();
-  const probing = contract.failure && isProbed(contract.failure) && contract.dueAt && contract.dueAt <= now;
+  const probing = contract.failure && isProbed(contract.failure) && isLeftAlone(contract, now);
   const { failure, ...unfailed } = contract;
   const ledger = createLedger(tools.store, contract, tools.now, probing ? unfailed : contract);
   for (const key of begun) ledger.begun.add(key);
-  const state: Walk = { tools, runtime, ledger, playbook, connection, now, seen: { deal: deal ?? "gone" } };
+  const base = { tools, runtime, ledger, playbook, connection, now, signal, dealSeenAt };
+  const state: Walk = { ...base, seen: { deal: deal ?? "gone" } };
   if (probing && failure) state.probing = failure;
   noteLeaving(state, deal);
   await follow(state);
+  return ledger.row.placed !== contract.placed;
+}
+
+/** `dueAt` does not tell whether it is time: whoever took the row to be looked at has moved it on. */
+function isLeftAlone({ updatedAt }: Contract, now: Date): boolean {
+  return Math.abs(now.getTime() - updatedAt.getTime()) > PROBE_MS / 2;
 }
 
 /** Remembers that the deal was out of the trigger stage: a later return may then make a new contract. */

@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 /** On whose behalf a call is made: set by the corridor, read by the recorder and by batches. */
 export interface CallContext {
   readonly contracts: readonly string[];
+  /** Aborted when whoever asked has lost the right to: a call that still waits for its turn is not made. */
+  readonly signal?: AbortSignal;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
-import type { CountersignError } from "../domain/errors.ts";
+import { CountersignError, RETRY } from "../domain/errors.ts";
+import type { Where } from "../domain/errors.ts";
 import { createAnswer } from "./answer.ts";
 import { checkTarget } from "./check-target.ts";
 import { callContext } from "./context.ts";
@@ -51,6 +52,7 @@ export function createHttp(deps: HttpDeps): Http {
     if (deps.limiter && deps.rate && request.unlimited !== true) {
       await deps.limiter.acquire(deps.limitKey, deps.rate);
     }
+    if (callContext().signal?.aborted === true) throw nobodyWaits(where);
     const note = startRecord(deps, request);
     try {
       const body = await wireBody(request);
@@ -100,6 +102,11 @@ export function createHttp(deps: HttpDeps): Http {
       },
     };
   }
+}
+
+/** It waited for its turn so long that another worker has taken over. */
+function nobodyWaits(where: Where): CountersignError {
+  return new CountersignError("unavailable", RETRY, "The call was not made: its worker has ended.", where);
 }
 
 function contentTypeOf(request: HttpRequest): string | undefined {

@@ -6,7 +6,7 @@ export interface RecorderOptions {
   readonly flushMs?: number;
   /** So many waiting entries are written at once. Default 200. */
   readonly batch?: number;
-  /** The oldest entries beyond this are dropped while the store does not answer. Default 1,000. */
+  /** The oldest entries beyond this are dropped while the store does not answer. Default 3,000. */
   readonly mostWaiting?: number;
   /** Told of failures to write and of dropped entries, for the log. */
   readonly onProblem?: (problem: { readonly dropped: number; readonly error?: unknown }) => void;
@@ -30,12 +30,13 @@ class BufferingRecorder implements Recorder {
   readonly #append: (calls: readonly RecordedCall[]) => Promise<void>;
   readonly #options: Required<Omit<RecorderOptions, "onProblem">> & Pick<RecorderOptions, "onProblem">;
   #waiting: RecordedCall[] = [];
+  #dropped = 0;
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> | undefined;
 
   constructor(append: (calls: readonly RecordedCall[]) => Promise<void>, options: RecorderOptions) {
     this.#append = append;
-    this.#options = { flushMs: 250, batch: 200, mostWaiting: 1000, ...options };
+    this.#options = { flushMs: 250, batch: 200, mostWaiting: 3000, ...options };
   }
 
   record(call: RecordedCall): void {
@@ -75,9 +76,11 @@ class BufferingRecorder implements Recorder {
         if (plain.length % SLICE === 0) await setImmediate();
       }
       await this.#append(plain);
+      this.#reportDropped();
       return true;
     } catch (error) {
-      this.#report({ dropped: 0, error });
+      this.#report({ dropped: this.#dropped, error });
+      this.#dropped = 0;
       this.#waiting = [...plain, ...taken.slice(plain.length), ...this.#waiting];
       this.#bound();
       return false;
@@ -88,7 +91,13 @@ class BufferingRecorder implements Recorder {
     const dropped = this.#waiting.length - this.#options.mostWaiting;
     if (dropped <= 0) return;
     this.#waiting = this.#waiting.slice(dropped);
-    this.#report({ dropped });
+    this.#dropped += dropped;
+  }
+
+  /** Once per write: a line for each would be more work than the entries were. */
+  #reportDropped(): void {
+    if (this.#dropped > 0) this.#report({ dropped: this.#dropped });
+    this.#dropped = 0;
   }
 
   #report(problem: { readonly dropped: number; readonly error?: unknown }): void {

@@ -1,5 +1,6 @@
 import type { HeldBody } from "./held-body.ts";
 import { isSensitiveKey, redactPairs } from "./redact-keys.ts";
+import { replaceBlobs } from "./replace-blobs.ts";
 
 /** Removes what must not be kept, from texts, addresses and bodies. Precompiled; linear in the length of its input. */
 export interface Redactor {
@@ -18,8 +19,10 @@ const UNSAFE_END = 1024;
 export function createRedactor(secrets: readonly string[]): Redactor {
   const known = secretPattern(secrets);
   const text = (input: string): string =>
-    redactPairs(known ? input.replace(known, "[secret]") : input)
-      .replace(BLOB, (blob) => `[${Math.floor((blob.length * 3) / 4)} bytes]`)
+    replaceBlobs(
+      redactPairs(known ? input.replace(known, "[secret]") : input),
+      (blob) => `[${Math.floor((blob.length * 3) / 4)} bytes]`,
+    )
       .replace(JWT, "[token]")
       .replace(BEARER, "$1 [secret]")
       .replace(QUERY_IN_TEXT, "$1?[query]");
@@ -30,7 +33,6 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   };
 }
 
-const BLOB = /(?:[A-Za-z0-9+/_-]|\\\/){200,}={0,2}/gu;
 const JWT = /\beyJ[\w-]{8,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/gu;
 const BEARER = /\b(bearer|basic|zoho-oauthtoken|authtoken)\s{1,4}[\w.~+/=-]{6,}/giu;
 /** The query of any address within a text: signatures of download links, tokens of signing links. */
@@ -74,10 +76,10 @@ const PLAIN_VALUE = /^[\w.,:+ -]{0,24}$/u;
 
 function redactUrl(url: string): string {
   const [address = "", ...rest] = url.replace(/#.*$/su, "").split("?");
-  const bare = address
-    .replace(/^([a-z]+:\/\/)[^/]*@/iu, "$1")
-    .replace(BLOB, "[long]")
-    .replace(JWT, "[token]");
+  const bare = replaceBlobs(address.replace(/^([a-z]+:\/\/)[^/]*@/iu, "$1"), () => "[long]").replace(
+    JWT,
+    "[token]",
+  );
   if (rest.length === 0) return bare.slice(0, 2000);
   const pairs = [...new URLSearchParams(rest.join("?"))].slice(0, 100);
   const shown = pairs.map(([key, value]) => {

@@ -2,6 +2,11 @@ import { expect, test } from "vitest";
 import { DIALECTS, notesOf, openWorld, sendDeal, winDeal } from "../story.ts";
 import type { World } from "../world.ts";
 
+interface Draft {
+  readonly version: string;
+  readonly data_fields: readonly { readonly name: string }[];
+}
+
 const BY_HAND = "          automatically: false\n";
 
 async function setPrice(world: World, id: string, price: number): Promise<void> {
@@ -36,9 +41,10 @@ test("what a colleague typed into the draft meanwhile is left alone, and a versi
   const [draft] = await world.documents();
   const path = `${world.vendor.url}/documents/${draft?.id}`;
   const headers = { authorization: "Bearer sandbox-contractbook-key", "content-type": "application/json" };
-  const read = await (await fetch(path, { headers })).json();
-  const { version, data_fields: fields } = read.document;
-  const typed = fields.map((field: { name: string }) =>
+  const { version, data_fields: fields }: Draft = JSON.parse(
+    await (await fetch(path, { headers })).text(),
+  ).document;
+  const typed = fields.map((field) =>
     field.name === "billing_address" ? { ...field, value: "Kungsgatan 1" } : field,
   );
   const body = JSON.stringify({ document: { version, data_fields: typed } });

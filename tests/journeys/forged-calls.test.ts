@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
 import { DIALECTS, notesOf, openWorld, sendDeal } from "../story.ts";
 
-function signed(body: string, key = SANDBOX_CREDENTIALS.contractbookBrief.signingSecret) {
+function signed(body: string, key: string = SANDBOX_CREDENTIALS.contractbookBrief.signingSecret) {
   const signature = createHmac("sha256", key).update(body).digest("hex");
   return { body, headers: { "X-Contractbook-Signature": signature } };
 }

@@ -12,7 +12,7 @@ test("the vendor's plan is used up: told once, and the contract goes out by itse
   expect(deal.notes[0]?.text).toContain("Upgrade or pay");
   expect(deal.tasks).toHaveLength(1);
   await world.vendor.control("plan", { exhausted: false });
-  await world.elapse({ minutes: 6 });
+  await world.elapse({ minutes: 35 });
   expect(await world.contract(id)).toMatchObject({ status: "sent" });
   expect((await world.documents()).filter(({ state }) => state === "pending")).toHaveLength(1);
 });

@@ -71,5 +71,5 @@ async function newToken(world: World): Promise<string> {
       code: JSON.parse(granted).code,
     }),
   });
-  return (await answer.json()).access_token;
+  return JSON.parse(await answer.text()).access_token;
 }

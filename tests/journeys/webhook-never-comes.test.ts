@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { World } from "../world.ts";
+import { sendConfig } from "../town-config.ts";
 import { DIALECTS, notesOf, openWorld, sendDeal } from "../story.ts";
 
 test.each(DIALECTS)(
@@ -18,23 +18,22 @@ test.each(DIALECTS)(
   },
 );
 
-test("deals that were won before our time are left alone, whatever changes about them", async () => {
+test("deals that entered a stage before its playbook was in force are left alone, whatever changes about them", async () => {
   const world = await openWorld();
-  const old = await oldDeal(world, "Won");
-  await world.sandbox.kommo.control("setPrice", { id: Number(old), price: 77 });
+  const id = await world.createDeal();
+  await world.moveDeal(id, "Proposal");
+  await world.elapse({ minutes: 4 });
+  const later = `      - id: later\n        when: { pipeline: Sales, stage: Proposal }\n${sendConfig()}`;
+  await world.apply({ morePlaybooks: later });
+  await world.sandbox.kommo.control("setPrice", { id: Number(id), price: 77 });
   await world.elapse({ minutes: 6 });
   await world.elapse({ minutes: 6 });
-  expect(await world.contracts(old)).toEqual([]);
-  expect(await world.documents()).toEqual([]);
+  expect(await world.contracts(id)).toEqual([]);
+  const next = await world.createDeal();
+  await world.moveDeal(next, "Proposal");
+  await world.elapse();
+  expect(await world.contract(next)).toMatchObject({ playbook: "later", status: "sent" });
 });
-
-/** A deal that has been in that stage since before the service was set up. */
-async function oldDeal(world: World, stage: string): Promise<string> {
-  for (let id = 20_000_001; ; id += 1) {
-    const deal = await world.deal(String(id));
-    if (deal.stage === stage && deal.pipeline === "Sales") return String(id);
-  }
-}
 
 test.each(DIALECTS)(
   "no hook of the vendor's arrives: the signature reaches the deal all the same (%s)",

@@ -21,6 +21,8 @@ export interface LaneOptions<A, R> {
 interface Item<A, R> {
   readonly ask: A;
   readonly contracts: readonly string[];
+  /** Aborted when the asker's worker has lost the deal: what another may do by now must not be done here too. */
+  readonly signal: AbortSignal | undefined;
   readonly since: number;
   tries: number;
   resolve(value: R): void;
@@ -35,7 +37,19 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
   let items: Item<A, R>[] = [];
   let running = 0;
 
+  function dropAbandoned(): void {
+    if (!items.some((item) => item.signal?.aborted === true)) return;
+    const gone = items.filter((item) => item.signal?.aborted === true);
+    items = items.filter((item) => item.signal?.aborted !== true);
+    const error = new CountersignError("unavailable", RETRY, "It was not sent: its worker has ended.", {
+      connection: "kommo",
+    });
+    gone.forEach((item) => item.reject(error));
+  }
+
   function take(): readonly Item<A, R>[] {
+    dropAbandoned();
+    if (items.length === 0) return [];
     const most = Math.min(items.length, size.next(items.length));
     const asks = items.slice(0, most).map((item) => item.ask);
     const count = Math.max(1, Math.min(most, fits?.(asks) ?? most));
@@ -84,6 +98,7 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
 
   async function start(): Promise<void> {
     const batch = take();
+    if (batch.length === 0) return;
     running += 1;
     try {
       const outcomes = await perform(batch);
@@ -123,7 +138,8 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
     new Promise((resolve, reject) => {
       const refusal = gate.refusal();
       if (refusal !== undefined) return reject(refusal);
-      items.push({ ask, contracts: callContext().contracts, since: clock(), tries: 0, resolve, reject });
+      const { contracts, signal } = callContext();
+      items.push({ ask, contracts, signal, since: clock(), tries: 0, resolve, reject });
       return gate.wake();
     });
 }

@@ -24,6 +24,15 @@ function situation(contract: Contract, change: Partial<Situation> = {}): Situati
   return { contract, playbook: aPlaybook(), can: allCapabilities(), seen: {}, now: T0, ...change };
 }
 
+function aDraft(): Contract {
+  const { sentAt: _, ...draft } = aSentContract({
+    status: "drafted",
+    rounds: { drafted: 1 },
+    effects: { create: done },
+  });
+  return draft;
+}
+
 const told = { "sent/deal": done, "sent/note": done };
 
 test("a planned contract asks to see the deal before it is created", () => {
@@ -42,7 +51,7 @@ test("a create whose answer was lost goes on even when the deal has moved away: 
 });
 
 test("a draft is read before it is sent, and withdrawn when the deal has left", () => {
-  const draft = aSentContract({ status: "drafted", effects: { create: done } });
+  const draft = aDraft();
   expect(decide(situation(draft))).toEqual({ do: "see", what: "remote" });
   const seen = { remote: aRemote("drafted"), deal: aDeal() };
   expect(decide(situation(draft, { seen }))).toEqual({ do: "send" });
@@ -51,13 +60,13 @@ test("a draft is read before it is sent, and withdrawn when the deal has left", 
 });
 
 test("a draft that a colleague sent at the vendor is taken as sent, not sent again", () => {
-  const draft = aSentContract({ status: "drafted", effects: { create: done } });
+  const draft = aDraft();
   const step = decide(situation(draft, { seen: { remote: aRemote("sent"), deal: aDeal() } }));
   expect(step).toMatchObject({ do: "enter", status: "sent" });
 });
 
 test("the amount of a draft follows the deal, unless the playbook ignores it", () => {
-  const draft = aSentContract({ status: "drafted", effects: { create: done } });
+  const draft = aDraft();
   const seen = { remote: aRemote("drafted"), deal: aDeal({ price: 1500 }) };
   expect(decide(situation(draft, { seen }))).toEqual({ do: "update" });
   const ignoring = aPlaybook({}, { onAmountChange: "ignore" });
@@ -65,7 +74,7 @@ test("the amount of a draft follows the deal, unless the playbook ignores it", (
 });
 
 test("a draft waits for a person where the playbook does not send by itself", () => {
-  const draft = aSentContract({ status: "drafted", effects: { create: done } });
+  const draft = aDraft();
   const playbook = aPlaybook();
   const waiting = { ...playbook, send: { ...playbook.send, automatically: false } };
   const seen = { remote: aRemote("drafted"), deal: aDeal() };

@@ -18,11 +18,20 @@ export function renderText(
     return { problems: [...new Set(wrong)].map((sentence) => ({ what, text: sentence })) };
   if (!text.includes("{")) return { text };
   try {
-    const rendered: unknown = createEngine(scope).parseAndRenderSync(text, scope.data);
+    const rendered: unknown = engineFor(scope).parseAndRenderSync(text, scope.data);
     return { text: String(rendered) };
   } catch (error) {
     return { problems: [{ what, text: faultSentence(what, faultOf(error).text) }] };
   }
+}
+
+const engines = new WeakMap<Scope, ReturnType<typeof createEngine>>();
+
+/** One engine per scope: the texts of a contract share its clock. */
+function engineFor(scope: Scope): ReturnType<typeof createEngine> {
+  const known = engines.get(scope) ?? createEngine(scope);
+  engines.set(scope, known);
+  return known;
 }
 
 function faultSentence(what: string, fault: string): string {

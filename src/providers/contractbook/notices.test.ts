@@ -29,8 +29,17 @@ test.each([
   });
 });
 
-test.each(["draft.created", "draft.sent", "draft.edited"])("%s says to look at its draft", (event) => {
+test.each(["draft.sent", "draft.edited"])("%s says to look at its draft", (event) => {
   expect(read({ event, draft: { id: ID, title: "Agreement" } })).toEqual({ about: [ID], event });
+});
+
+test("draft.created is the echo of our own create and leads nowhere", () => {
+  const notice = read({ event: "draft.created", draft: { id: ID, title: "Agreement" } });
+  expect(notice).toMatchObject({
+    about: [],
+    event: "draft.created",
+    ignored: expect.stringContaining("nothing"),
+  });
 });
 
 test.each(["task.created", "task.status.updated", "template.created"])(

@@ -5,8 +5,12 @@ import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
 const Resource = z.object({ id: z.union([z.string(), z.number()]) });
+const Resources = z.record(z.string(), z.unknown());
 const Payload = z.object({ event: z.string().min(1).max(200) });
 const ABOUT_CONTRACTS = /^(?:contract|draft|document)\./;
+
+/** Comes with each draft that we create, often before we wrote its id down: a look would find what we just made. */
+const OUR_OWN = "draft.created";
 
 /** The documented dialect's door: the vendor signs nothing, the secret in the URL is all there is. */
 export const secretUrlDoor: NoticeDoor = {
@@ -23,6 +27,7 @@ export function readNotice(call: RawCall, keys: readonly string[]): Notice {
   if (!payload.success) return { about: [], ignored: "no event in the call" };
   const { event } = payload.data;
   if (!ABOUT_CONTRACTS.test(event)) return { about: [], event, ignored: "not about a contract" };
+  if (event === OUR_OWN) return { about: [], event, ignored: "tells nothing that the answer did not" };
   const [id] = keys.flatMap((key) => idUnder(json, key) ?? []);
   return id === undefined
     ? { about: [], event, ignored: "no usable contract id in the call" }
@@ -38,6 +43,7 @@ function parsed(body: Uint8Array): unknown {
 }
 
 function idUnder(json: unknown, key: string): RemoteId | undefined {
-  const found = z.object({ [key]: Resource }).safeParse(json).data?.[key];
+  const resources = Resources.safeParse(json).data ?? {};
+  const found = Object.hasOwn(resources, key) ? Resource.safeParse(resources[key]).data : undefined;
   return found === undefined ? undefined : remoteIdFrom(found.id);
 }

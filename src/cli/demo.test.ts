@@ -1,0 +1,69 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { createSandbox } from "../../sandbox/sandbox.ts";
+import { createTown } from "../../sandbox/town/create-town.ts";
+import { runHere } from "./cli.testkit.ts";
+import { width } from "./columns.ts";
+import { createSellers } from "./demo-sellers.ts";
+import { freePort, openDemoPlace } from "./demo-place.ts";
+import { eventually, startService } from "./service.testkit.ts";
+
+let directory = "";
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "countersign-demo-test-"));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+test("the demo shows contracts sent, signed, declined and mended, ends on Ctrl-C, and leaves nothing behind", async () => {
+  const demo = startService(["demo", "--port", String(await freePort(0))]);
+  onTestFinished(() => demo.kill());
+  for (const text of [
+    "won → contract sent to person1@example.com via contractbook ",
+    "contract sent to person6@example.com via contractbook-brief",
+    /signed by /,
+    /PDF archived \(\d\.\d kB, sha256 [0-9a-f]{6}…\) and attached/,
+    /declined.* → note \+ task “Client declined the contract/,
+    /needs attention: The e-mail/,
+    "fills in the e-mail address and presses “resume”",
+    /resumed by .* → contract sent to/,
+    /── 5 days pass ── .*sent.*signed/,
+  ]) {
+    await eventually(String(text), () => demo.out.match(text)?.[0], 40_000);
+  }
+  const { code, out, err } = await demo.interrupt();
+  expect([code, err]).toEqual([0, ""]);
+  const [place = ""] = /countersign-demo-\w+/.exec(out) ?? [];
+  expect(await readdir(tmpdir())).not.toContain(place);
+  expect(out).toMatch(/\d signed.*\n.*The signed PDFs were in/);
+  expect(Math.max(...out.split("\n").map((line) => width(line)))).toBeLessThanOrEqual(120);
+}, 60_000);
+
+test("a directory that holds something is refused: the sandbox does not remember what lies there", async () => {
+  await writeFile(join(directory, "something"), "");
+  const { code, err } = await runHere(["demo", "--data", directory]);
+  expect(code).toBe(2);
+  expect(err).toContain("is not empty");
+  const kept = await openDemoPlace(join(directory, "new"));
+  expect(kept.isKept).toBe(true);
+});
+
+test("when all deals of the town are won, new ones are made and won", async () => {
+  const sandbox = await createSandbox({ port: 0, kommoLimit: null });
+  const town = createTown(1);
+  const open = town.deals.filter(({ closedAt }) => closedAt === null).length;
+  const won: string[] = [];
+  const counting = {
+    control: async (vendor: string, action: string, input: Readonly<Record<string, unknown>> = {}) => {
+      const answer = await sandbox.control(vendor, action, input);
+      if (action === "moveDeal") won.push(String(input["id"]));
+      return answer;
+    },
+  };
+  const selling = createSellers(counting, town);
+  for (let time = 0; time < open + 4; time += 1) await selling.win();
+  expect(new Set(won).size).toBe(open + 4);
+  expect(won.slice(open).every((id) => !town.deals.some((deal) => String(deal.id) === id))).toBe(true);
+  await sandbox.close();
+});
