@@ -79,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const recorder = createRecorder((calls) => store.calls.append(calls), { onProblem: problem("recorder") });
   const outside = {
     recorder: metrics.counting(recorder),
-    limiter: createLimiter(database),
+    limiter: createLimiter(database, now),
     allowPrivateHosts: config.server.allowPrivateHosts,
     now,
   };

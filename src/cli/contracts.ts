@@ -1,7 +1,7 @@
 import { shownStatus } from "../domain/contract.ts";
 import type { Contract } from "../domain/contract.ts";
 import { STATUSES } from "../domain/contract.ts";
-import { didYouMean } from "../domain/fill/nearest.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import { atDesk } from "./at-desk.ts";
 import { UsageError } from "./command.ts";
 import type { Command, Input } from "./command.ts";

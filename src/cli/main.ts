@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { didYouMean } from "../domain/fill/nearest.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import { ERRORS } from "../domain/errors.ts";
 import type { CountersignError } from "../domain/errors.ts";
 import type { Application } from "./application.ts";

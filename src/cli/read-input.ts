@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { didYouMean } from "../domain/fill/nearest.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import { UsageError } from "./command.ts";
 import type { Command, Input } from "./command.ts";
 

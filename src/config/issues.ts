@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { didYouMean } from "../domain/fill/nearest.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import type { ConfigProblem } from "./config.ts";
 import { optionsUnder } from "./options.ts";
 import { pathName } from "./source.ts";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../domain/fill/nearest.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import { OUTCOMES } from "../domain/playbook.ts";
 import type { Choice, Playbook } from "../domain/playbook.ts";
 import { signingOrderOf } from "../domain/signer.ts";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../domain/fill/nearest.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import type { Dialect, Provider } from "../providers/provider.ts";
 import { addressProblem } from "./address-problem.ts";
 import type { ConnectionConfig } from "./config.ts";

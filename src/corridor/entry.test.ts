@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aContract, aDeal, aSentContract, ELSEWHERE, T0, WON } from "../../tests/builders.ts";
 import type { StageRef } from "../domain/contract.ts";
-import { enteredByOthers, judgeEntry } from "./entry.ts";
+import { enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
 import type { EntryQuestion } from "./entry.ts";
 
 const at = T0.toISOString();
@@ -48,11 +48,28 @@ test("a stage into which we moved the deal ourselves makes no contract of anothe
     playbook: "other",
     trigger: ELSEWHERE,
     placed: WON,
-    effects: { "signed/deal": { state: "done", attempt: 1, at } },
+    effects: { "signed/deal": { state: "done", attempt: 1, at, result: { ...WON } } },
   });
   expect(judgeEntry(question({ rows: [moved] }))).toMatchObject({ enters: "ask" });
+  expect(ownMovesOf([moved], WON)).toEqual([T0]);
+  expect(ownMovesOf([moved], ELSEWHERE)).toEqual([]);
   const ours = [{ at: later(0), to: WON, by: "1" }];
   expect(enteredByOthers(ours, WON, new Date(T0.getTime() - 1), [T0])).toBe(false);
+});
+
+test("while a move of ours may or may not have happened, the stage says nothing", () => {
+  const moving = aContract({
+    playbook: "other",
+    trigger: ELSEWHERE,
+    effects: { "signed/deal": { state: "started", attempt: 1, at } },
+  });
+  expect(judgeEntry(question({ rows: [moving] }))).toMatchObject({ enters: false });
+});
+
+test("a write of the contract's id is no move", () => {
+  expect(
+    ownMovesOf([aSentContract({ effects: { "sent/deal": { state: "done", attempt: 1, at } } })]),
+  ).toEqual([]);
 });
 
 test("somebody else's move into the stage counts, an older one or one elsewhere does not", () => {

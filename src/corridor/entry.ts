@@ -37,6 +37,8 @@ export function judgeEntry({
   liveSince,
   now,
 }: EntryQuestion): EntryVerdict {
+  if (rows.some(isMoving))
+    return { enters: false, because: "a move of our own is under way; the catch-up looks once more" };
   const latest = rows.findLast((row) => row.playbook === playbook.id);
   if (latest === undefined) {
     const placedByUs = rows.some((row) => row.placed !== undefined && isIn(deal, row.placed));
@@ -56,6 +58,11 @@ export function judgeEntry({
   return knocked
     ? { enters: "ask", since: latest.createdAt, entry }
     : { enters: false, because: "nobody said that the deal entered the stage again" };
+}
+
+/** We began to move the deal and nobody has written down yet what came of it: its stage may be our own doing. */
+function isMoving({ effects }: Contract): boolean {
+  return Object.entries(effects).some(([key, { state }]) => key.endsWith("/deal") && state === "started");
 }
 
 function lastMoveMs(rows: readonly Contract[]): number {
@@ -96,15 +103,15 @@ export function enteredByOthers(
 export function ownMovesOf(rows: readonly Contract[], into?: StageRef): readonly Date[] {
   return rows.flatMap((row) =>
     Object.entries(row.effects)
-      .filter(
-        ([key, effect]) => key.endsWith("/deal") && effect.state === "done" && mayHaveMoved(effect, into),
-      )
+      .filter(([key, effect]) => key.endsWith("/deal") && effect.state === "done" && hasMoved(effect, into))
       .map(([, effect]) => new Date(effect.at)),
   );
 }
 
-/** What an effect does not tell is taken for a move of ours. */
-function mayHaveMoved({ result }: Effect, into: StageRef | undefined): boolean {
-  if (into === undefined || result?.["stageId"] === undefined) return true;
-  return result["stageId"] === into.stageId && result["pipelineId"] === into.pipelineId;
+/** A write of the contract's id alone moves nothing and names no stage. */
+function hasMoved({ result }: Effect, into: StageRef | undefined): boolean {
+  if (result?.["stageId"] === undefined) return false;
+  return (
+    into === undefined || (result["stageId"] === into.stageId && result["pipelineId"] === into.pipelineId)
+  );
 }

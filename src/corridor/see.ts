@@ -19,6 +19,7 @@ async function seeDeal(walk: Walk): Promise<void> {
   const deal = await walk.runtime.crm.readDeal(walk.ledger.row.dealId);
   walk.seen = { ...walk.seen, deal: deal ?? "gone" };
   walk.dealSeenAt = walk.tools.now();
+  if (deal !== undefined && walk.view !== undefined) walk.view = { ...walk.view, deal };
 }
 
 async function seeRemote(walk: Walk): Promise<void> {

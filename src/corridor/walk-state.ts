@@ -105,7 +105,8 @@ export function waitUntilSettled({ ledger, tools }: Walk, key: string): void {
   const lost = effect.result?.["answerLost"] === true;
   const known = (lost || effect.result?.["looked"] === true) && Date.parse(effect.at) <= now.getTime();
   const at = known ? effect.at : now.toISOString();
-  if (!known) ledger.defer({ effects: { [key]: { ...effect, at, result: { ...effect.result, looked: true } } } });
+  if (!known)
+    ledger.defer({ effects: { [key]: { ...effect, at, result: { ...effect.result, looked: true } } } });
   const settledAt = new Date(Date.parse(at) + (lost ? SETTLE_AFTER_ANSWER_LOST_MS : SETTLE_AFTER_CRASH_MS));
   if (settledAt <= now) return;
   throw new CountersignError(

@@ -28,7 +28,7 @@ interface Known {
  * clock rules. `acquire` throws `ip_blocked` (stop) on a blocked key, and `rate_limited` (wait) when a pause is longer
  * than ten seconds. Keys are any text.
  */
-export function createLimiter(database: Database): Limiter {
+export function createLimiter(database: Database, now: () => Date = () => new Date()): Limiter {
   const session = createSession(database.pool);
   const known = new Map<string, Known>();
   const reading = new Map<string, Promise<Known>>();
@@ -68,7 +68,7 @@ export function createLimiter(database: Database): Limiter {
       const before = known.get(key);
       if (before?.blocked !== undefined) refuseBlocked(await fresh(key, BLOCKED_FRESH_MS));
       if (before && before.pausedUntil > performance.now()) {
-        await sleepThrough(before.pausedUntil, signal);
+        await sleepThrough(before.pausedUntil, now, signal);
         continue;
       }
       const { state, waitMs } = await reserve(key, rate);
@@ -85,7 +85,7 @@ export function createLimiter(database: Database): Limiter {
   return {
     acquire,
     async pause(key, until) {
-      const forMs = until.getTime() - Date.now();
+      const forMs = until.getTime() - now().getTime();
       if (forMs <= 0) return;
       await session.run(pauseLimit(toText(key), forMs));
       known.delete(toText(key));
@@ -115,10 +115,10 @@ function refuseBlocked({ blocked }: Known): void {
   if (blocked !== undefined) throw new CountersignError("ip_blocked", STOP, blocked);
 }
 
-async function sleepThrough(until: number, signal: AbortSignal | undefined): Promise<void> {
+async function sleepThrough(until: number, now: () => Date, signal: AbortSignal | undefined): Promise<void> {
   const waitMs = until - performance.now();
   if (waitMs <= LONGEST_SLEEP_MS) return rest(waitMs, signal);
-  const verdict = { next: "wait", until: new Date(Date.now() + waitMs) } as const;
+  const verdict = { next: "wait", until: new Date(now().getTime() + waitMs) } as const;
   throw new CountersignError("rate_limited", verdict, "Calls are paused.");
 }
 

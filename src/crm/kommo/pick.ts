@@ -29,7 +29,7 @@ export function pick<T extends Named>(all: readonly T[], wanted: string, what: s
 /** The failure that names what exists instead. */
 export function noSuch(all: readonly Named[], wanted: string, what: string): CountersignError {
   const names = all.slice(0, 40).map((one) => `"${clip(one.name, 60)}" (${one.id})`);
-  return invalid(`There is no ${what} "${clip(wanted, 60)}". There is: ${names.join(", ") || "none"}.`);
+  return invalid(`Kommo has no ${what} called "${clip(wanted, 60)}". It has: ${names.join(", ") || "none"}.`);
 }
 
 function invalid(detail: string): CountersignError {

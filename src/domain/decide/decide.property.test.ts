@@ -26,12 +26,14 @@ interface World {
   price: number;
   now: Date;
   readonly counts: Map<string, number>;
+  wishes: number;
 }
 
 const event = fc.oneof(
   fc.record({
     is: fc.constant("vendor" as const),
     status: fc.constantFrom<RemoteStatus | "gone">(
+      "drafted",
       "sent",
       "signed",
       "declined",
@@ -81,7 +83,15 @@ test("whatever happens in whatever order, every walk ends, nothing is done twice
 });
 
 function newWorld(): World {
-  return { row: aContract(), remote: "drafted", stage: WON, price: 1200, now: T0, counts: new Map() };
+  return {
+    row: aContract(),
+    remote: "drafted",
+    stage: WON,
+    price: 1200,
+    now: T0,
+    counts: new Map(),
+    wishes: 0,
+  };
 }
 
 function happen(world: World, happening: ReturnType<typeof event.generate>["value"]): void {
@@ -91,7 +101,7 @@ function happen(world: World, happening: ReturnType<typeof event.generate>["valu
   if (happening.is === "days") world.now = new Date(world.now.getTime() + happening.days * 86_400_000);
   if (happening.is === "wish") {
     const wish = {
-      id: `w${world.row.wishes.length}`,
+      id: `w${(world.wishes += 1)}`,
       kind: happening.kind,
       by: "ada",
       at: world.now.toISOString(),
@@ -127,7 +137,8 @@ function carryOut(world: World, step: Step, seen: Seen): Seen {
       world.row = { ...world.row, order: anOrder({ deal: { id: "1", name: "d", price: world.price } }) };
       return seen;
     case "send":
-      count(world, "send");
+      // what went back to a draft at the vendor goes out again only when a person says so
+      count(world, `send ${world.row.wishes.find((wish) => wish.kind === "send")?.id ?? "by itself"}`);
       settle(world, "send", {
         wishes: world.row.wishes.filter((wish) => wish.kind !== "send"),
         sentAt: world.now,

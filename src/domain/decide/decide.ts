@@ -160,7 +160,10 @@ function over(
     contract.sentAt === undefined && status === "withdrawn" ? undefined : outcomeStep(situation, status);
   if (outcome) return outcome;
   const deletedThere = status === "withdrawn" && contract.effects["withdraw"] === undefined;
-  const mayChange = status === "declined" || deletedThere || (status === "expired" && revives(can));
+  const stillOut =
+    status === "expired" && can.withdraw === "none" && contract.effects["withdraw"] === undefined;
+  const mayChange =
+    status === "declined" || deletedThere || stillOut || (status === "expired" && revives(can));
   if (mayChange && seen.remote === undefined) return { do: "see", what: "remote" };
   const moved = seen.remote === undefined ? undefined : remoteMove(situation, seen.remote);
   if (moved) return moved;

@@ -1,4 +1,4 @@
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { pathText } from "./path.ts";
 import type { Path } from "./path.ts";
 import type { Scope } from "./scope.ts";

@@ -1,6 +1,6 @@
 import type { ContractOrder } from "../order.ts";
 import type { Template } from "../template.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { Problem } from "./problem.ts";
 
 /** Where a filled order does not fit the vendor's template: unknown, missing and impossible values. */
