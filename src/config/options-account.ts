@@ -86,7 +86,7 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     path: "accounts.*.connections.*.provider",
     type: "text",
     required: true,
-    sentence: "The vendor: `contractbook`, `ironclad`, `oneflow`, `skribble` or `zoho-sign`.",
+    sentence: "The vendor's id: the name of its page under `docs/providers`.",
   },
   {
     path: "accounts.*.connections.*.dialect",

@@ -17,14 +17,8 @@ export function readConnection(
 ): ConnectionConfig | undefined {
   idProblems(reader, id, path);
   const file = reader.read(FileConnection, value, path);
-  if (file === undefined) return undefined;
-  const provider = providers.find((candidate) => candidate.id === file.provider);
-  if (provider === undefined) {
-    const names = providers.map((candidate) => candidate.id);
-    const text = `There is no provider named “${file.provider}”${didYouMean(file.provider, names)}`;
-    reader.tell([...path, "provider"], text, `Known: ${names.join(", ")}.`);
-    return undefined;
-  }
+  const provider = providerOf(reader, value, path, providers);
+  if (file === undefined || provider === undefined) return undefined;
   const dialect = provider.dialects[file.dialect];
   signingProblems(reader, file, dialect, path);
   const own = Object.fromEntries(Object.entries(file).filter(([key]) => !CONNECTION_KEYS.includes(key)));
@@ -46,6 +40,24 @@ export function readConnection(
     settings,
     ...(file.requestsPerSecond === undefined ? {} : { requestsPerSecond: file.requestsPerSecond }),
   };
+}
+
+/** Told also where the connection's other keys are wrong; a missing one the schema tells. */
+function providerOf(
+  reader: Reader,
+  value: unknown,
+  path: readonly string[],
+  providers: readonly Provider[],
+): Provider | undefined {
+  const given: unknown =
+    typeof value === "object" && value !== null && "provider" in value ? value.provider : undefined;
+  const known = providers.find((candidate) => candidate.id === given);
+  if (known === undefined && typeof given === "string" && given.trim() !== "") {
+    const names = providers.map((candidate) => candidate.id);
+    const text = `There is no provider named “${given}”${didYouMean(given, names)}`;
+    reader.tell([...path, "provider"], text, `Known: ${names.join(", ")}.`);
+  }
+  return known;
 }
 
 function idProblems(reader: Reader, id: string, path: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aContract, aDeal, aSentContract, ELSEWHERE, T0, WON } from "../../tests/builders.ts";
 import type { StageRef } from "../domain/contract.ts";
-import { enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
+import { afterLeaving, enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
 import type { EntryQuestion } from "./entry.ts";
 
 const at = T0.toISOString();
@@ -76,4 +76,10 @@ test("somebody else's move into the stage counts, an older one or one elsewhere 
   expect(enteredByOthers(into(10), WON, T0, [T0])).toBe(true);
   expect(enteredByOthers(into(-10), WON, T0, [])).toBe(false);
   expect(enteredByOthers(into(10, ELSEWHERE), WON, T0, [])).toBe(false);
+});
+
+test("the entry that made the contract is no return, even where Kommo's clock is ahead of ours", () => {
+  expect(afterLeaving(into(1), WON)).toEqual([]);
+  const returned = [...into(1), ...into(2, ELSEWHERE), ...into(3)];
+  expect(afterLeaving(returned, WON)).toEqual(into(3));
 });

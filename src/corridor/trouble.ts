@@ -20,6 +20,11 @@ export async function settleTrouble(walk: Walk, key: string, error: CountersignE
   const base = { effects: effectsAfter(walk, key, error) };
   const trail = attemptFailed(key, error, attempts);
   const now = tools.now().getTime();
+  if (walk.probing && verdict.next !== "stop") {
+    // another trouble on the way: the failure stands, and is tried again when it is its time
+    const dueAt = new Date(Math.max(now + PROBE_MS, verdict.next === "wait" ? verdict.until.getTime() : 0));
+    return ledger.write({ ...base, failure: walk.probing, dueAt }, trail);
+  }
   switch (verdict.next) {
     case "retry":
       return ledger.write(

@@ -41,7 +41,11 @@ const POOL_SIZE = 20;
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const log = options.log ?? SILENT;
   if (options.url !== undefined) {
-    return connected({ connectionString: options.url }, "server", options, log);
+    try {
+      return await connected({ connectionString: options.url }, "server", options, log);
+    } catch (error) {
+      throw unreached(error) ?? error;
+    }
   }
   if (options.dataDir === undefined) throw new Error("Give DATABASE_URL or a data directory.");
   const server = await startEmbedded({ dataDir: options.dataDir, attach: options.attach ?? false, log });
@@ -59,6 +63,22 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await server.stop();
     throw error;
   }
+}
+
+/** Codes that come before there is a session: of the network, and PostgreSQL's classes 08, 28 and 3D. */
+const NO_SESSION = /^(?:E[A-Z_]+|08\w{3}|28\w{3}|3D\w{3}|57P03)$/;
+
+/** The address may hold a password and is not repeated; a host with several addresses fails without a message. */
+function unreached(error: unknown): Error | undefined {
+  if (!(error instanceof Error) || !("code" in error) || !NO_SESSION.test(String(error.code)))
+    return undefined;
+  const says = error.message === "" ? String(error.code) : error.message;
+  return new Error(
+    `The database that DATABASE_URL names cannot be used: ${says}. Is it running, and are user and name right?`,
+    {
+      cause: error,
+    },
+  );
 }
 
 async function connected(

@@ -30,6 +30,7 @@ test("a draft that has waited longer than its signing period has the whole perio
   const id = await winDeal(world);
   await world.elapse({ days: 20 });
   await world.wish(id, "send");
+  await world.elapse();
   await world.elapse({ days: 13 });
   expect(await world.contract(id)).toMatchObject({ status: "sent" });
   await world.elapse({ days: 2 });

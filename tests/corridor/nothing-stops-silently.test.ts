@@ -28,7 +28,7 @@ test("a key that is refused while the signed file is fetched: everything goes on
   await world.elapse({ minutes: 1 });
   expect((await world.contract(id)).failure).toMatchObject({ code: "credentials_rejected" });
   await world.vendor.control("restoreKey");
-  await world.elapse({ minutes: 6 });
+  for (let rounds = 0; rounds < 4; rounds += 1) await world.elapse({ minutes: 6 });
   expect((await world.contract(id)).failure).toBeUndefined();
   expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
 });

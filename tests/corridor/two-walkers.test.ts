@@ -46,7 +46,11 @@ test("after a crash nothing is repeated before two looks with a while between th
     trigger: trigger ?? { pipelineId: "", stageId: "" },
     connection: "contracts",
     reference,
-    order: anOrder({ reference, deal: { id: dealId, name: "Nordwind", price: 1200 } }),
+    order: anOrder({
+      reference,
+      fields: { client_name: "Lena Vogt", client_email: "lena@example.com", deal_amount: "1200" },
+      deal: { id: dealId, name: "Nordwind", price: 1200 },
+    }),
     effects: { create: { state: "started", attempt: 1, at: at.toISOString() } },
     at,
     trail: [],

@@ -17,7 +17,7 @@ export interface CrashWorld {
 /** Opens a world with a switch between its process and the database; it ends with the test. */
 export async function openCrashWorld(options: WorldOptions): Promise<CrashWorld> {
   // a vendor repeats a hook that found us dead soon enough for a test
-  const world = await createWorld({ ...options, sandbox: { hookSpeed: 20_000, ...options.sandbox } });
+  const world = await createWorld({ ...options, sandbox: { hookSpeed: 2_000, ...options.sandbox } });
   onTestFinished(() => world.close());
   const real = world.database.database;
   let power = createPower(real);

@@ -19,7 +19,7 @@ export interface Power {
 }
 
 /** What a dead process's calls end with. */
-export class PowerCut extends Error {
+class PowerCut extends Error {
   override readonly name = "PowerCut";
 }
 

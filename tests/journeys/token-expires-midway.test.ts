@@ -15,7 +15,7 @@ test.each(DIALECTS)(
     await world.elapse({ hours: 3 });
     expect(await world.deal(id)).toMatchObject({ stage: "Won" });
     expect(await world.documents()).toHaveLength(1);
-    const [kommo] = (await world.app.store.health.list("acme")).filter((one) => one.connection === "kommo");
+    const kommo = (await world.app.store.health.list("acme")).find((one) => one.connection === "kommo");
     expect(kommo).toMatchObject({ state: "bad", code: "credentials_rejected" });
 
     await world.apply({ kommoToken: await newToken(world) });

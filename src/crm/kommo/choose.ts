@@ -14,27 +14,25 @@ export interface Queue {
   fail(error: CountersignError): void;
 }
 
-/** Under pressure a call waits this long to become full: a slot costs 143 ms at seven a second anyway. */
-const LINGER_MS = 300;
 /** Ages nearer than this count as equal, so that the fuller call goes first; it is also the longest a lane is passed over. */
 const CLOSE_MS = 1000;
 
 const waits = (queue: Queue): boolean => queue.waiting > 0 && queue.free;
 
-function ripeIn(queue: Queue, nowMs: number, pressed: boolean): number {
-  if (!pressed || queue.waiting >= queue.full) return 0;
-  return Math.max(0, LINGER_MS - (nowMs - queue.oldestAt));
+function ripeIn(queue: Queue, nowMs: number, lingerMs: number): number {
+  if (queue.waiting >= queue.full) return 0;
+  return Math.max(0, lingerMs - (nowMs - queue.oldestAt));
 }
 
-/** Milliseconds until the first lane may send; `undefined` = none waits. */
-export function ripeInMs(queues: readonly Queue[], nowMs: number, pressed: boolean): number | undefined {
-  const times = queues.filter(waits).map((queue) => ripeIn(queue, nowMs, pressed));
+/** Milliseconds until the first lane may send; `undefined` = none waits. `lingerMs`: how long a call may wait to become full. */
+export function ripeInMs(queues: readonly Queue[], nowMs: number, lingerMs: number): number | undefined {
+  const times = queues.filter(waits).map((queue) => ripeIn(queue, nowMs, lingerMs));
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** The lane for the next slot: among those that wait about as long as the longest, the fullest. */
-export function choose(queues: readonly Queue[], nowMs: number, pressed: boolean): Queue | undefined {
-  const ripe = queues.filter((queue) => waits(queue) && ripeIn(queue, nowMs, pressed) <= 0);
+export function choose(queues: readonly Queue[], nowMs: number, lingerMs: number): Queue | undefined {
+  const ripe = queues.filter((queue) => waits(queue) && ripeIn(queue, nowMs, lingerMs) <= 0);
   const oldest = Math.min(...ripe.map((queue) => queue.oldestAt));
   const fill = (queue: Queue): number => Math.min(1, queue.waiting / queue.full);
   return ripe

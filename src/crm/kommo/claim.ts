@@ -1,5 +1,5 @@
 import { parseForm } from "./form.ts";
-import { at, isRaw, textAt } from "./raw.ts";
+import { at, isRaw, listAt, textAt } from "./raw.ts";
 
 /** What a hook's body claims, whatever its form: to be checked and read again, never believed. */
 export interface Claim {
@@ -11,6 +11,8 @@ export interface Claim {
 
 const MOST_LEADS = 10_000;
 const MOST_OTHERS = 20;
+/** An accepted incoming lead comes as a deleted one that names the deals made of it; whether `leads[add]` comes too is UNCONFIRMED. */
+const ACCEPTED = /^unsorted\[delete\]\[[^\]]*\]\[accept_result\]\[leads\]\[[^\]]*\](?:\[id\])?$/;
 const ACCOUNT_KEYS = ["id", "subdomain"] as const;
 
 /** Form-encoded body: account hooks and Digital Pipeline calls since 2016; also the widget action's body, if it comes as a form. */
@@ -23,13 +25,17 @@ export function claimOfForm(body: string): Claim {
   const pairs = parseForm(body, (key) => {
     if (!/^(?:leads\[|account)/.test(key) && others.size < MOST_OTHERS)
       others.add(key.split("[", 1)[0]?.slice(0, 40) ?? "");
-    return /^leads\[[^\]]*\](?:\[[^\]]*\])?\[id\]$|^account|^event\[|^(?:lead_id|deal_id|id|subdomain|account_id)$/.test(
-      key,
+    return (
+      ACCEPTED.test(key) ||
+      /^leads\[[^\]]*\](?:\[[^\]]*\])?\[id\]$|^account|^event\[|^(?:lead_id|deal_id|id|subdomain|account_id)$/.test(
+        key,
+      )
     );
   });
   for (const { path, value } of pairs.slice(0, MOST_LEADS)) {
     const [name = "", group = ""] = path;
     if (name === "leads") leads.push({ group, id: value.trim() });
+    else if (name === "unsorted") leads.push({ group: "add", id: value.trim() });
     else if (name === "account" && path.length === 2) assign(account, group, value);
     else if (name === "event") event[path.slice(1).join(".")] = value;
     else top[name] = value;
@@ -60,11 +66,20 @@ export function claimOfJson(body: string): Claim | undefined {
   const groups = at(payload, "leads");
   const leads = Array.isArray(groups)
     ? leadsIn("update", groups)
-    : entriesOf(groups).flatMap(([group, list]) => leadsIn(group, list));
+    : [...entriesOf(groups).flatMap(([group, list]) => leadsIn(group, list)), ...acceptedIn(payload)];
   const others = entriesOf(payload)
     .map(([key]) => key.slice(0, 40))
     .filter((key) => key !== "leads" && key !== "account");
   return withTop({ account, leads, others: others.slice(0, MOST_OTHERS) }, payload);
+}
+
+function acceptedIn(payload: unknown): readonly { group: string; id: string }[] {
+  const accepted = listAt(payload, "unsorted", "delete")
+    .slice(0, MOST_LEADS)
+    .flatMap((entry) => listAt(entry, "accept_result", "leads"));
+  return accepted
+    .slice(0, MOST_LEADS)
+    .map((lead) => ({ group: "add", id: (textAt({ id: lead }, "id") || textAt(lead, "id")).trim() }));
 }
 
 /** A list of leads, an object of them by index, or one lead. */

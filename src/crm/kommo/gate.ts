@@ -15,8 +15,8 @@ export interface Gate {
   slowDown(error: CountersignError, until: Date): void;
   /** Kommo blocks our address: everything that waits fails. */
   stop(error: CountersignError): void;
-  /** A call served several at once: for a moment, calls wait a little to become fuller. */
-  merged(): void;
+  /** A call served so many at once: for a moment, calls wait to become fuller; the longer, the more there were. */
+  merged(count: number): void;
 }
 
 export interface GateTools {
@@ -31,6 +31,11 @@ export interface GateTools {
 
 const IN_FLIGHT = 64;
 const PRESSED_MS = 2000;
+/** Under pressure a call waits this long to become full: a slot costs 143 ms at seven a second anyway. */
+const LINGER_MS = 300;
+/** In a mass move hundreds of contracts follow each other for seconds, and slots are what they run out of. */
+const MANY = 50;
+const LINGER_AMONG_MANY_MS = 1000;
 /** Longer waits are handed out, so that nobody holds a worker for minutes. */
 const SHORT_WAIT_MS = 60_000;
 
@@ -42,10 +47,16 @@ export function createGate({ acquire, now, limited, clock = () => performance.no
   let timer: NodeJS.Timeout | undefined;
   let pausedUntil = 0;
   let mergedAt = -Infinity;
+  let manyAt = -Infinity;
   let closed: { readonly error: CountersignError; readonly until: Date } | undefined;
 
   const failAll = (error: CountersignError): void => queues.forEach((queue) => queue.fail(error));
-  const isPressed = (): boolean => limited && clock() - mergedAt < PRESSED_MS;
+  const isRecent = (at: number): boolean => limited && clock() - at < PRESSED_MS;
+
+  function lingerMs(): number {
+    if (isRecent(manyAt)) return LINGER_AMONG_MANY_MS;
+    return isRecent(mergedAt) ? LINGER_MS : 0;
+  }
 
   function wakeIn(ms: number): void {
     clearTimeout(timer);
@@ -55,7 +66,7 @@ export function createGate({ acquire, now, limited, clock = () => performance.no
   /** Milliseconds until a call may go out; 0 = now, `undefined` = nothing to do before the next wake. */
   function idleMs(): number | undefined {
     if (running >= IN_FLIGHT) return undefined;
-    const ripe = ripeInMs(queues, clock(), isPressed());
+    const ripe = ripeInMs(queues, clock(), lingerMs());
     return ripe === undefined ? undefined : Math.max(ripe, pausedUntil - clock());
   }
 
@@ -63,7 +74,7 @@ export function createGate({ acquire, now, limited, clock = () => performance.no
     for (let wait = idleMs(); wait !== undefined; wait = idleMs()) {
       if (wait > 0) return wakeIn(wait);
       await acquire();
-      const queue = pausedUntil > clock() ? undefined : choose(queues, clock(), isPressed());
+      const queue = pausedUntil > clock() ? undefined : choose(queues, clock(), lingerMs());
       if (queue !== undefined) launch(queue);
     }
   }
@@ -80,7 +91,7 @@ export function createGate({ acquire, now, limited, clock = () => performance.no
   function drain(): void {
     let wait = idleMs();
     for (; wait !== undefined && wait <= 0; wait = idleMs()) {
-      const queue = choose(queues, clock(), false);
+      const queue = choose(queues, clock(), 0);
       if (queue === undefined) return;
       launch(queue);
     }
@@ -130,8 +141,9 @@ export function createGate({ acquire, now, limited, clock = () => performance.no
       failAll(error);
     },
     stop: failAll,
-    merged() {
+    merged(count) {
       mergedAt = clock();
+      if (count >= MANY) manyAt = clock();
     },
   };
 }

@@ -188,7 +188,18 @@ test.each([
 });
 
 test.each([
+  [
+    "a form",
+    "unsorted[delete][0][action]=accept&unsorted[delete][0][accept_result][leads][0]=7&account[id]=1",
+  ],
+  ["JSON", '{"unsorted":{"delete":[{"action":"accept","accept_result":{"leads":["7"]}}]}}'],
+])("an incoming lead that was accepted is a deal that was added, as %s", (_, body) => {
+  expect(read(body).deals).toEqual([{ id: "7", event: "added" }]);
+});
+
+test.each([
   ["nothing", "", "empty"],
+  ["a declined incoming lead", "unsorted[delete][0][decline_result][leads][0]=7", "unsorted"],
   ["contacts", "contacts[update][0][id]=5&account[id]=1", "contacts"],
   ["tasks", "task[add][0][id]=5", "task"],
   ["a note on a lead", "leads[note][0][note][id]=5&leads[note][0][id]=9", "leads[note]"],

@@ -83,7 +83,7 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
 
   async function perform(batch: readonly Item<A, R>[]): Promise<readonly Outcome<R>[]> {
     const contracts = [...new Set(batch.flatMap((item) => item.contracts))];
-    if (batch.length > 1) gate.merged();
+    if (batch.length > 1) gate.merged(batch.length);
     try {
       const outcomes = await withCallContext({ contracts }, () => run(batch.map((item) => item.ask)));
       size.good();

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Limiter } from "../../http/http.ts";
 import type { KommoLog } from "./settings.ts";
+import { createPace } from "./pace.ts";
 import type { Wire } from "./wire.ts";
 
 /** The account's share of the rate limit that all workers keep together. */
@@ -24,12 +26,15 @@ const PATIENCE_MS = 60_000;
 
 export function createSlots({ limiter, limitKey, perSecond, now, log }: SlotSettings): Slots {
   let blockSeen = false;
+  const pace = createPace(perSecond);
 
   async function take(): Promise<void> {
     if (perSecond <= 0) return;
     const patience = AbortSignal.timeout(PATIENCE_MS);
     try {
       await limiter.acquire(limitKey, { perSecond }, patience);
+      const waitMs = pace();
+      if (waitMs > 0) await sleep(Math.ceil(waitMs), undefined, { signal: patience });
     } catch (error) {
       if (!patience.aborted || error instanceof CountersignError) throw error;
       const until = new Date(now().getTime() + PATIENCE_MS);

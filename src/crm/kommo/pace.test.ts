@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createPace } from "./pace.ts";
+
+test("calls that keep their distance do not wait", () => {
+  let nowMs = 0;
+  const pace = createPace(7, () => nowMs);
+  for (let call = 0; call < 50; call += 1) {
+    expect(pace()).toBe(0);
+    nowMs += 1000 / (7 * 0.93);
+  }
+});
+
+test("however slots come late, no second holds more calls than allowed", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(400), { minLength: 8, maxLength: 60 }), (gaps) => {
+      let nowMs = 0;
+      const pace = createPace(7, () => nowMs);
+      const sent = gaps.map((gap) => {
+        nowMs += gap;
+        return nowMs + pace();
+      });
+      for (const [at, time] of sent.entries()) {
+        const seventhBefore = sent[at - 7];
+        if (seventhBefore !== undefined) expect(time - seventhBefore).toBeGreaterThan(1000);
+      }
+    }),
+  );
+});
+
+test("less than one call a second is left to the shared limit", () => {
+  const pace = createPace(0.5, () => 0);
+  expect([pace(), pace(), pace()]).toEqual([0, 0, 0]);
+});
