@@ -35,7 +35,7 @@ export interface AppOptions {
   readonly role?: Role;
   readonly now?: () => Date;
   readonly random?: () => number;
-  /** Looks of this process at once. Default 400; they wait for others, not for us. */
+  /** Looks of this process at once. Default 600; they wait for others, not for us. */
   readonly concurrency?: number;
   /** How often hooks that never came are looked for. Default 5 minutes. */
   readonly reconcileMs?: number;
@@ -59,7 +59,7 @@ export interface App {
   stop(graceMs?: number): Promise<void>;
 }
 
-const CONCURRENCY = 400;
+const CONCURRENCY = 600;
 const GRACE_MS = 10_000;
 
 /** The only place where all rooms meet. */
@@ -130,12 +130,14 @@ function openDoors(house: House): App {
     tools,
     listen: (port, host) => server.listen(port, host),
     async start(port, host) {
+      // a port that is taken is told before any work begins
+      const address = role === "worker" ? undefined : await server.listen(port, host);
       if (works) {
         startWorker();
         sorter.start();
         clockwork.start();
       }
-      return role === "worker" ? undefined : server.listen(port, host);
+      return address;
     },
     async tick() {
       const walking = startWorker();

@@ -3,7 +3,7 @@ import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { providerById } from "../providers/all.ts";
 import type { Account } from "../providers/provider.ts";
-import { inTurn } from "./in-turn.ts";
+import { createGate } from "../store/gate.ts";
 import { foreignLine, originOf, ownLine } from "./outgoing.ts";
 import type { Line, Outside } from "./outgoing.ts";
 
@@ -47,6 +47,6 @@ export function connectVendor(
 const UNFINDABLE_AT_ONCE = 2;
 
 function fewAtOnce(account: Account): Account {
-  const turn = inTurn(UNFINDABLE_AT_ONCE);
+  const turn = createGate(UNFINDABLE_AT_ONCE);
   return { ...account, create: (order) => turn(() => account.create(order)) };
 }

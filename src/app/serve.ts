@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createApp } from "../app.ts";
+import type { App } from "../app.ts";
 import type { Running, ServeRequest } from "../cli/application.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { secretsOf } from "../config/secrets-of.ts";
@@ -20,7 +21,7 @@ export async function serve(request: ServeRequest): Promise<Running> {
   try {
     const { now } = request;
     const app = await createApp({ config, database, log, role, ...(now === undefined ? {} : { now }) });
-    const address = await app.start(config.server.port, config.server.host);
+    const address = await started(app, config.server.port, config.server.host);
     const watching =
       configFile === undefined
         ? undefined
@@ -52,6 +53,16 @@ export async function serve(request: ServeRequest): Promise<Running> {
     };
   } catch (error) {
     await database.close();
+    throw error;
+  }
+}
+
+/** A port that is taken must end the process, not leave half of it running. */
+async function started(app: App, port: number, host: string): ReturnType<App["start"]> {
+  try {
+    return await app.start(port, host);
+  } catch (error) {
+    await app.stop(0);
     throw error;
   }
 }

@@ -23,8 +23,8 @@ test("a good file is found in order, thing by thing, with exit code 0", async ()
 });
 
 test.each([
-  ["stage", "stage: Won", "stage: Wonn", '"Wonn". There is: "Incoming leads"', "correct the file"],
-  ["outcome's stage", "stage: Contract signed", "stage: Singed", '"Singed". There is', "correct the file"],
+  ["stage", "stage: Won", "stage: Wonn", '"Wonn". It has: "Incoming leads"', "correct the file"],
+  ["outcome's stage", "stage: Contract signed", "stage: Singed", '"Singed". It has', "correct the file"],
   [
     "template",
     "template: tpl_standard",

@@ -64,5 +64,8 @@ test.each(CASES)(
     expect(deal.tasks).toHaveLength(1);
     expect(deal.files).toHaveLength(dialect === "brief" ? 0 : 1);
     expect((await world.contract(id)).failure).toBeUndefined();
+    const pattern = new RegExp(match, "u");
+    const answers = struck.seen.calls.filter((call) => pattern.test(`${call.method} ${call.path}`));
+    expect(answers.some(({ status }) => status === 500 || status === "lost")).toBe(true);
   },
 );

@@ -78,12 +78,13 @@ export const NOTICE_CASES: readonly ProviderCase[] = [
       await stand.vendor.signAll(id);
       const calls = await stand.vendor.hooks();
       expect(calls.length).toBeGreaterThanOrEqual(2);
-      for (const call of calls) {
-        expect(stand.account.notices.isAuthentic(call)).toBe(true);
-        const { about, event } = stand.account.notices.read(call);
-        expect(about).toEqual([id]);
-        expect(event ?? "").not.toBe("");
-      }
+      const notices = calls.map((call) => stand.account.notices.read(call));
+      expect(calls.map((call) => stand.account.notices.isAuthentic(call))).not.toContain(false);
+      expect(notices.map(({ event }) => event ?? "")).not.toContain("");
+      // a call may be about nothing when it tells nothing new, but then it says so
+      const telling = notices.filter(({ ignored }) => ignored === undefined);
+      expect(telling.length).toBeGreaterThanOrEqual(2);
+      expect(telling.map(({ about }) => about)).toEqual(telling.map(() => [id]));
     },
   },
   {

@@ -17,7 +17,7 @@ export function createBatchSize(start: number): BatchSize {
   let good = 0;
   return {
     next(waiting) {
-      while (waiting > 2 * size && size < ceiling) size = Math.min(ceiling, size * 2);
+      while (waiting > size && size < ceiling) size = Math.min(ceiling, size * 2);
       if (waiting <= usual && size > usual) size = Math.min(ceiling, usual);
       return size;
     },

@@ -103,6 +103,18 @@ test("the deal never says signed before the file is in the archive", () => {
   });
 });
 
+test("a contract that was signed before we could tell that it was sent brings its id along", () => {
+  const seen = { deal: aDeal(), stages: { label: "signed", target: SIGNED_STAGE } };
+  const row = { status: "signed", rounds: { signed: 1 } } as const;
+  const untold = aSentContract({ ...row, effects: { "signed/archive": done } });
+  expect(decide(situation(untold, { seen }))).toMatchObject({
+    acts: [{ kind: "deal", contractField: "Contract ID", stage: SIGNED_STAGE }, {}, {}],
+  });
+  const known = aSentContract({ ...row, effects: { ...told, "signed/archive": done } });
+  const step = decide(situation(known, { seen }));
+  expect(JSON.stringify(step)).not.toContain("contractField");
+});
+
 test("a deal that is not where the playbook expects it is left alone, with a note and a task that say so", () => {
   const contract = aSentContract({
     status: "signed",
@@ -164,7 +176,7 @@ test("a move outside the table needs attention and is not applied", () => {
   const contract = aSentContract({
     status: "declined",
     rounds: { declined: 1 },
-    effects: { "declined/note": done, "declined/task": done },
+    effects: { ...told, "declined/note": done, "declined/task": done },
   });
   const seen = { deal: aDeal(), remote: aRemote("expired") };
   expect(decide(situation(contract, { seen }))).toEqual({ do: "refuse", status: "expired" });

@@ -49,7 +49,9 @@ function wantedActs(
   const acts: Act[] = [];
   const files = status === "signed" && input.can.signedCopy;
   if (files) acts.push({ kind: "archive", key: `${label}/archive` });
-  const field = status === "sent" ? input.playbook.contractField : undefined;
+  // a contract that was over before we could tell that it was sent brings its id along
+  const isFieldOpen = status === "sent" || !isSettled(input.contract, "sent/deal");
+  const field = isFieldOpen ? input.playbook.contractField : undefined;
   if (outcome.stage !== undefined || field !== undefined) {
     acts.push({
       kind: "deal",
