@@ -39,8 +39,6 @@ export interface AppOptions {
   readonly concurrency?: number;
   /** How often hooks that never came are looked for. Default 5 minutes. */
   readonly reconcileMs?: number;
-  /** For tests that cut the power after a write. */
-  readonly wrapStore?: (store: Store) => Store;
 }
 
 export interface App {
@@ -67,8 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, database, log, role = "all", now = () => new Date(), random = Math.random } = options;
   const problem = (what: string) => (error: unknown) =>
     log.error({ err: error, what }, "something went wrong");
-  const plainStore = createStore(database);
-  const store = options.wrapStore?.(plainStore) ?? plainStore;
+  const store = createStore(database);
   const jobs = await createJobs(database, { log, now });
   const metrics = createMetrics({
     contractCounts: () => store.contracts.counts(),

@@ -21,7 +21,7 @@ import type { DealState, VendorDocument } from "./town.ts";
 
 export interface WorldOptions extends Partial<Omit<TownConfigOptions, "sandboxUrl">> {
   readonly sandbox?: Partial<SandboxOptions>;
-  readonly app?: Partial<Pick<AppOptions, "wrapStore" | "reconcileMs" | "concurrency">>;
+  readonly app?: Partial<Pick<AppOptions, "reconcileMs" | "concurrency">>;
   /** `false`: Kommo and the vendor have no address to knock at. */
   readonly hooks?: boolean;
 }
