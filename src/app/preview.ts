@@ -62,7 +62,7 @@ async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook):
     ...(connection === undefined ? {} : { vendor: connection.vendor }),
     ...("order" in filled ? { order: filled.order } : {}),
     problems: "problem" in through ? [...problems, through.problem] : problems,
-    effects: effectsOf(playbook),
+    effects: effectsOf(playbook, connection?.can.signedCopy ?? true),
   };
 }
 
@@ -84,24 +84,24 @@ async function fits(
   return [{ what: "template", text: `${connection.vendor} has no template “${order.template}”.` }];
 }
 
-function effectsOf(playbook: Playbook): readonly string[] {
+function effectsOf(playbook: Playbook, hasCopy: boolean): readonly string[] {
   const field =
     playbook.contractField === undefined
       ? []
       : [`sent: the contract's id goes into “${playbook.contractField}”`];
   const told = (["sent", "signed", "declined", "expired", "withdrawn"] as const).flatMap((name) => {
-    const effects = outcomeEffects(playbook.outcomes[name]);
+    const effects = outcomeEffects(playbook.outcomes[name], hasCopy);
     return effects.length === 0 ? [] : [`${name}: ${effects.join(", ")}`];
   });
   return [...field, ...told];
 }
 
-function outcomeEffects({ stage, note, task, attach, resend }: Outcome): readonly string[] {
+function outcomeEffects({ stage, note, task, attach, resend }: Outcome, hasCopy: boolean): readonly string[] {
   return [
     ...(stage === undefined ? [] : [`the deal moves to “${stage}”`]),
     ...(note === undefined ? [] : ["a note"]),
     ...(task === undefined ? [] : [`a task due in ${task.dueInHours} h`]),
-    ...(attach ? ["the signed PDF is archived and attached"] : []),
+    ...(attach && hasCopy ? ["the signed PDF is archived and attached"] : []),
     ...(resend ? ["a new contract is sent"] : []),
   ];
 }
