@@ -1,3 +1,5 @@
+import { untilCalm } from "./others-cpu.ts";
+
 /** What a benchmark is told. */
 export interface BenchContext {
   /** A PostgreSQL to measure on; absent = the embedded one. */
@@ -41,13 +43,14 @@ export class Broken extends Error {
   override readonly name = "Broken";
 }
 
-/** Measures again and again, and gathers the figures by name in the order of the first run. */
+/** Measures again and again, each time in a calm moment, and gathers the figures by name in the order of the first run. */
 export async function repeated(
   times: number,
   once: (run: number) => Promise<readonly Reading[]>,
 ): Promise<readonly Row[]> {
   const rows = new Map<string, Row>();
   for (let run = 1; run <= times; run += 1) {
+    await untilCalm();
     for (const { value, ...rest } of await once(run)) {
       rows.set(rest.what, { ...rest, values: [...(rows.get(rest.what)?.values ?? []), value] });
     }

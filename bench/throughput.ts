@@ -9,7 +9,6 @@ import {
   untilAll,
 } from "./deals.ts";
 import type { DealSeen } from "./deals.ts";
-import { untilCalm } from "./others-cpu.ts";
 import { createStand } from "./stand.ts";
 import type { Stand } from "./stand.ts";
 import { startLap } from "./stopwatch.ts";
@@ -64,7 +63,6 @@ async function measure(context: BenchContext, dialect: "documented" | "brief"): 
 }
 
 async function sendAll(stand: Stand, ids: readonly number[]): Promise<Lap> {
-  await untilCalm();
   const stop = startLap(stand.service.pid);
   await moveDeals(stand, ids);
   await untilAll(stand, ids, isWrittenBack, { since: performance.now() });
