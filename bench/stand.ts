@@ -63,7 +63,7 @@ export async function createStand(
     ...profiled(context),
     ...(databaseUrl === undefined ? place.told : { databaseUrl }),
   };
-  const vendor = dialect === "brief" ? sandbox.contractbookBrief : sandbox.contractbook;
+  const vendor = sandbox.vendor(dialect === "brief" ? "contractbook-brief" : "contractbook");
   let service = await startService({ ...told, role: "all" });
   let kommoHookUrl = await wire(sandbox, vendor, service);
   return {

@@ -14,7 +14,7 @@ const draft = {
 };
 
 const post = async (sandbox: Sandbox, path: string, body: unknown): Promise<string> => {
-  const answer = await fetch(`${sandbox.contractbookBrief.url}${path}`, {
+  const answer = await fetch(`${sandbox.vendor("contractbook-brief").url}${path}`, {
     method: "POST",
     headers: {
       authorization: `ApiKey ${SANDBOX_CREDENTIALS.contractbookBrief.apiKey}`,
@@ -28,7 +28,7 @@ const post = async (sandbox: Sandbox, path: string, body: unknown): Promise<stri
 const states = (sandbox: Sandbox): readonly string[] =>
   z
     .object({ documents: z.array(z.object({ state: z.string() })) })
-    .parse(sandbox.contractbookBrief.state())
+    .parse(sandbox.vendor("contractbook-brief").state())
     .documents.map(({ state }) => state);
 
 const sendAll = async (sandbox: Sandbox, count: number): Promise<void> => {

@@ -1,6 +1,6 @@
-import type { TownEvent } from "./contractbook/index.ts";
 import { ControlError } from "./kit/kit.ts";
 import { createTimers } from "./kit/timers.ts";
+import type { TownEvent } from "./kit/town-event.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { createRandom } from "./town/random.ts";
 import type { Random } from "./town/random.ts";

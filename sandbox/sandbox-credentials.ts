@@ -1,3 +1,5 @@
+import { CONTRACTBOOK_CREDENTIALS } from "./contractbook/credentials.ts";
+
 /** What opens the sandbox's doors; invented and the same in every sandbox. */
 export const SANDBOX_CREDENTIALS = {
   kommo: {
@@ -10,10 +12,5 @@ export const SANDBOX_CREDENTIALS = {
       refreshToken: "sandbox-kommo-refresh-token",
     },
   },
-  contractbook: { apiKey: "sandbox-contractbook-key", ownerEmail: "ada.owner@example.com" },
-  contractbookBrief: {
-    apiKey: "sandbox-contractbook-brief-key",
-    ownerEmail: "ada.owner@example.com",
-    signingSecret: "sandbox-contractbook-signing-secret",
-  },
+  ...CONTRACTBOOK_CREDENTIALS,
 } as const;

@@ -16,7 +16,9 @@ const get = (url: string, authorization: string): Promise<Response> =>
   fetch(url, { headers: { authorization } });
 
 test("Kommo and both Contractbooks answer on one port, each to its own credentials", async () => {
-  const { kommo, contractbook, contractbookBrief } = sandbox;
+  const { kommo } = sandbox;
+  const contractbook = sandbox.vendor("contractbook");
+  const contractbookBrief = sandbox.vendor("contractbook-brief");
   const keys = SANDBOX_CREDENTIALS;
   const account = await get(`${kommo.url}/api/v4/account`, `Bearer ${keys.kommo.token}`);
   const templates = await get(`${contractbook.url}/templates`, `Bearer ${keys.contractbook.apiKey}`);
@@ -29,7 +31,7 @@ test("Kommo and both Contractbooks answer on one port, each to its own credentia
 
 test("faults and actions go to the simulator that is named", async () => {
   sandbox.fault("contractbook", { kind: "500" });
-  const { contractbook } = sandbox;
+  const contractbook = sandbox.vendor("contractbook");
   const bearer = `Bearer ${SANDBOX_CREDENTIALS.contractbook.apiKey}`;
   expect((await get(`${contractbook.url}/templates`, bearer)).status).toBe(500);
   await sandbox.control("contractbook", "revokeKey");
@@ -43,7 +45,7 @@ test("faults and actions go to the simulator that is named", async () => {
 
 test("who watches is told what happens to contracts, and the receiver gets the hooks", async () => {
   const receiver = await createHookReceiver();
-  const { contractbook } = sandbox;
+  const contractbook = sandbox.vendor("contractbook");
   await contractbook.control("setCallbackUrl", { url: receiver.url });
   const happened: string[] = [];
   const unwatch = sandbox.watch(({ simulator, what }) => happened.push(`${simulator} ${what}`));

@@ -1,11 +1,10 @@
-import { createContractbookSimulator } from "./contractbook/index.ts";
-import type { ContractbookOptions, TownEvent } from "./contractbook/index.ts";
+import { VENDOR_SANDBOXES } from "./all.ts";
 import { createFileStore } from "./kit/file-store.ts";
 import { createHookSender } from "./kit/hook-sender.ts";
-import type { ClosableHookSender } from "./kit/hook-sender.ts";
 import type { CallFault } from "./kit/kit.ts";
 import { ControlError } from "./kit/kit.ts";
 import { createKitServer } from "./kit/server.ts";
+import type { TownEvent } from "./kit/town-event.ts";
 import { createKommoSimulator, kommoHookRetry } from "./kommo/index.ts";
 import { SANDBOX_CREDENTIALS } from "./sandbox-credentials.ts";
 import { createSandboxVendor } from "./sandbox-vendor.ts";
@@ -38,9 +37,10 @@ export interface Sandbox {
   readonly port: number;
   readonly url: string;
   readonly kommo: SandboxVendor;
-  readonly contractbook: SandboxVendor;
-  readonly contractbookBrief: SandboxVendor;
+  /** Kommo and every vendor in both dialects. */
   readonly vendors: readonly SandboxVendor[];
+  /** By simulator id: `contractbook`, `contractbook-brief`. Throws ControlError. */
+  vendor(id: string): SandboxVendor;
   /** By simulator id. Throws ControlError. */
   control(simulator: string, action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** By simulator id. Throws ControlError. */
@@ -50,34 +50,6 @@ export interface Sandbox {
   watch(watcher: (event: TownEvent) => void): () => void;
   close(): Promise<void>;
 }
-
-/** Contractbook publishes no figures for its retries; these are in life's minutes. */
-const CONTRACTBOOK_RETRY_MINUTES = [1, 5, 15, 60];
-
-const contractbookRetry =
-  (speed: number) =>
-  (attempt: number, status: number | "failed"): number | undefined => {
-    if (status !== "failed" && status >= 200 && status < 300) return undefined;
-    const minutes = CONTRACTBOOK_RETRY_MINUTES[attempt - 1];
-    return minutes === undefined ? undefined : (minutes * 60_000) / speed;
-  };
-
-type Common = Pick<ContractbookOptions, "now" | "timeline" | "files">;
-
-const contractbookParts = (
-  common: Common & { readonly origin: () => string },
-  retry: (attempt: number, status: number | "failed") => number | undefined,
-): readonly [documented: VendorParts, brief: VendorParts] => {
-  const { origin, ...rest } = common;
-  const parts = (dialect: "documented" | "brief", prefix: string): VendorParts => {
-    const hooks = createHookSender({ now: common.now, retry });
-    const credentials =
-      dialect === "brief" ? SANDBOX_CREDENTIALS.contractbookBrief : SANDBOX_CREDENTIALS.contractbook;
-    const options = { ...rest, ...credentials, dialect, hooks, baseUrl: () => `${origin()}${prefix}` };
-    return { prefix, hooks, simulator: createContractbookSimulator(options) };
-  };
-  return [parts("documented", "/contractbook/v3"), parts("brief", "/contractbook-brief/v1")];
-};
 
 const kommoParts = (options: SandboxOptions, now: () => Date, origin: () => string): VendorParts => {
   const { kommoLimit = 7, seed = 1, hookSpeed = 300 } = options;
@@ -121,34 +93,29 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   const bus = createBus();
   const files = createFileStore({ id: "files", baseUrl: () => `${url}/files`, now });
   const kommo = kommoParts(options, now, origin);
-  const retry = contractbookRetry(options.hookSpeed ?? 300);
-  const common = { now, files, origin, timeline: bus.emit };
-  const [documented, brief] = contractbookParts(common, retry);
+  const ground = { now, files, origin, timeline: bus.emit, hookSpeed: options.hookSpeed ?? 300 };
+  const parts = [kommo, ...VENDOR_SANDBOXES.flatMap((vendor) => vendor(ground))];
   const server = await createKitServer({
     port,
     now,
-    mounts: [kommo, documented, brief, { prefix: "/files", simulator: files.simulator }],
+    mounts: [...parts, { prefix: "/files", simulator: files.simulator }],
     ...(host === undefined ? {} : { host }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
   });
   ({ url } = server);
-  const senders: readonly ClosableHookSender[] = [kommo.hooks, documented.hooks, brief.hooks];
-  const handles = {
-    kommo: createSandboxVendor(kommo, server),
-    contractbook: createSandboxVendor(documented, server),
-    contractbookBrief: createSandboxVendor(brief, server),
+  const vendors = parts.map((one) => createSandboxVendor(one, server));
+  const vendor = (id: string): SandboxVendor => {
+    const found = vendors.find((one) => one.id === id);
+    if (found === undefined) throw new ControlError(`no simulator called "${id}"`);
+    return found;
   };
-  const vendors = Object.values(handles);
   return {
     port: server.port,
     url,
-    ...handles,
+    kommo: vendor("kommo"),
     vendors,
-    control: async (simulator, action, input) => {
-      const vendor = vendors.find(({ id }) => id === simulator);
-      if (vendor === undefined) throw new ControlError(`no simulator called "${simulator}"`);
-      return vendor.control(action, input);
-    },
+    vendor,
+    control: async (simulator, action, input) => vendor(simulator).control(action, input),
     fault: (simulator, fault) => {
       server.faults.add(simulator, fault);
     },
@@ -157,7 +124,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     },
     watch: (watcher) => bus.watch(watcher),
     close: async () => {
-      for (const sender of senders) sender.close();
+      for (const { hooks } of parts) hooks.close();
       await server.close();
     },
   };

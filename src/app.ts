@@ -81,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
   };
   const registry = await createRegistry({ outside, store, now }, config);
-  const health = createHealthBook(store.health, now, problem("health"));
+  const health = createHealthBook({ health: store.health, now, log, onError: problem("health") });
   const archive = archivePort(openArchive(config.archive));
   const account = (id: string) => registry.account(id);
   const tools: Tools = { store, jobs, archive, health, now, random, log, account };

@@ -31,9 +31,9 @@ test("every provider's folder has its schema, its map and its bell", () => {
 
 test("every provider has a simulator, and the sandbox serves it", () => {
   expect(listFolders("sandbox").filter((name) => !COMMONS.has(name))).toEqual(ids);
-  const mounted = readSource("sandbox/sandbox.ts").imports.map(({ target }) => target ?? "");
+  const mounted = readSource("sandbox/all.ts").imports.map(({ target }) => target ?? "");
   const unserved = ids.filter((id) => !mounted.some((target) => target.startsWith(`sandbox/${id}/`)));
-  expect(unserved.map((id) => `sandbox/sandbox.ts does not serve ${id}: mount its simulator.`)).toEqual([]);
+  expect(unserved.map((id) => `sandbox/all.ts does not serve ${id}: add its line.`)).toEqual([]);
 });
 
 test("every provider has a page, and the page names both dialects", () => {

@@ -29,6 +29,12 @@ export interface TownConfigOptions {
   /** Further accounts: YAML, indented by 2 spaces. */
   readonly moreAccounts?: string;
   readonly kommoToken?: string;
+  /** Id of the vendor's connection; default `contracts`. */
+  readonly connection?: string;
+  /** Id of the playbook; default `won-agreement`. */
+  readonly playbookId?: string;
+  /** Trigger stage of the playbook; default `Won`. */
+  readonly stage?: string;
   readonly archiveDirectory?: string;
   /** YAML of the whole `archive` group instead of the directory. */
   readonly archive?: string;
@@ -62,15 +68,15 @@ export function accountConfig(id: string, options: TownConfigOptions): string {
       baseUrl: ${sandboxUrl}/kommo
       requestsPerSecond: ${requestsPerSecond}
     connections:
-      contracts:
+      ${options.connection ?? "contracts"}:
         provider: contractbook
         dialect: ${dialect}
         webhookSecret: ${HOOK_SECRETS.contracts}${signing}
         apiKey: ${vendor.apiKey}
         baseUrl: ${sandboxUrl}/${brief ? "contractbook-brief/v1" : "contractbook/v3"}
     playbooks:
-      - id: won-agreement
-        when: { pipeline: Sales, stage: Won }
+      - id: ${options.playbookId ?? "won-agreement"}
+        when: { pipeline: Sales, stage: ${options.stage ?? "Won"} }
 ${sendConfig(options)}        contractField: ${options.contractField ?? "Contract ID"}
 ${playbook}${options.morePlaybooks ?? ""}`;
 }
@@ -81,12 +87,13 @@ export function sendConfig({
   fields = {},
   signers = [CLIENT],
   send = "",
-}: Pick<TownConfigOptions, "template" | "fields" | "signers" | "send"> = {}): string {
+  connection = "contracts",
+}: Pick<TownConfigOptions, "template" | "fields" | "signers" | "send" | "connection"> = {}): string {
   const texts = Object.entries({ ...FIELDS, ...fields }).map(
     ([name, text]) => `            ${name}: ${JSON.stringify(text)}\n`,
   );
   return `        send:
-          through: contracts
+          through: ${connection}
           template: ${template}
           title: "Agreement with {{ company.name | default: contact.name }}"
           fields:

@@ -92,7 +92,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const archiveDirectory = await mkdtemp(join(tmpdir(), "countersign-archive-"));
   const sandbox = await createSandbox({ port: 0, now, kommoLimit: null, ...options.sandbox });
   const database = await testDatabase();
-  const vendor = dialect === "brief" ? sandbox.contractbookBrief : sandbox.contractbook;
+  const vendor = sandbox.vendor(dialect === "brief" ? "contractbook-brief" : "contractbook");
   const base = { archiveDirectory, ...options, dialect, sandboxUrl: sandbox.url };
   let config = parsed(townConfig(base));
   const log = createLog({ level: "silent", secrets: [] });
@@ -156,13 +156,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       throw new Error(`expected one contract, found ${only ? more.length + 1 : 0}`);
     },
     async trail(dealId) {
-      const { id } = await world.contract(dealId);
-      return (await app.store.trail.of(id)).map((entry) => entry.event);
+      const { id, account } = await world.contract(dealId);
+      return (await app.store.trail.of(account, id)).map((entry) => entry.event);
     },
     async wish(dealId, kind, reason) {
       const { id, account } = await world.contract(dealId);
       const wish = { id: uuidv7(), kind, by: "ada", at: now().toISOString() };
-      await app.store.contracts.wish(id, reason === undefined ? wish : { ...wish, reason });
+      await app.store.contracts.wish(account, id, reason === undefined ? wish : { ...wish, reason });
       await app.jobs.enqueue([{ account, dealId, reason: "person" }]);
     },
     async apply(change) {

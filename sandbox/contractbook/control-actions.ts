@@ -191,6 +191,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   restoreKey: (world) => {
     world.isKeyRevoked = false;
   },
+  switchWorkspace: (world) => {
+    [world.library, world.otherLibrary] = [world.otherLibrary, world.library];
+  },
   documents: (world) => [...world.library.all()].map((document) => summary(world, document)),
 };
 

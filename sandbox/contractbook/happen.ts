@@ -1,8 +1,9 @@
+import type { TownEvent } from "../kit/town-event.ts";
 import { microsText } from "../kit/micro-clock.ts";
 import { sendBriefHook } from "./brief-hook.ts";
 import type { StoredDocument } from "./document.ts";
 import { sendDocumentedHook } from "./documented-hook.ts";
-import type { TownEvent, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** What can happen to a document. */
 export type Happening = TownEvent["what"] | "resent";

@@ -1,2 +1,1 @@
-export { createContractbookSimulator } from "./contractbook-simulator.ts";
-export type { ContractbookOptions, TownEvent } from "./world.ts";
+export { contractbookSandbox } from "./contractbook-sandbox.ts";

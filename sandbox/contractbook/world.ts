@@ -2,6 +2,7 @@ import { createFileStore } from "../kit/file-store.ts";
 import type { FileStore } from "../kit/file-store.ts";
 import type { HookSender } from "../kit/kit.ts";
 import { createMicroClock } from "../kit/micro-clock.ts";
+import type { TownEvent } from "../kit/town-event.ts";
 import type { StoredDocument } from "./document.ts";
 import { createLibrary } from "./library.ts";
 import type { Library } from "./library.ts";
@@ -10,25 +11,6 @@ import type { Template } from "./template.ts";
 
 /** `documented`: v3 as Contractbook documents it. `brief`: v1 as the article describes it. */
 export type Dialect = "documented" | "brief";
-
-/** Something that happened to a contract, for those who watch the town. */
-export interface TownEvent {
-  readonly simulator: string;
-  readonly at: string;
-  /** The contract's id at the vendor. */
-  readonly id: string;
-  readonly what:
-    | "created"
-    | "updated"
-    | "sent"
-    | "opened"
-    | "signer-signed"
-    | "signed"
-    | "declined"
-    | "changes-requested"
-    | "expired"
-    | "deleted";
-}
 
 /** How to make a Contractbook. */
 export interface ContractbookOptions {
@@ -58,6 +40,8 @@ export interface World {
   readonly ownFiles: boolean;
   readonly tick: () => number;
   library: Library;
+  /** What a key of another workspace sees. */
+  otherLibrary: Library;
   templates: Map<string, Template>;
   deleted: StoredDocument[];
   callbackUrl: string | undefined;
@@ -70,6 +54,7 @@ export interface World {
 /** The world back at its beginning. */
 export const resetWorld = (world: World): void => {
   world.library = createLibrary();
+  world.otherLibrary = createLibrary();
   world.templates = new Map(
     (world.options.templates ?? createTownTemplates()).map((template) => [template.id, template]),
   );
@@ -93,6 +78,7 @@ export const createWorld = (options: ContractbookOptions): World => {
     ownFiles: options.files === undefined,
     tick: () => clock.tick(),
     library: createLibrary(),
+    otherLibrary: createLibrary(),
     templates: new Map(),
     deleted: [],
     callbackUrl: undefined,

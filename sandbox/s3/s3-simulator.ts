@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { readFault, refuse, suffer, type S3Fault } from "./fault.ts";
 
 interface StoredObject {
   readonly bytes: Buffer;
@@ -7,44 +8,25 @@ interface StoredObject {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** What the next calls shall suffer: this status instead of an answer. */
-interface Fault {
-  readonly status: number;
-  times: number;
-  readonly method: string;
-}
-
-const FAULT_CODES = new Map([
-  [403, "AccessDenied"],
-  [501, "NotImplemented"],
-  [503, "SlowDown"],
-]);
-
 /**
  * A tiny S3-compatible server, bucket in the path: PUT (with `If-None-Match: *` and checksum), GET, HEAD, DELETE.
- * It checks that calls are signed, not the signature. `POST /_fault?status=503&times=1&method=PUT` plans a fault.
+ * It checks that calls are signed, not the signature. `POST /_fault?status=503&times=1&method=PUT` plans a fault (see
+ * {@link readFault}), `DELETE /_fault` ends all of them, `GET /_keys` lists what is kept.
  */
 export function createS3Simulator(): Server {
   const objects = new Map<string, StoredObject>();
-  const faults: Fault[] = [];
+  let faults: S3Fault[] = [];
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://s3.example.com");
     const body = await readAll(request);
-    if (url.pathname === "/_fault") {
-      faults.push({
-        status: Number(url.searchParams.get("status")),
-        times: Number(url.searchParams.get("times") ?? 1),
-        method: url.searchParams.get("method") ?? "PUT",
-      });
-      response.writeHead(204).end();
-      return;
-    }
-    const fault = faults.find(({ times, method }) => times > 0 && method === request.method);
+    if (control(url, request.method, response)) return;
+    const fault = faults.find(
+      ({ times, method }) => times > 0 && (method === "*" || method === request.method),
+    );
     if (fault) {
       fault.times -= 1;
-      refuse(response, fault.status, FAULT_CODES.get(fault.status) ?? "InternalError");
-      return;
+      if (!(await suffer(fault, response))) return;
     }
     if (!(request.headers.authorization ?? "").startsWith("AWS4-HMAC-SHA256 Credential=")) {
       refuse(response, 403, "AccessDenied");
@@ -56,6 +38,20 @@ export function createS3Simulator(): Server {
       objects.delete(key);
       response.writeHead(204).end();
     } else give(objects.get(key), request.method === "HEAD", response);
+  }
+
+  /** Calls that are ours and not S3's; `true` = it was one. */
+  function control(url: URL, method: string | undefined, response: ServerResponse): boolean {
+    if (url.pathname === "/_keys") {
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify([...objects.keys()]));
+    } else if (url.pathname === "/_fault") {
+      if (method === "DELETE") faults = [];
+      else faults.push(readFault(url.searchParams));
+      response.writeHead(204).end();
+    } else return false;
+    return true;
   }
 
   function put(key: string, request: IncomingMessage, bytes: Buffer, response: ServerResponse): void {
@@ -97,11 +93,6 @@ function metadataOf(request: IncomingMessage): Record<string, string> {
     if (name.startsWith("x-amz-meta-") && typeof value === "string") metadata[name] = value;
   }
   return metadata;
-}
-
-function refuse(response: ServerResponse, status: number, code: string): void {
-  const xml = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
-  response.writeHead(status, { "content-type": "application/xml" }).end(xml);
 }
 
 function etagOf(bytes: Buffer): string {

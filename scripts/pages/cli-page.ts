@@ -3,9 +3,10 @@ import { COMMANDS } from "../../src/cli/commands.ts";
 
 const HEAD = `# Command line
 
-\`countersign COMMAND [options]\`. Commands about contracts work on the database, whether or not the service is running.
-Exit codes: 0 done, 1 problems found, 2 wrong use. \`DATABASE_URL\` names a PostgreSQL instead of the embedded one;
-\`COUNTERSIGN_CONFIG\` and \`COUNTERSIGN_DATA\` stand for \`--config\` and \`--data\`; \`NO_COLOR\` takes the colours off.
+\`countersign COMMAND [options]\`. Commands about contracts work on the database, whether or not the service is running. They find it
+as \`serve\` does: by \`--data\` and \`--config\`, which are the same in every command. What they ask for is done by the service.
+Exit codes: 0 done, 1 problems found or not done, 2 wrong use. With \`--json\` errors are JSON too, on standard output.
+\`DATABASE_URL\` names a PostgreSQL instead of the embedded one; \`COUNTERSIGN_CONFIG\` and \`COUNTERSIGN_DATA\` stand for \`--config\` and \`--data\`; \`NO_COLOR\` takes the colours off.
 `;
 
 /** The page \`docs/cli.md\`, from the very table that the CLI runs. */

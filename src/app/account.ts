@@ -4,6 +4,7 @@ import type { AccountRuntime, ConnectionRuntime } from "../corridor/runtime.ts";
 import { createKommo } from "../crm/kommo/kommo.ts";
 import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import { goLive } from "../store/go-live.ts";
 import type { Store } from "../store/store.ts";
 import { connectVendor } from "./connection.ts";
 import { limitKeyOf, originOf, ownLine } from "./outgoing.ts";
@@ -25,8 +26,9 @@ export interface AccountDeps extends Omit<KommoDeps, "tokens"> {
 /** Binds one account of the file: its two ports, its playbooks and their version. */
 export async function buildAccount(deps: AccountDeps, config: AccountConfig): Promise<AccountRuntime> {
   const { store, now } = deps;
+  // before the version is kept: what was in force until now tells what goes live now
+  const since = await goLive(store, config, now());
   const configVersion = await store.versions.keep(config.id, playbooksAsJson(config.playbooks), now());
-  const since = await liveSince(deps, config);
   const older = new Map<number, Promise<readonly Playbook[]>>();
 
   function playbooksOf(version: number): Promise<readonly Playbook[]> {
@@ -49,7 +51,7 @@ export async function buildAccount(deps: AccountDeps, config: AccountConfig): Pr
     async playbookOf(id, version) {
       const current = config.playbooks.find((playbook) => playbook.id === id);
       if (version === configVersion) return current;
-      return (await playbooksOf(version)).find((playbook) => playbook.id === id) ?? current;
+      return (await playbooksOf(version)).find((playbook) => playbook.id === id);
     },
     liveSince: (id) => since.get(id) ?? now(),
   };
@@ -86,19 +88,4 @@ export function connectKommo(
       now,
     },
   );
-}
-
-/** Remembers when each playbook first had its stage, so that deals from before its time are left alone. */
-async function liveSince(
-  { store, now }: AccountDeps,
-  config: AccountConfig,
-): Promise<ReadonlyMap<string, Date>> {
-  const since = new Map<string, Date>();
-  for (const { id, when } of config.playbooks) {
-    const name = `live:${id}:${when.pipeline}/${when.stage}`;
-    const known = await store.marks.get(config.id, name);
-    if (known === undefined) await store.marks.set(config.id, name, now());
-    since.set(id, known ?? now());
-  }
-  return since;
 }

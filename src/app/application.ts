@@ -1,9 +1,12 @@
+import { readdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Application, DataPlace, Desk } from "../cli/application.ts";
+import { UsageError } from "../cli/command.ts";
 import { createJobs } from "../jobs/create-jobs.ts";
 import { createStore } from "../store/create-store.ts";
 import { openDatabase } from "../store/database.ts";
 import { createLimiter } from "../store/limiter.ts";
+import { backup, restore } from "./backup.ts";
 import { hooks } from "./hooks.ts";
 import { inspect } from "./inspect.ts";
 import { limitKeyOf } from "./outgoing.ts";
@@ -12,18 +15,42 @@ import { serve } from "./serve.ts";
 import { databaseOptions } from "./workbench.ts";
 
 /** Everything the command line asks of the house. */
-export const application: Application = { openDesk, serve, inspect, preview, hooks };
+export const application: Application = {
+  openDesk,
+  serve,
+  inspect,
+  preview,
+  hooks,
+  restore,
+  async backup(place, path, told) {
+    await checkPlace(place);
+    return backup(place, path, told);
+  },
+};
 
 /** Workers believe for two seconds what they last read of a block. */
 const NOTICED_MS = 2_500;
 
+/** A command beside a service makes no database of its own: it would be an empty one, and say that there is nothing. */
+async function checkPlace({ dataDir, databaseUrl }: DataPlace): Promise<void> {
+  if (databaseUrl !== undefined) return;
+  const names: readonly string[] = await readdir(dataDir).catch(() => []);
+  if (names.includes("pg")) return;
+  throw new UsageError(
+    `There is no installation in the data directory ${dataDir}.`,
+    "Name it with --data DIR, or its configuration with --config FILE. `countersign serve` makes a new one.",
+  );
+}
+
 async function openDesk(place: DataPlace): Promise<Desk> {
+  await checkPlace(place);
   const database = await openDatabase(databaseOptions(place, true));
   const jobs = await createJobs(database);
   const limiter = createLimiter(database);
   return {
     store: createStore(database),
     jobs,
+    served: database.kind === "server" ? "unknown" : database.alone ? "no" : "yes",
     async liftBlock(account, connection) {
       const key = limitKeyOf(account, connection);
       const reason = await limiter.blocked(key);

@@ -1,5 +1,6 @@
 import { reconcile, RECONCILE_MS, sweepDue } from "../corridor/reconcile.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
+import { TEND_MS, tendConnections } from "../corridor/tend-connections.ts";
 import { selfCheck } from "./self-check.ts";
 import type { RetentionConfig } from "../config/config.ts";
 
@@ -44,6 +45,15 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
 
   const reconcileAll = () => inTurn("reconcile", reconcileMs, (account) => reconcile(tools, account));
 
+  /** Accounts as they are configured now, once their broken connections have been tried. */
+  const tended = new WeakSet<AccountRuntime>();
+  const tendAll = () =>
+    inTurn("tend", TEND_MS, async (account) => {
+      const isNew = !tended.has(account);
+      tended.add(account);
+      await tendConnections(tools, account, isNew);
+    });
+
   const checkAll = () => inTurn("check", DAY_MS, (account) => selfCheck(tools, account));
 
   async function forget(): Promise<void> {
@@ -58,6 +68,7 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
       loops.push(
         startLoop(SWEEP_MS, () => sweepDue(tools), failed("sweep")),
         startLoop(Math.min(reconcileMs, 30_000), reconcileAll, failed("reconcile")),
+        startLoop(TEND_MS, tendAll, failed("connections")),
         startLoop(HOUR_MS, forget, failed("retention")),
         startLoop(HOUR_MS, checkAll, failed("check")),
       );
@@ -67,6 +78,7 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
     },
     async tick() {
       await reconcileAll();
+      await tendAll();
       await sweepDue(tools);
     },
   };

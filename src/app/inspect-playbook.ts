@@ -8,6 +8,7 @@ import type { Choice, Playbook } from "../domain/playbook.ts";
 import { signingOrderOf } from "../domain/signer.ts";
 import type { Finding } from "../providers/provider.ts";
 import { findingsOf } from "./findings-of.ts";
+import { inspectLacks } from "./inspect-lacks.ts";
 import { inspectTemplate } from "./inspect-template.ts";
 
 /** Does one playbook fit the account and the vendor? */
@@ -28,7 +29,7 @@ export async function inspectPlaybook(
       findings.push({ level: "problem", text: `There is no connection named ${id}.` });
       continue;
     }
-    findings.push(...inspectCapabilities(connection, playbook));
+    findings.push(...inspectCapabilities(connection, playbook), ...inspectLacks(config, id, playbook));
     for (const template of choicesOf(playbook.send.template)) {
       findings.push(...(await findingsOf(() => inspectTemplate(connection, playbook, template))));
     }

@@ -2,13 +2,15 @@ import type { DataPlace, Preview } from "../cli/application.ts";
 import type { Config } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
-import { CountersignError, STOP } from "../domain/errors.ts";
+import { UsageError } from "../cli/command.ts";
 import type { Deal } from "../domain/deal.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import { choose, createScope, fillOrder, meets, needsOf, templateProblems } from "../domain/fill/fill.ts";
 import type { Problem } from "../domain/fill/fill.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { Outcome, Playbook } from "../domain/playbook.ts";
 import { newReference } from "../store/reference.ts";
+import { inspectLacks } from "./inspect-lacks.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { BenchAccount } from "./workbench.ts";
 
@@ -23,21 +25,41 @@ export async function preview(config: Config, place: DataPlace, ask: Ask): Promi
   const bench = await openWorkbench(config, place);
   try {
     const account = bench.accounts.find((each) => each.config.id === ask.account);
-    if (account === undefined) throw unknown(`There is no account ${ask.account} in the file.`);
+    if (account === undefined)
+      throw unknown(
+        "account in the file",
+        ask.account,
+        bench.accounts.map(({ config: { id } }) => id),
+      );
+    const all = account.config.playbooks;
+    const playbooks = all.filter(({ id }) => ask.playbook === undefined || id === ask.playbook);
+    if (playbooks.length === 0) {
+      const ids = all.map(({ id }) => id);
+      if (ask.playbook !== undefined)
+        throw unknown(`playbook in the account ${ask.account}`, ask.playbook, ids);
+      throw new UsageError(
+        `The account ${ask.account} has no playbooks yet.`,
+        "Add one to the configuration, under `playbooks`.",
+      );
+    }
     const deal = await account.kommo.readDeal(ask.dealId);
-    if (deal === undefined) throw unknown(`Kommo has no deal ${ask.dealId}.`);
-    const playbooks = account.config.playbooks.filter(
-      ({ id }) => ask.playbook === undefined || id === ask.playbook,
-    );
-    if (playbooks.length === 0) throw unknown(`The account has no playbook ${ask.playbook ?? ""}.`);
+    if (deal === undefined) {
+      throw new UsageError(
+        `Kommo has no deal ${ask.dealId} in the account ${ask.account}.`,
+        "Open the deal in Kommo: its number stands at the end of the address, …/leads/detail/NUMBER.",
+      );
+    }
     return await Promise.all(playbooks.map((playbook) => previewOf(account, deal, playbook)));
   } finally {
     await bench.close();
   }
 }
 
-function unknown(detail: string): CountersignError {
-  return new CountersignError("not_found", STOP, detail);
+function unknown(what: string, given: string, known: readonly string[]): UsageError {
+  return new UsageError(
+    `There is no ${what} named “${given}”${didYouMean(given, known)}`,
+    known.length === 0 ? "There is none at all." : `Known: ${known.join(", ")}.`,
+  );
 }
 
 async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook): Promise<Preview> {
@@ -53,6 +75,10 @@ async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook):
   const connection = "value" in through ? connections.get(through.value) : undefined;
   const filled = fillOrder({ playbook, scope, view, reference, timezone, locale, now });
   const problems = "problems" in filled ? filled.problems : await fits(connection, filled.order);
+  const lacks = connection === undefined ? [] : inspectLacks(config, connection.id, playbook);
+  const refused = lacks.flatMap(({ level, text, help = "" }) =>
+    level === "problem" ? [{ what: "signers", text: `${text} ${help}`.trimEnd() }] : [],
+  );
   const held = meets(playbook.where, scope)
     ? heldByStage(deal, trigger, playbook)
     : "the playbook's conditions are not met";
@@ -61,8 +87,11 @@ async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook):
     ...(held === undefined ? {} : { held }),
     ...(connection === undefined ? {} : { vendor: connection.vendor }),
     ...("order" in filled ? { order: filled.order } : {}),
-    problems: "problem" in through ? [...problems, through.problem] : problems,
+    problems: [...problems, ...("problem" in through ? [through.problem] : []), ...refused],
     effects: effectsOf(playbook, connection?.can.signedCopy ?? true),
+    warnings: lacks.flatMap(({ level, text, help = "" }) =>
+      level === "note" ? [`${text} ${help}`.trimEnd()] : [],
+    ),
   };
 }
 

@@ -28,7 +28,7 @@ export function createFileArchive(directory: string): Archive {
     const path = place(key);
     if (await isAlreadyThere(key, bytes)) return;
     try {
-      await makeDirectory(dirname(path), root);
+      await makeDirectory(dirname(path));
       const temporary = join(dirname(path), `.incoming-${randomUUID()}`);
       try {
         await writeDurably(temporary, bytes);
@@ -86,12 +86,11 @@ async function moveUnlessThere(temporary: string, path: string): Promise<void> {
   }
 }
 
-/** New directories are durable only when the directory above them is. */
-async function makeDirectory(path: string, root: string): Promise<void> {
+/** A new directory is durable only when the one above it is, up to the first that was there before. */
+async function makeDirectory(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
-  for (let at = path; at.length >= root.length; at = dirname(at)) await syncDirectory(at);
-  await syncDirectory(dirname(root));
+  for (let at = path; at.length >= first.length; at = dirname(at)) await syncDirectory(dirname(at));
 }
 
 async function syncDirectory(path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Archive } from "./archive.ts";
 import { createS3Archive } from "./s3-archive.ts";
 
@@ -20,14 +20,22 @@ afterAll(() => {
   simulator.stdin?.end();
 });
 
-function archive(prefix: string): Archive {
+function archive(prefix: string, idleMs?: number): Archive {
   const credentials = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "not-a-secret" };
-  return createS3Archive({ bucket: "contracts", prefix, region: "eu-central-1", endpoint, ...credentials });
+  const patience = idleMs === undefined ? {} : { idleMs };
+  const place = { bucket: "contracts", prefix, region: "eu-central-1", endpoint };
+  return createS3Archive({ ...place, ...credentials, ...patience });
 }
 
 async function fault(query: string): Promise<void> {
   await fetch(`${endpoint}/_fault?${query}`, { method: "POST" });
 }
+
+async function mend(): Promise<void> {
+  await fetch(`${endpoint}/_fault`, { method: "DELETE" });
+}
+
+beforeEach(mend);
 
 test("what was put is there, under the prefix, with odd characters", async () => {
   await archive("/signed/").put(
@@ -72,3 +80,35 @@ test("a service that is away or refuses us is worth another try, and says nothin
   await expect(refused).rejects.toMatchObject({ code: "archive_unavailable", verdict: { next: "retry" } });
   await expect(refused).rejects.not.toHaveProperty("detail", expect.stringContaining("not-a-secret"));
 });
+
+test("a service that never answers is given up and tried again later: it holds nobody for ever", async () => {
+  await fault("kind=silent&times=2&method=*");
+  await expect(archive("f", 150).put("a", Buffer.from("one"), "text/plain")).rejects.toMatchObject({
+    code: "archive_unavailable",
+    verdict: { next: "retry" },
+    detail: expect.stringContaining("does not answer"),
+  });
+  await archive("f", 150).put("a", Buffer.from("one"), "text/plain");
+});
+
+test("a bucket that is gone is not taken for an archive without the file", async () => {
+  await archive("g").put("a", Buffer.from("one"), "text/plain");
+  await fault("status=404&times=1&method=GET");
+  await expect(archive("g").get("a")).rejects.toMatchObject({
+    code: "archive_unavailable",
+    detail: "Reading from the bucket failed: NoSuchBucket. There is no such bucket: check `archive.bucket`.",
+  });
+  expect(await archive("g").get("none")).toBeUndefined();
+});
+
+test.each([301, 403, 404, 500, 503])(
+  "a HEAD that is answered %i alone never counts as archived",
+  async (status) => {
+    await fault(`status=${status}&times=1000&method=HEAD`);
+    await fault(`status=${status}&times=1000&method=PUT`);
+    const put = archive("h").put(`${status}`, Buffer.from("one"), "text/plain");
+    await expect(put).rejects.toMatchObject({ code: "archive_unavailable", verdict: { next: "retry" } });
+    await fetch(`${endpoint}/_fault`, { method: "DELETE" });
+    expect(await archive("h").get(`${status}`)).toBeUndefined();
+  },
+);

@@ -1,6 +1,6 @@
-import { archiveFailure } from "./archive-failure.ts";
+import { archiveFailure, httpStatusOf } from "./archive-failure.ts";
 import { isSafeKey } from "./archive-key.ts";
-import { loadS3Client, statusOf, type S3ArchiveConfig, type S3Connection } from "./s3-client.ts";
+import { loadS3Client, type S3ArchiveConfig, type S3Connection } from "./s3-client.ts";
 
 /** What a bucket tells about an object. `unknown`: the rights do not suffice to ask. */
 export type S3Head = { readonly bytes: number; readonly sha256?: string } | "absent" | "unknown";
@@ -23,7 +23,7 @@ export class S3Bucket {
       const { Body } = await client.send(new sdk.GetObjectCommand(place));
       return await Body?.transformToByteArray();
     } catch (error) {
-      if (statusOf(error) === 404) return undefined;
+      if (httpStatusOf(error) === 404 && !isBucketMissing(error)) return undefined;
       throw archiveFailure("Reading from the bucket", error);
     }
   }
@@ -36,9 +36,9 @@ export class S3Bucket {
       const sha256 = Metadata?.["sha256"];
       return { bytes: ContentLength ?? 0, ...(sha256 === undefined ? {} : { sha256 }) };
     } catch (error) {
-      if (statusOf(error) === 404) return "absent";
+      if (httpStatusOf(error) === 404) return "absent";
       // Without the right to list the bucket, a missing object is answered with 403.
-      if (statusOf(error) === 403) return "unknown";
+      if (httpStatusOf(error) === 403) return "unknown";
       throw archiveFailure("Looking into the bucket", error);
     }
   }
@@ -57,9 +57,9 @@ export class S3Bucket {
     try {
       await client.send(new sdk.PutObjectCommand({ ...object, IfNoneMatch: "*" }));
     } catch (error) {
-      if (statusOf(error) === 412 || statusOf(error) === 409) return;
+      if (httpStatusOf(error) === 412 || httpStatusOf(error) === 409) return;
       // Services without conditional writes answer 501.
-      if (statusOf(error) !== 501) throw archiveFailure("Writing to the bucket", error);
+      if (httpStatusOf(error) !== 501) throw archiveFailure("Writing to the bucket", error);
       await client.send(new sdk.PutObjectCommand(object)).catch((again: unknown) => {
         throw archiveFailure("Writing to the bucket", again);
       });
@@ -81,4 +81,9 @@ export class S3Bucket {
     if (!isSafeKey(key)) throw archiveFailure("Finding a place for the file", new Error("unsafe key"));
     return { Bucket: this.#config.bucket, Key: this.#prefix === "" ? key : `${this.#prefix}/${key}` };
   }
+}
+
+/** Nothing under a key, and no bucket at all, are answered with the same status. */
+function isBucketMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === "NoSuchBucket";
 }

@@ -11,6 +11,8 @@ export interface S3ArchiveConfig {
   /** Absent = the environment's own credentials (role, profile). */
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
+  /** How long the store may be silent, in ms; default 30,000. */
+  readonly idleMs?: number;
 }
 
 /** The client library and a client made with it. */
@@ -19,17 +21,27 @@ export interface S3Connection {
   readonly client: Sdk.S3Client;
 }
 
+/** So long may a connection be silent; a whole call may take four times as long. */
+const IDLE_MS = 30_000;
+
 /** Loads the library, an optional dependency. Throws `configuration_invalid` where it is not installed. */
 export async function loadS3Client(config: S3ArchiveConfig): Promise<S3Connection> {
   const sdk = await import("@aws-sdk/client-s3").catch((error: unknown) => {
     const detail = "The archive is an S3 bucket, but the package @aws-sdk/client-s3 is not installed.";
     throw new CountersignError("configuration_invalid", STOP, detail, { operation: "archive" }, error);
   });
-  const { accessKeyId, secretAccessKey, endpoint, region } = config;
+  const { accessKeyId, secretAccessKey, endpoint, region, idleMs = IDLE_MS } = config;
   const client = new sdk.S3Client({
     region,
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
+    // the corridor tries again by itself, later and later
+    maxAttempts: 2,
+    requestHandler: {
+      connectionTimeout: 5_000,
+      socketTimeout: idleMs,
+      requestTimeout: 4 * idleMs,
+      // without it the library only warns, and a store that never answers would hold a worker for ever
+      throwOnRequestTimeout: true,
+    },
     // Other services than Amazon's do not know the checksums that the library adds by itself.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
@@ -39,12 +51,4 @@ export async function loadS3Client(config: S3ArchiveConfig): Promise<S3Connectio
       : {}),
   });
   return { sdk, client };
-}
-
-/** The HTTP status behind an error of the library, where there is one. */
-export function statusOf(error: unknown): number | undefined {
-  if (typeof error !== "object" || error === null || !("$metadata" in error)) return undefined;
-  const metadata = error.$metadata;
-  if (typeof metadata !== "object" || metadata === null || !("httpStatusCode" in metadata)) return undefined;
-  return typeof metadata.httpStatusCode === "number" ? metadata.httpStatusCode : undefined;
 }

@@ -19,6 +19,8 @@ export interface Desk {
    * `undefined` = they were not.
    */
   liftBlock(account: string, connection: string): Promise<string | undefined>;
+  /** Is a service running that does what is asked for here? `unknown` on a PostgreSQL of its own. */
+  readonly served: "yes" | "no" | "unknown";
   close(): Promise<void>;
 }
 
@@ -64,6 +66,8 @@ export interface Preview {
   readonly problems: readonly { readonly what: string; readonly text: string }[];
   /** What would follow, one sentence each. */
   readonly effects: readonly string[];
+  /** What the playbook sets and this dialect cannot carry, and what happens instead; one sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** Address that Kommo should call, and whether it does. The secret is not in `shown`. */
@@ -74,9 +78,29 @@ export interface KommoHook {
   readonly events: readonly string[];
 }
 
+/** Hears, table by table, how many rows of how many a backup has come to. */
+export type BackupTold = (progress: {
+  readonly table: string;
+  readonly done: number;
+  readonly total: number;
+}) => void;
+
+export interface BackupResult {
+  /** ISO instant. */
+  readonly takenAt: string;
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** Size of the file. */
+  readonly bytes: number;
+}
+
 /** All that the command line needs of the rest of the house; built where all rooms meet. */
 export interface Application {
   readonly openDesk: (place: DataPlace) => Promise<Desk>;
+  /** Writes the whole database into a file. */
+  readonly backup: (place: DataPlace, path: string, told: BackupTold) => Promise<BackupResult>;
+  /** Takes such a file into an empty database, all or nothing. */
+  readonly restore: (place: DataPlace, path: string, told: BackupTold) => Promise<BackupResult>;
   readonly serve: (request: ServeRequest) => Promise<Running>;
   /** Looks at every connection, template, field and stage of the file; nothing is changed. */
   readonly inspect: (config: Config, place: DataPlace) => AsyncIterable<Inspection>;

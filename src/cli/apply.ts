@@ -1,8 +1,10 @@
 import { playbooksAsJson } from "../config/playbooks.ts";
 import type { AccountConfig } from "../config/config.ts";
+import { goLive } from "../store/go-live.ts";
 import type { Store } from "../store/store.ts";
 import { atDesk } from "./at-desk.ts";
-import type { Command } from "./command.ts";
+import type { Desk } from "./application.ts";
+import type { Command, ExitCode } from "./command.ts";
 import { DATA_OPTION, readConfig } from "./config-file.ts";
 import { jsonDifferences } from "./json-differences.ts";
 import { painter, plain } from "./paint.ts";
@@ -11,7 +13,11 @@ export const apply: Command = {
   name: "apply",
   summary: "Check a file, show how its playbooks differ from the stored ones, and keep them as a new version",
   args: ["FILE"],
-  options: { "dry-run": { sentence: "Only show the differences" }, ...DATA_OPTION },
+  options: {
+    "dry-run": { sentence: "Only show the differences" },
+    json: { sentence: "One JSON object per account; errors too" },
+    ...DATA_OPTION,
+  },
   examples: ["apply countersign.yaml --dry-run", "apply countersign.yaml"],
   async run(input, around) {
     const [path = ""] = input.args;
@@ -19,9 +25,15 @@ export const apply: Command = {
     if (config === undefined) return 1;
     const { terminal } = around;
     const paint = painter(terminal.color);
-    return atDesk(input, around, async ({ store }) => {
+    const applyAll = async ({ store }: Desk): Promise<ExitCode> => {
       for (const account of config.accounts) {
         const { version, differences } = await compare(store, account);
+        if (input.has("json")) {
+          const isKept = differences.length > 0 && !input.has("dry-run");
+          const kept = isKept ? await keep(store, account, terminal.now()) : undefined;
+          terminal.out(JSON.stringify({ account: account.id, version, differences, kept }));
+          continue;
+        }
         const stands = version === 0 ? "not stored yet" : `version ${version}`;
         if (differences.length === 0) {
           terminal.out(`${account.id}: ${stands}, nothing changed.`);
@@ -30,22 +42,24 @@ export const apply: Command = {
         terminal.out(`${paint("bold", account.id)}: ${stands}, ${differences.length} differences`);
         for (const line of differences) terminal.out(plain(`  ${line}`));
         if (input.has("dry-run")) continue;
-        const kept = await store.versions.keep(
-          account.id,
-          playbooksAsJson(account.playbooks),
-          terminal.now(),
-        );
-        terminal.out(`  kept as version ${kept}`);
+        await goLive(store, account, terminal.now());
+        terminal.out(`  kept as version ${await keep(store, account, terminal.now())}`);
       }
-      if (!input.has("dry-run")) {
+      if (!input.has("dry-run") && !input.has("json")) {
         terminal.out(
           "A running service takes over its own file by itself; contracts under way keep their version.",
         );
       }
       return 0;
-    });
+    };
+    return atDesk(input, around, applyAll, path);
   },
 };
+
+/** Resolves to the number of the version. */
+function keep(store: Store, { id, playbooks }: AccountConfig, at: Date): Promise<number> {
+  return store.versions.keep(id, playbooksAsJson(playbooks), at);
+}
 
 async function compare(
   store: Store,

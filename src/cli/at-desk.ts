@@ -1,18 +1,46 @@
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
+import type { Store } from "../store/store.ts";
 import type { Desk } from "./application.ts";
-import { dataPlace } from "./config-file.ts";
+import { UsageError } from "./command.ts";
 import type { ExitCode, Input, Surroundings } from "./command.ts";
+import { findInstallation } from "./find-installation.ts";
+import type { Installation } from "./find-installation.ts";
+import { plain } from "./paint.ts";
 
-/** Opens the database for one command and closes it again, whatever happens. */
+/**
+ * Opens the installation's database for one command and closes it again, whatever happens. `configFile` is the file that
+ * the command itself names. Throws UsageError where there is no installation, or where it has no such account.
+ */
 export async function atDesk(
   input: Input,
   { terminal, application }: Surroundings,
-  work: (desk: Desk) => Promise<ExitCode>,
+  work: (desk: Desk, installation: Installation) => Promise<ExitCode>,
+  configFile?: string,
 ): Promise<ExitCode> {
+  const installation = await findInstallation(input, terminal, configFile);
+  if (installation === undefined) return 1;
   const { openDesk } = await application();
-  const desk = await openDesk(dataPlace(input, terminal));
+  const desk = await openDesk(installation.place);
   try {
-    return await work(desk);
+    const account = input.text("account");
+    if (account !== undefined) await checkAccount(desk.store, installation, account);
+    return await work(desk, installation);
   } finally {
     await desk.close();
   }
+}
+
+/** Accounts that were taken out of the file are known as long as something of theirs is kept. */
+async function checkAccount(store: Store, { file }: Installation, account: string): Promise<void> {
+  if (file?.accounts.has(account) === true) return;
+  if ((await store.versions.newest(account)) !== undefined) return;
+  if ((await store.contracts.list({ account, limit: 1 })).length > 0) return;
+  if ((await store.deliveries.list({ account, limit: 1 })).length > 0) return;
+  const known = [...(file?.accounts.keys() ?? [])];
+  throw new UsageError(
+    `There is no account “${plain(account)}” in this installation${didYouMean(account, known)}`,
+    known.length === 0
+      ? "Accounts stand in the configuration file, under `accounts`."
+      : `Known: ${known.join(", ")}.`,
+  );
 }

@@ -67,11 +67,12 @@ test("check tells all problems of a broken file with file, line and column, and 
     "broken.yaml:4:7  There is no setting named “subdomian” here; did you mean “subdomain”?",
     "broken.yaml:5:14  The variable NOT_THERE is not set.",
     "broken.yaml:8:9  `stage` is missing.",
+    "broken.yaml:9:17  There is no connection named “a”.",
     expect.stringContaining(
       "broken.yaml:9:49  `title`: “deal” has no value named “nam”; did you mean “name”?",
     ),
   ]);
-  expect(out).toContain("5 problems.");
+  expect(out).toContain("6 problems.");
 });
 
 test("check says that a good file is in order, and a missing one is wrong use", async () => {

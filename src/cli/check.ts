@@ -1,6 +1,13 @@
 import type { Inspection } from "./application.ts";
 import type { Command } from "./command.ts";
-import { CONFIG_OPTION, DATA_OPTION, checkFile, configPath, dataPlace, problemLines } from "./config-file.ts";
+import {
+  PLACE_OPTIONS,
+  checkFile,
+  configPath,
+  dataPlace,
+  problemLines,
+  problemObjects,
+} from "./config-file.ts";
 import { painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 
@@ -11,10 +18,9 @@ export const check: Command = {
   summary: "Check the file, then every connection, template, field and stage; exit 1 on problems",
   args: [],
   options: {
-    ...CONFIG_OPTION,
     offline: { sentence: "Only the file; nothing is called" },
     json: { sentence: "One JSON object per line" },
-    ...DATA_OPTION,
+    ...PLACE_OPTIONS,
   },
   examples: ["check --config countersign.yaml", "check --config countersign.yaml --offline"],
   async run(input, around) {
@@ -24,7 +30,7 @@ export const check: Command = {
     const result = await checkFile(path, input, around.terminal);
     if (!("config" in result)) {
       const lines = json
-        ? result.problems.map((problem) => JSON.stringify({ level: "problem", file: path, ...problem }))
+        ? problemObjects(path, result.problems)
         : problemLines(path, result.problems, terminal);
       for (const line of lines) terminal.out(line);
       return 1;
@@ -34,11 +40,18 @@ export const check: Command = {
     if (input.has("offline")) return 0;
     const { inspect } = await application();
     let problems = 0;
-    for await (const inspection of inspect(result.config, dataPlace(input, terminal))) {
+    let notes = 0;
+    for await (const inspection of inspect(result.config, dataPlace(input, terminal, result.config.server))) {
       if (inspection.level === "problem") problems += 1;
+      if (inspection.level === "note") notes += 1;
       for (const line of json ? [JSON.stringify(inspection)] : linesOf(inspection, paint)) terminal.out(line);
     }
-    if (!json && problems > 0) terminal.out(paint("red", `${problems} problem${problems === 1 ? "" : "s"}.`));
+    if (json) return problems > 0 ? 1 : 0;
+    if (problems > 0) terminal.out(paint("red", `${problems} problem${problems === 1 ? "" : "s"}.`));
+    else
+      terminal.out(
+        `No problems${notes === 0 ? "." : `; ${notes} line${notes === 1 ? "" : "s"} with ! to know about.`}`,
+      );
     return problems > 0 ? 1 : 0;
   },
 };

@@ -1,4 +1,5 @@
 import { apply } from "./apply.ts";
+import { backup } from "./backup.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { contracts } from "./contracts.ts";
@@ -10,12 +11,14 @@ import { look } from "./look.ts";
 import { plan } from "./plan.ts";
 import { remind } from "./remind.ts";
 import { replay } from "./replay.ts";
+import { restore } from "./restore.ts";
 import { retry } from "./retry.ts";
 import { sandbox } from "./sandbox.ts";
 import { schema } from "./schema.ts";
 import { send } from "./send.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
+import { status } from "./status.ts";
 import { withdraw } from "./withdraw.ts";
 
 /** Every command, in the order of the help. */
@@ -25,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   sandbox,
   check,
   plan,
+  status,
   contracts,
   show,
   send,
@@ -37,5 +41,7 @@ export const COMMANDS: readonly Command[] = [
   hooks,
   apply,
   exportCommand,
+  backup,
+  restore,
   schema,
 ];

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Config, ConfigProblem } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
-import type { LoadResult } from "../config/load-config.ts";
+import type { LoadOptions, LoadResult } from "../config/load-config.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import type { DataPlace } from "./application.ts";
 import { UsageError } from "./command.ts";
@@ -9,24 +10,56 @@ import type { Input, OptionSpec } from "./command.ts";
 import { painter, plain } from "./paint.ts";
 import type { Terminal } from "./terminal.ts";
 
-export const CONFIG_OPTION = {
+const CONFIG_OPTION = {
   config: { value: "FILE", sentence: "Configuration file; default countersign.yaml or COUNTERSIGN_CONFIG" },
 } as const satisfies Record<string, OptionSpec>;
 
 export const DATA_OPTION = {
-  data: { value: "DIR", sentence: "Data directory; default data or COUNTERSIGN_DATA" },
+  data: {
+    value: "DIR",
+    sentence: "Data directory; default COUNTERSIGN_DATA, else `server.dataDir` of the file, else data",
+  },
 } as const satisfies Record<string, OptionSpec>;
+
+/** Which installation: the same two options in every command that works on one. */
+export const PLACE_OPTIONS = { ...CONFIG_OPTION, ...DATA_OPTION };
+
+const HABIT = "countersign.yaml";
 
 /** The file's name by option, environment or habit. */
 export function configPath(input: Input, terminal: Terminal): string {
-  return input.text("config") ?? terminal.env["COUNTERSIGN_CONFIG"] ?? "countersign.yaml";
+  return namedConfig(input, terminal) ?? HABIT;
 }
 
-/** Where contracts are kept. */
-export function dataPlace(input: Input, { env }: Terminal): DataPlace {
-  const dataDir = input.text("data") ?? env["COUNTERSIGN_DATA"] ?? "data";
-  const databaseUrl = env["DATABASE_URL"];
-  return databaseUrl === undefined || databaseUrl === "" ? { dataDir } : { dataDir, databaseUrl };
+/** The file that option or environment name; `undefined` = neither does. */
+export function namedConfig(input: Input, { env }: Terminal): string | undefined {
+  return input.text("config") ?? env["COUNTERSIGN_CONFIG"];
+}
+
+/** Where contracts are kept: by option or environment, else as the file says. */
+export function dataPlace(
+  input: Input,
+  terminal: Terminal,
+  file: { readonly dataDir?: string; readonly databaseUrl?: string } = {},
+): DataPlace {
+  const dataDir = namedDataDir(input, terminal) ?? file.dataDir ?? "data";
+  const given = terminal.env["DATABASE_URL"] ?? "";
+  const databaseUrl = given === "" ? file.databaseUrl : given;
+  return databaseUrl === undefined ? { dataDir } : { dataDir, databaseUrl };
+}
+
+function namedDataDir(input: Input, { env }: Terminal): string | undefined {
+  return input.text("data") ?? env["COUNTERSIGN_DATA"];
+}
+
+/** What reading the file at `path` needs to know besides its text. */
+export function loadOptions(path: string, input: Input, terminal: Terminal): LoadOptions {
+  const dataDir = namedDataDir(input, terminal);
+  return {
+    providers: PROVIDERS,
+    directory: dirname(path),
+    ...(dataDir === undefined ? {} : { dataDir }),
+  };
 }
 
 /** Reads and checks a file; its problems are told, `undefined` follows. Throws UsageError where it cannot be read. */
@@ -37,20 +70,43 @@ export async function readConfig(
 ): Promise<Config | undefined> {
   const result = await checkFile(path, input, terminal);
   if ("config" in result) return result.config;
-  for (const line of problemLines(path, result.problems, terminal)) terminal.err(line);
+  tellProblems(path, result.problems, input, terminal);
   return undefined;
 }
 
 export async function checkFile(path: string, input: Input, terminal: Terminal): Promise<LoadResult> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const reason =
-      error.code === "ENOENT" ? "There is no such file" : `The file cannot be read (${error.code ?? "?"})`;
-    throw new UsageError(`${reason}: ${path}`, "Name the configuration with --config FILE.");
+  return loadConfig(await readText(path), terminal.env, loadOptions(path, input, terminal));
+}
+
+/** The file's text. Throws UsageError where it cannot be read. */
+export async function readText(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${reasonOf(error)}: ${path}`, "Name the configuration with --config FILE.");
   });
-  return loadConfig(text, terminal.env, {
-    providers: PROVIDERS,
-    dataDir: dataPlace(input, terminal).dataDir,
-  });
+}
+
+function reasonOf({ code }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "There is no such file";
+  if (code === "EISDIR") return "This is a directory, not a file";
+  return code === "EACCES"
+    ? "The file may not be read by this user"
+    : `The file cannot be read (${code ?? "?"})`;
+}
+
+/** With --json one object per problem on standard output, else lines for people on standard error. */
+export function tellProblems(
+  path: string,
+  problems: readonly ConfigProblem[],
+  input: Input,
+  terminal: Terminal,
+): void {
+  if (input.has("json")) for (const line of problemObjects(path, problems)) terminal.out(line);
+  else for (const line of problemLines(path, problems, terminal)) terminal.err(line);
+}
+
+/** One JSON object per problem. */
+export function problemObjects(path: string, problems: readonly ConfigProblem[]): readonly string[] {
+  return problems.map((problem) => JSON.stringify({ level: "problem", file: path, ...problem }));
 }
 
 /** `FILE:LINE:COLUMN  sentence` and the way out below it. */

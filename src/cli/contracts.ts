@@ -1,14 +1,16 @@
 import { shownStatus } from "../domain/contract.ts";
 import type { Contract } from "../domain/contract.ts";
 import { STATUSES } from "../domain/contract.ts";
+import { ERRORS } from "../domain/errors.ts";
 import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import { atDesk } from "./at-desk.ts";
+import { cut } from "./columns.ts";
 import { UsageError } from "./command.ts";
 import type { Command, Input } from "./command.ts";
-import { DATA_OPTION } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
 import { paintedStatus, painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
-import { relativeTime } from "./relative-time.ts";
+import { timeSince } from "./relative-time.ts";
 import { table } from "./table.ts";
 
 const SHOWN = [...STATUSES, "failed"];
@@ -23,7 +25,7 @@ export const contracts: Command = {
     account: { value: "A", sentence: "Only this account" },
     limit: { value: "N", sentence: `How many; default ${LIMIT}` },
     json: { sentence: "One JSON object per line" },
-    ...DATA_OPTION,
+    ...PLACE_OPTIONS,
   },
   examples: ["contracts --status failed", "contracts --account acme --json"],
   async run(input, around) {
@@ -41,13 +43,23 @@ export const contracts: Command = {
         for (const row of rows) terminal.out(JSON.stringify(summaryOf(row)));
         return 0;
       }
-      if (rows.length === 0) terminal.out("No contracts.");
+      if (rows.length === 0) terminal.out(nothing(status, account));
       const paint = painter(terminal.color);
       for (const line of listed(rows, paint, terminal.now())) terminal.out(line);
+      if (rows.length === limit)
+        terminal.out(paint("dim", `These are the newest ${limit}; --limit N shows more.`));
+      if (rows.some(({ failure }) => failure !== undefined))
+        terminal.out(paint("dim", "`countersign show REFERENCE` tells what a failed one needs."));
       return 0;
     });
   },
 };
+
+function nothing(status: string | undefined, account: string | undefined): string {
+  const which = `${status === undefined ? "" : ` with the status “${status}”`}${account === undefined ? "" : ` in the account “${account}”`}`;
+  if (which !== "") return `No contract${which}.`;
+  return "No contracts yet. One is made when a deal enters a playbook's stage; `countersign deliveries` shows whether Kommo's calls arrive.";
+}
 
 function listed(rows: readonly Contract[], paint: Paint, now: Date): readonly string[] {
   if (rows.length === 0) return [];
@@ -56,18 +68,25 @@ function listed(rows: readonly Contract[], paint: Paint, now: Date): readonly st
     paintedStatus(paint, shownStatus(row)),
     row.account,
     row.dealId,
-    plain(row.order?.deal.name ?? "").slice(0, 40),
+    cut(plain(row.order?.deal.name ?? ""), 40),
     row.connection,
-    relativeTime(row.updatedAt, now),
-    row.failure === undefined ? "" : plain(row.failure.detail).slice(0, 80),
+    timeSince(row.updatedAt, now),
+    problemOf(row),
   ]);
   const heading = ["REFERENCE", "STATUS", "ACCOUNT", "DEAL", "NAME", "THROUGH", "CHANGED", "PROBLEM"];
   return table(heading, cells);
 }
 
+/** What stopped it, or what it waits for. */
+function problemOf({ failure, waiting }: Contract): string {
+  if (failure !== undefined) return cut(plain(failure.detail), 80);
+  if (waiting === undefined) return "";
+  return cut(plain(`waits for ${waiting.connection}: ${ERRORS[waiting.code].what}`), 80);
+}
+
 /** A contract as scripts read it. */
 function summaryOf(row: Contract): Readonly<Record<string, unknown>> {
-  const { reference, account, playbook, dealId, entry, connection, remoteId, failure } = row;
+  const { reference, account, playbook, dealId, entry, connection, remoteId, failure, waiting } = row;
   const { createdAt, updatedAt, sentAt, expiresAt, endedAt } = row;
   return {
     reference,
@@ -80,6 +99,7 @@ function summaryOf(row: Contract): Readonly<Record<string, unknown>> {
     remoteId,
     title: row.order?.title,
     failure,
+    waiting,
     createdAt,
     updatedAt,
     sentAt,

@@ -1,10 +1,13 @@
 import { atDesk } from "./at-desk.ts";
 import type { Command } from "./command.ts";
-import { DATA_OPTION } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
 import { limitOf } from "./contracts.ts";
 import { plain } from "./paint.ts";
-import { relativeTime } from "./relative-time.ts";
+import { timeSince } from "./relative-time.ts";
 import { table } from "./table.ts";
+
+const NOTHING =
+  "No deliveries: nobody has called yet. `countersign hooks --config FILE` shows whether Kommo has our address.";
 
 export const deliveries: Command = {
   name: "deliveries",
@@ -14,7 +17,7 @@ export const deliveries: Command = {
     account: { value: "A", sentence: "Only this account" },
     limit: { value: "N", sentence: "How many; default 50" },
     json: { sentence: "One JSON object per line, with the body in base64" },
-    ...DATA_OPTION,
+    ...PLACE_OPTIONS,
   },
   examples: ["deliveries", "deliveries --account acme --limit 5 --json"],
   async run(input, around) {
@@ -32,7 +35,7 @@ export const deliveries: Command = {
       }
       const rows = list.map(({ id, account: owner, connection, receivedAt, state, deals, reason }) => [
         id,
-        relativeTime(receivedAt, terminal.now()),
+        timeSince(receivedAt, terminal.now()),
         owner,
         connection,
         state,
@@ -40,7 +43,7 @@ export const deliveries: Command = {
         plain(reason ?? "").slice(0, 80),
       ]);
       const heading = ["DELIVERY", "CAME", "ACCOUNT", "FROM", "STATE", "DEALS", "REASON"];
-      for (const line of rows.length === 0 ? ["No deliveries."] : table(heading, rows)) terminal.out(line);
+      for (const line of rows.length === 0 ? [NOTHING] : table(heading, rows)) terminal.out(line);
       return 0;
     });
   },

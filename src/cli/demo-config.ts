@@ -20,10 +20,7 @@ export function demoHookUrls(url: string): {
 }
 
 /** The demo's configuration: the article's own playbook against the sandbox. A file as a person would write it. */
-export function demoConfig(
-  sandbox: Pick<Sandbox, "kommo" | "contractbook" | "contractbookBrief">,
-  port: number,
-): string {
+export function demoConfig(sandbox: Pick<Sandbox, "kommo" | "vendor">, port: number): string {
   const { kommo, contractbook, contractbookBrief } = SANDBOX_CREDENTIALS;
   return `server: { publicUrl: "http://127.0.0.1:${port}", port: ${port}, host: 127.0.0.1, allowPrivateHosts: true }
 accounts:
@@ -40,14 +37,14 @@ accounts:
         provider: contractbook
         apiKey: ${contractbook.apiKey}
         webhookSecret: ${DOOR}
-        baseUrl: ${sandbox.contractbook.url}
+        baseUrl: ${sandbox.vendor(DOCUMENTED).url}
       ${BRIEF}:
         provider: contractbook
         dialect: brief
         apiKey: ${contractbookBrief.apiKey}
         webhookSecret: ${DOOR}
         signingSecret: ${contractbookBrief.signingSecret}
-        baseUrl: ${sandbox.contractbookBrief.url}
+        baseUrl: ${sandbox.vendor(BRIEF).url}
     playbooks:
 ${playbook("sales-agreement", "Sales", DOCUMENTED)}
 ${playbook("partner-agreement", "Partners", BRIEF)}

@@ -11,11 +11,11 @@ export interface Deadlines {
 
 /** In the brief's dialect the vendor holds the clock: it ends contracts so many days after they were sent. */
 export function watchDeadlines(
-  sandbox: Pick<Sandbox, "watch" | "contractbookBrief">,
+  sandbox: Pick<Sandbox, "watch" | "vendor">,
   now: () => Date,
   days: number,
 ): Deadlines {
-  const { contractbookBrief: vendor } = sandbox;
+  const vendor = sandbox.vendor("contractbook-brief");
   const sentAt = new Map<string, number>();
   const stop = sandbox.watch(({ simulator, id, what, at }) => {
     if (simulator !== vendor.id) return;

@@ -31,11 +31,16 @@ export function createOperator(
   async function fix({ id, dealId, reference, account }: Contract): Promise<void> {
     const who = await desk.fillInEmail(dealId);
     if (who === undefined) return;
-    const name = (await store.trail.of(id))[0]?.data?.["deal"];
+    const name = (await store.trail.of(account, id))[0]?.data?.["deal"];
     const text = `${who} fills in the e-mail address and presses “resume”`;
     const told = { reference, dealId, account, ...(typeof name === "string" ? { dealName: name } : {}) };
     for (const line of narrate({ at: now(), text }, told, options)) options.write(line);
-    await store.contracts.wish(id, { id: uuidv7(), kind: "resume", by: who, at: now().toISOString() });
+    await store.contracts.wish(account, id, {
+      id: uuidv7(),
+      kind: "resume",
+      by: who,
+      at: now().toISOString(),
+    });
   }
 
   return {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,8 @@ import { UsageError } from "./command.ts";
 export interface DemoPlace {
   readonly dataDir: string;
   readonly isKept: boolean;
+  /** Puts the demo's configuration beside its data, for commands in another terminal; resolves to its path. */
+  writeConfig(text: string): Promise<string>;
   /** Removes it, unless it is kept. */
   leave(): Promise<void>;
 }
@@ -16,7 +18,12 @@ export interface DemoPlace {
 export async function openDemoPlace(given: string | undefined): Promise<DemoPlace> {
   if (given === undefined) {
     const dataDir = await mkdtemp(join(tmpdir(), "countersign-demo-"));
-    return { dataDir, isKept: false, leave: () => rm(dataDir, { recursive: true, force: true }) };
+    return {
+      dataDir,
+      isKept: false,
+      writeConfig: (text) => writeConfig(dataDir, text),
+      leave: () => rm(dataDir, { recursive: true, force: true }),
+    };
   }
   const names = await readdir(given).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -31,7 +38,19 @@ export async function openDemoPlace(given: string | undefined): Promise<DemoPlac
       "Name a new directory with --data, or remove this one.",
     );
   }
-  return { dataDir: given, isKept: true, leave: () => Promise.resolve() };
+  return {
+    dataDir: given,
+    isKept: true,
+    writeConfig: (text) => writeConfig(given, text),
+    leave: () => Promise.resolve(),
+  };
+}
+
+async function writeConfig(dataDir: string, text: string): Promise<string> {
+  const file = join(dataDir, "countersign.yaml");
+  // `dataDir` is relative to the file, so that --config alone leads every command to this installation.
+  await writeFile(file, text.replace("server: { ", "server: { dataDir: ., "));
+  return file;
 }
 
 /** `wanted` when it is free on this machine, else any other free port. */

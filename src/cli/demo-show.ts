@@ -95,7 +95,8 @@ async function progress(narrator: Narrator, color: boolean): Promise<string> {
 
 /** Now and then an answer is lost after the vendor has done its work, or the vendor has a bad moment. */
 function troubleVendors(sandbox: Sandbox): void {
-  const { contractbook, contractbookBrief } = sandbox;
+  const contractbook = sandbox.vendor("contractbook");
+  const contractbookBrief = sandbox.vendor("contractbook-brief");
   contractbook.fault({ kind: "lost", match: "^POST /templates/.+/create_document", every: 5 });
   contractbook.fault({ kind: "500", match: "^GET /documents/", every: 41 });
   contractbookBrief.fault({ kind: "error500After", match: "^POST /drafts/.+/send", every: 3 });

@@ -32,6 +32,10 @@ test("the demo shows contracts sent, signed, declined and mended, ends on Ctrl-C
   ]) {
     await eventually(String(text), () => demo.out.match(text)?.[0], 40_000);
   }
+  const file = /bin\/countersign contracts --config (\S+)/.exec(demo.out)?.[1] ?? "";
+  const beside = await runHere(["contracts", "--config", file]);
+  expect([beside.code, beside.err]).toEqual([0, ""]);
+  expect(beside.out).toContain("contractbook-brief");
   const { code, out, err } = await demo.interrupt();
   expect([code, err]).toEqual([0, ""]);
   const [place = ""] = /countersign-demo-\w+/.exec(out) ?? [];

@@ -6,6 +6,7 @@ import type { Command, Input, Surroundings } from "./command.ts";
 import { createCalendar } from "./demo-calendar.ts";
 import { freePort, openDemoPlace } from "./demo-place.ts";
 import type { DemoPlace } from "./demo-place.ts";
+import { namingThePort } from "./naming-the-port.ts";
 import { painter } from "./paint.ts";
 import { portOf } from "./serve.ts";
 
@@ -51,23 +52,21 @@ async function show(
   const port = portOf(input) ?? (await freePort(PORT));
   const sandbox = await createSandbox({ port: 0, now: calendar.now, kommoLimit: null });
   try {
-    const loaded = loadConfig(
-      demoConfig(sandbox, port),
-      {},
-      { providers: PROVIDERS, dataDir: place.dataDir },
-    );
+    const file = demoConfig(sandbox, port);
+    const loaded = loadConfig(file, {}, { providers: PROVIDERS, dataDir: place.dataDir });
     if ("problems" in loaded) throw new Error(loaded.problems.map(({ text }) => text).join(" "));
     const { config } = loaded;
-    const running = await app.serve({
+    const starting = app.serve({
       dataDir: place.dataDir,
       config,
       role: "all",
       log: "quiet",
       now: calendar.now,
     });
+    const running = await namingThePort(port, starting);
     try {
       await openDoors(sandbox, running);
-      greet(around, running, sandbox);
+      greet(around, running, sandbox, await place.writeConfig(file));
       const stage = { sandbox, running, calendar, terminal };
       const counts = await runDemoShow(stage, ended);
       farewell(around, counts, place);
@@ -88,12 +87,13 @@ async function openDoors(sandbox: Sandbox, { url = "" }: Running): Promise<void>
     await sandbox.control(vendor, "setCallbackUrl", { url: address });
 }
 
-function greet({ terminal }: Surroundings, { url = "" }: Running, sandbox: Sandbox): void {
+function greet({ terminal }: Surroundings, { url = "" }: Running, sandbox: Sandbox, file: string): void {
   const paint = painter(terminal.color);
   const { out } = terminal;
   out(`${paint("bold", "Countersign")}  ${url}`);
   out(`Sandbox      ${sandbox.url}  (Kommo and Contractbook, simulated; everybody is invented)`);
-  out("Deals are won, contracts go out, people sign, decline or forget. Ctrl-C ends it.\n");
+  out("Deals are won, contracts go out, people sign, decline or forget. Ctrl-C ends it.");
+  out(`In another terminal: bin/countersign contracts --config ${file}\n`);
 }
 
 function farewell({ terminal }: Surroundings, counts: string, place: DemoPlace): void {

@@ -82,11 +82,14 @@ function unused(): never {
 async function cli(...argv: readonly string[]): Promise<number> {
   lines = [];
   const application: Application = {
-    openDesk: () => Promise.resolve({ store, jobs, liftBlock, close: () => Promise.resolve() }),
+    openDesk: () =>
+      Promise.resolve({ store, jobs, liftBlock, served: "unknown", close: () => Promise.resolve() }),
     serve: unused,
     inspect: unused,
     preview: unused,
     hooks: unused,
+    backup: unused,
+    restore: unused,
   };
   const terminal = {
     env: {},
@@ -106,7 +109,7 @@ test("contracts lists what there is, by status too, and as JSON lines", async ()
   expect(lines[1]).toContain(contract.reference);
   expect(lines[1]).toContain("Nordwind yearly");
   expect(await cli("contracts", "--status", "signed")).toBe(0);
-  expect(lines).toEqual(["No contracts."]);
+  expect(lines).toEqual(["No contract with the status “signed”."]);
   expect(await cli("contracts", "--json")).toBe(0);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({
     reference: contract.reference,
@@ -119,8 +122,11 @@ test("contracts lists what there is, by status too, and as JSON lines", async ()
 
 test("withdraw leaves the wish and its reason at the contract and asks for a look at once", async () => {
   expect(await cli("withdraw", "--account", "acme", "--deal", "4711", "--reason", "wrong amount")).toBe(0);
-  expect(lines).toEqual([`${contract.reference} will be withdrawn.`]);
-  const row = await store.contracts.get(contract.id);
+  expect(lines).toEqual([
+    `Asked for the withdrawal of ${contract.reference}.`,
+    `The running service does it. \`countersign show ${contract.reference}\` tells what came of it.`,
+  ]);
+  const row = await store.contracts.get("acme", contract.id);
   expect(row?.wishes).toMatchObject([{ kind: "withdraw", by: "ada", reason: "wrong amount" }]);
   expect(await jobs.counts()).toMatchObject({ waiting: 1 });
 });
@@ -131,7 +137,7 @@ test("a command that does not say which contract is wrong use", async () => {
   expect(await cli("retry", "--account", "acme", "--contract", "CS-NOTTHERE")).toBe(2);
   expect(await cli("retry", "--account", "other", "--contract", contract.reference)).toBe(2);
   expect(await cli("retry", "--account", "acme", "--deal", "999")).toBe(2);
-  expect((await store.contracts.get(contract.id))?.wishes).toEqual([]);
+  expect((await store.contracts.get("acme", contract.id))?.wishes).toEqual([]);
 });
 
 test("send for a deal that has no contract yet asks for a look at it", async () => {
@@ -141,6 +147,7 @@ test("send for a deal that has no contract yet asks for a look at it", async () 
 
 test("show tells the story: status, signers, trail, and why it stopped", async () => {
   await store.contracts.record({
+    account: "acme",
     id: contract.id,
     version: contract.version,
     at: NOW,
@@ -163,7 +170,7 @@ test("show tells the story: status, signers, trail, and why it stopped", async (
   });
   expect(await cli("show", contract.reference)).toBe(0);
   const page = lines.join("\n");
-  expect(page).toContain(`${contract.reference}  failed since now`);
+  expect(page).toContain(`${contract.reference}  failed · last change now`);
   expect(page).toContain("lena@example.com");
   expect(page).toContain("contract planned by playbook won-agreement");
   expect(page).toContain("Stopped at create: The credentials were refused. Key expired.");
@@ -226,20 +233,34 @@ test("look at a whole account lifts the stop of its calls, and looks at each dea
     since: NOW.toISOString(),
   } as const;
   const { id, version } = contract;
-  await store.contracts.record({ id, version, at: NOW, change: { status: "sent", failure }, trail: [] });
+  await store.contracts.record({
+    account: "acme",
+    id,
+    version,
+    at: NOW,
+    change: { status: "sent", failure },
+    trail: [],
+  });
   const over = await planned("4712", "Over");
   const change = { status: "signed" } as const;
-  await store.contracts.record({ id: over.id, version: over.version, at: NOW, change, trail: [] });
+  await store.contracts.record({
+    account: "acme",
+    id: over.id,
+    version: over.version,
+    at: NOW,
+    change,
+    trail: [],
+  });
   await planned("4713", "Waiting");
   expect(await cli("look", "--account", "acme")).toBe(0);
   expect(lines).toEqual([
-    "Calls to Kommo for acme go again. They were stopped: Kommo answered 403 with a page of HTML.",
-    "2 deals with open contracts will be looked at.",
+    "Calls to Kommo for acme go again. They were stopped: Kommo answered 403 with a page of HTML. 2 deals with open contracts will be looked at by the running service.",
+    "`countersign contracts --account acme` tells how they stand.",
   ]);
   expect(await jobs.counts()).toMatchObject({ waiting: 2 });
-  expect((await store.contracts.get(id))?.wishes).toMatchObject([{ kind: "resume", by: "ada" }]);
+  expect((await store.contracts.get("acme", id))?.wishes).toMatchObject([{ kind: "resume", by: "ada" }]);
   expect(await cli("look", "--account", "acme")).toBe(0);
-  expect(lines[0]).toBe("Calls to Kommo for acme were not stopped.");
+  expect(lines[0]).toContain("Calls to Kommo for acme were not stopped.");
   expect(await cli("look")).toBe(2);
 });
 
@@ -247,6 +268,7 @@ test("show tells of a deadline only while there is one to meet", async () => {
   const expiresAt = new Date(NOW.getTime() + 14 * 86_400_000);
   const { id, version } = contract;
   const sent = await store.contracts.record({
+    account: "acme",
     id,
     version,
     at: NOW,
@@ -257,8 +279,9 @@ test("show tells of a deadline only while there is one to meet", async () => {
   await cli("show", contract.reference);
   expect(lines).toContain("Expires in 14 d");
   await store.contracts.record({
+    account: "acme",
     id,
-    version: sent.version,
+    version: sent,
     at: NOW,
     change: { status: "signed" },
     trail: [],

@@ -3,7 +3,7 @@ import type { Contract } from "../domain/contract.ts";
 import { atDesk } from "./at-desk.ts";
 import { UsageError } from "./command.ts";
 import type { Command } from "./command.ts";
-import { DATA_OPTION } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
 import { csvLine } from "./csv.ts";
 import { everyContract } from "./every-contract.ts";
 import type { Store } from "../store/store.ts";
@@ -36,7 +36,7 @@ export const exportCommand: Command = {
     account: { value: "A", sentence: "Only this account; needed for --versions" },
     format: { value: "F", sentence: "jsonl (default, everything) or csv (one line per contract)" },
     versions: { sentence: "The account's playbooks in every stored version, as JSON lines" },
-    ...DATA_OPTION,
+    ...PLACE_OPTIONS,
   },
   examples: ["export --format csv > contracts.csv", "export --account acme --versions"],
   async run(input, around) {

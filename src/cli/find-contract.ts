@@ -3,15 +3,14 @@ import { isOver } from "../domain/moves.ts";
 import type { Store } from "../store/store.ts";
 import { UsageError } from "./command.ts";
 import type { Input, OptionSpec } from "./command.ts";
+import { dealNumber } from "./deal-option.ts";
+import { plain } from "./paint.ts";
 
 export const CONTRACT_OPTIONS = {
   account: { value: "A", sentence: "Account of the contract" },
   contract: { value: "REF", sentence: "The contract's reference, CS-…" },
   deal: { value: "ID", sentence: "Instead of --contract: the deal, if it has one contract under way" },
 } as const satisfies Record<string, OptionSpec>;
-
-/** Without an account, so many of the newest contracts are searched. */
-const SEARCHED = 1_000;
 
 /** What was asked for: a contract, or a deal that has none yet. Throws UsageError where it is not clear. */
 export async function findContract(
@@ -21,8 +20,9 @@ export async function findContract(
   const account = input.need("account");
   const reference = input.text("contract");
   if (reference !== undefined) return { contract: await contractByReference(store, reference, account) };
-  const dealId = input.text("deal");
-  if (dealId === undefined) throw new UsageError("Name the contract with --contract REF or --deal ID.");
+  const deal = input.text("deal");
+  if (deal === undefined) throw new UsageError("Name the contract with --contract REF or --deal ID.");
+  const dealId = dealNumber(deal);
   const contracts = await store.contracts.ofDeal(account, dealId);
   const open = contracts.filter((contract) => !isOver(contract.status));
   const [only, ...more] = open.length > 0 ? open : contracts.slice(-1);
@@ -35,17 +35,18 @@ export async function findContract(
   );
 }
 
-/** By reference; without an account among the newest contracts of all accounts. Throws UsageError. */
+/** By reference; without an account, whosever it is. Throws UsageError. */
 export async function contractByReference(
   store: Store,
   reference: string,
   account?: string,
 ): Promise<Contract> {
-  const found =
-    account === undefined
-      ? (await store.contracts.list({ limit: SEARCHED })).find((contract) => contract.reference === reference)
-      : await store.contracts.byReference(account, reference);
+  const owner = account ?? (await store.contracts.accountOf(reference));
+  const found = owner === undefined ? undefined : await store.contracts.byReference(owner, reference);
   if (found !== undefined) return found;
-  const where = account === undefined ? "" : ` in the account “${account}”`;
-  throw new UsageError(`There is no contract ${reference}${where}.`, "`countersign contracts` lists them.");
+  const where = account === undefined ? "" : ` in the account “${plain(account)}”`;
+  throw new UsageError(
+    `There is no contract ${plain(reference)}${where}.`,
+    "`countersign contracts` lists them.",
+  );
 }

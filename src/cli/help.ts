@@ -17,7 +17,7 @@ export function overview(commands: readonly Command[], paint: Paint): readonly s
     "  countersign COMMAND --help    options and examples of a command",
     "  countersign --version",
     "",
-    "Exit codes: 0 done, 1 problems found, 2 wrong use.",
+    "Exit codes: 0 done, 1 problems found or not done, 2 wrong use. With --json errors are JSON too, on standard output.",
     "Environment: DATABASE_URL (PostgreSQL instead of the embedded one), COUNTERSIGN_CONFIG, COUNTERSIGN_DATA, NO_COLOR.",
   ];
 }

@@ -28,32 +28,52 @@ export async function main(
       return name === undefined ? 2 : 0;
     }
     const command = commandNamed(name);
-    if (asksForHelp(rest)) {
+    if (asks(rest, "--help", "-h")) {
       for (const line of commandHelp(command, paint)) terminal.out(line);
       return 0;
     }
     return await command.run(readInput(command, rest), { terminal, application });
   } catch (error) {
-    return tell(error, name, terminal);
+    return tell(error, name, terminal, rest);
   }
 }
+
+/** Words that people bring along from elsewhere. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  resume: "retry",
+  cancel: "withdraw",
+  void: "withdraw",
+  recall: "withdraw",
+  list: "contracts",
+  start: "serve",
+  run: "serve",
+  validate: "check",
+};
 
 function commandNamed(name: string): Command {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
+  const meant = Object.hasOwn(OTHER_WORDS, name) ? OTHER_WORDS[name] : undefined;
+  if (meant !== undefined) throw new UsageError(`There is no command “${name}”: it is called “${meant}”.`);
   const names = COMMANDS.map((candidate) => candidate.name);
   throw new UsageError(`There is no command “${plain(name)}”${didYouMean(name, names)}`);
 }
 
 /** `--` ends options, so that a value may also be called `--help`. */
-function asksForHelp(argv: readonly string[]): boolean {
+function asks(argv: readonly string[], ...names: readonly string[]): boolean {
   const end = argv.indexOf("--");
   const options = end === -1 ? argv : argv.slice(0, end);
-  return options.includes("--help") || options.includes("-h");
+  return names.some((name) => options.includes(name));
 }
 
-function tell(error: unknown, name: string | undefined, terminal: Terminal): ExitCode {
+function tell(
+  error: unknown,
+  name: string | undefined,
+  terminal: Terminal,
+  argv: readonly string[],
+): ExitCode {
   const message = plain(error instanceof Error ? error.message : String(error));
+  if (asks(argv, "--json")) return tellJson(error, message, terminal);
   if (error instanceof UsageError) {
     terminal.err(message);
     if (error.hint !== "") terminal.err(error.hint);
@@ -66,6 +86,17 @@ function tell(error: unknown, name: string | undefined, terminal: Terminal): Exi
   if ((terminal.env["COUNTERSIGN_DEBUG"] ?? "") !== "" && error instanceof Error)
     terminal.err(error.stack ?? "");
   return 1;
+}
+
+/** Scripts that read JSON find the error there too: on standard output, as the only line or the last one. */
+function tellJson(error: unknown, message: string, terminal: Terminal): ExitCode {
+  const exitCode = error instanceof UsageError ? 2 : 1;
+  const code = isOurs(error) ? error.code : exitCode === 2 ? "usage" : "failed";
+  const hint = error instanceof UsageError ? error.hint : isOurs(error) ? ERRORS[error.code].help : "";
+  terminal.out(
+    JSON.stringify({ error: { code, message, ...(hint === "" ? {} : { help: plain(hint) }), exitCode } }),
+  );
+  return exitCode;
 }
 
 function isOurs(error: unknown): error is CountersignError {

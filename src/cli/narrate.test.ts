@@ -38,9 +38,9 @@ async function planned(deal: string): Promise<Contract> {
 
 async function recorded(before: Contract, trail: readonly NewTrailEntry[]): Promise<Contract> {
   const { id, version } = before;
-  const after = await store.contracts.record({ id, version, at: T0, change: {}, trail });
+  const after = await store.contracts.record({ account: "acme", id, version, at: T0, change: {}, trail });
   if (after === "stale") throw new Error("unexpectedly stale");
-  return after;
+  return { ...before, version: after };
 }
 
 test("the narrator tells each happening once, together with what followed at once, and counts", async () => {

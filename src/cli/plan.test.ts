@@ -27,13 +27,13 @@ test("the contract is shown as it would be filled in, with what would follow, an
   expect(out).toContain("→ signed: the deal moves to “Contract signed”, a note, the signed PDF");
   const [only] = JSON.parse((await plan(file, "--deal", GOOD, "--json")).out);
   expect(only).toMatchObject({ playbook: "won-agreement", order: { template: "tpl_standard" } });
-  expect(bench.sandbox.contractbook.state()).toMatchObject({ documents: [] });
+  expect(bench.sandbox.vendor("contractbook").state()).toMatchObject({ documents: [] });
 });
 
 test("a deal that is not there yet is held, and the reason is said", async () => {
   const { code, out } = await plan(await bench.write(), "--deal", "20000002");
   expect(code).toBe(0);
-  expect(out).toContain("held: the deal is not in Sales / Won");
+  expect(out).toContain("nothing would be sent now: the deal is not in Sales / Won");
 });
 
 test("conditions that are not met hold it too", async () => {
@@ -41,7 +41,9 @@ test("conditions that are not met hold it too", async () => {
     "stage: Won }",
     "stage: Won }\n        where: [ { value: deal.price, atLeast: 999999 } ]",
   ]);
-  expect((await plan(file, "--deal", GOOD)).out).toContain("held: the playbook's conditions are not met");
+  expect((await plan(file, "--deal", GOOD)).out).toContain(
+    "nothing would be sent now: the playbook's conditions are not met",
+  );
 });
 
 test("what is missing is named with what to fill in, and the exit code is 1", async () => {
@@ -54,12 +56,15 @@ test("an unknown account, deal or playbook is a sentence, not a stack", async ()
   const file = await bench.write();
   const ask = ["plan", "--config", file, "--deal"];
   for (const [argv, sentence] of [
-    [[...ask, GOOD, "--account", "nobody"], "There is no account nobody in the file."],
-    [[...ask, "1", "--account", "acme"], "Kommo has no deal 1."],
-    [[...ask, GOOD, "--account", "acme", "--playbook", "x"], "The account has no playbook x."],
+    [[...ask, GOOD, "--account", "nobody"], "There is no account in the file named “nobody”."],
+    [[...ask, "1", "--account", "acme"], "Kommo has no deal 1 in the account acme."],
+    [
+      [...ask, GOOD, "--account", "acme", "--playbook", "x"],
+      "There is no playbook in the account acme named “x”.",
+    ],
   ] as const) {
     const { code, out, err } = await runHere(argv);
-    expect([code, out]).toEqual([1, ""]);
+    expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(sentence);
     expect(err).not.toContain("    at ");
   }

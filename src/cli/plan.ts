@@ -1,6 +1,7 @@
 import type { Preview } from "./application.ts";
 import type { Command } from "./command.ts";
-import { CONFIG_OPTION, DATA_OPTION, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { PLACE_OPTIONS, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { dealNumber } from "./deal-option.ts";
 import { painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import { table } from "./table.ts";
@@ -10,23 +11,22 @@ export const plan: Command = {
   summary: "Dry run: the contract as it would be filled in for a deal; nothing is sent",
   args: [],
   options: {
-    ...CONFIG_OPTION,
     account: { value: "A", sentence: "Account of the deal" },
     deal: { value: "ID", sentence: "The deal" },
     playbook: { value: "P", sentence: "Only this playbook" },
     json: { sentence: "As one JSON array" },
-    ...DATA_OPTION,
+    ...PLACE_OPTIONS,
   },
   examples: ["plan --config countersign.yaml --account acme --deal 4711"],
   async run(input, around) {
     const { terminal, application } = around;
     const account = input.need("account");
-    const dealId = input.need("deal");
+    const dealId = dealNumber(input.need("deal"));
     const playbook = input.text("playbook");
     const config = await readConfig(configPath(input, terminal), input, around.terminal);
     if (config === undefined) return 1;
     const { preview } = await application();
-    const previews = await preview(config, dataPlace(input, terminal), {
+    const previews = await preview(config, dataPlace(input, terminal, config.server), {
       account,
       dealId,
       ...(playbook === undefined ? {} : { playbook }),
@@ -40,12 +40,11 @@ export const plan: Command = {
 };
 
 function linesOf(preview: Preview, paint: Paint): readonly string[] {
-  const { playbook, held, vendor, order, problems, effects } = preview;
+  const { playbook, vendor, order, problems, effects, warnings } = preview;
   const via = vendor === undefined ? "" : ` via ${vendor}`;
-  const lines = [
-    `${paint("bold", playbook)}${via}: ${held === undefined ? "would be sent" : `held: ${plain(held)}`}`,
-  ];
+  const lines = [`${paint("bold", playbook)}${via}: ${verdictOf(preview)}`];
   for (const { what, text } of problems) lines.push(`  ${paint("red", "✗")} ${plain(what)}: ${plain(text)}`);
+  for (const text of warnings) lines.push(`  ${paint("yellow", "!")} ${plain(text)}`);
   if (order !== undefined) {
     const fields = Object.entries(order.fields).map(([name, value]) => [`  ${plain(name)}`, plain(value)]);
     lines.push(`  template ${plain(order.template)}`, `  title    ${plain(order.title)}`);
@@ -60,4 +59,11 @@ function linesOf(preview: Preview, paint: Paint): readonly string[] {
     lines.push(...table(["  ORDER", "SIGNER", "E-MAIL", "ROLE", "RECEIVES"], signers));
   }
   return [...lines, ...effects.map((effect) => `  → ${plain(effect)}`), ""];
+}
+
+/** A contract whose values are missing is not sent either, wherever the deal stands. */
+function verdictOf({ held, problems }: Preview): string {
+  if (held !== undefined) return `nothing would be sent now: ${plain(held)}`;
+  if (problems.length === 0) return "would be sent";
+  return `would not be sent until ${problems.length === 1 ? "this is" : "these are"} mended`;
 }

@@ -16,6 +16,14 @@ export function relativeTime(at: Date, now: Date): string {
   return difference < 0 ? `${amount} ago` : `in ${amount}`;
 }
 
+/** For what has happened: `3 min ago`; the demo's calendar runs ahead, and what it dates later is told by its date. */
+export function timeSince(at: Date, now: Date): string {
+  return at.getTime() > now.getTime() + AHEAD_MS ? shortInstant(at).slice(0, 16) : relativeTime(at, now);
+}
+
+/** Clocks of two machines differ by as much. */
+const AHEAD_MS = 60_000;
+
 /** `2026-11-21 12:04:07` in UTC. */
 export function shortInstant(at: Date): string {
   return at.toISOString().slice(0, 19).replace("T", " ");

@@ -4,5 +4,5 @@ export const remind = wishCommand({
   name: "remind",
   kind: "remind",
   summary: "Remind the signers who have not signed",
-  done: ": its signers will be reminded",
+  asked: "the reminder",
 });

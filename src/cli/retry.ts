@@ -4,5 +4,5 @@ export const retry = wishCommand({
   name: "retry",
   kind: "resume",
   summary: "Fix and resume: go on from the step where a failed contract stopped",
-  done: "will go on from where it stopped",
+  asked: "the resumption",
 });

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { namingThePort } from "./naming-the-port.ts";
 import { portOf } from "./serve.ts";
 
 const PORT = 9_100;
@@ -12,7 +13,8 @@ export const sandbox: Command = {
   async run(input, { terminal }) {
     // Loaded here, since no other command but the demo needs a whole town.
     const { createSandbox } = await import("../../sandbox/sandbox.ts");
-    const running = await createSandbox({ port: portOf(input) ?? PORT });
+    const port = portOf(input) ?? PORT;
+    const running = await namingThePort(port, createSandbox({ port }));
     terminal.out(`The sandbox listens at ${running.url}`);
     for (const vendor of running.vendors) terminal.out(`  ${vendor.id}  ${vendor.url}`);
     await terminal.interrupted();

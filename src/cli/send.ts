@@ -4,6 +4,6 @@ export const send = wishCommand({
   name: "send",
   kind: "send",
   summary: "Send a contract whose draft waits, or look at a deal that has none yet",
-  done: "will be sent",
+  asked: "the sending",
   plans: true,
 });

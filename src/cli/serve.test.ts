@@ -39,7 +39,7 @@ test("for people it tells the story instead of log lines, names what is missing,
     url: `${url}/webhooks/acme/kommo/${HOOK_SECRETS.kommo}`,
     events: ["status_lead"],
   });
-  bench.sandbox.contractbook.fault({ kind: "lost", match: "^POST .*create_document" });
+  bench.sandbox.vendor("contractbook").fault({ kind: "lost", match: "^POST .*create_document" });
   await bench.sandbox.kommo.control("moveDeal", { id: 20_000_001, stage: "Won", pipeline: "Sales" });
   await eventually("the story", () => /won → the answer of contracts was lost/.exec(told())?.[0]);
   await eventually(

@@ -1,10 +1,11 @@
 import type { Running } from "./application.ts";
 import { UsageError } from "./command.ts";
 import type { Command, Input } from "./command.ts";
-import { CONFIG_OPTION, DATA_OPTION, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { PLACE_OPTIONS, configPath, dataPlace, readConfig } from "./config-file.ts";
 import { doorLines } from "./doors.ts";
 import { readableLog } from "./log-line.ts";
 import { createNarrator } from "./narrate.ts";
+import { namingThePort } from "./naming-the-port.ts";
 import { painter } from "./paint.ts";
 import { repeatedly } from "./repeatedly.ts";
 import type { Terminal } from "./terminal.ts";
@@ -18,8 +19,7 @@ export const serve: Command = {
   summary: "Run the service",
   args: [],
   options: {
-    ...CONFIG_OPTION,
-    ...DATA_OPTION,
+    ...PLACE_OPTIONS,
     port: { value: "N", sentence: "Port; default `server.port` of the file, 8080" },
     role: { value: "R", sentence: "all (default), web (receives calls) or worker (does the work)" },
     log: {
@@ -39,13 +39,14 @@ export const serve: Command = {
     const server = port === undefined ? config.server : { ...config.server, port };
     const isStory = log === "story" || (log === "auto" && terminal.interactive);
     const app = await application();
-    const running = await app.serve({
-      ...dataPlace(input, terminal),
+    const started = app.serve({
+      ...dataPlace(input, terminal, config.server),
       config: { ...config, server },
       configFile: path,
       role,
       log: isStory ? { write: (line) => tellLog(line, terminal) } : "lines",
     });
+    const running = await namingThePort(server.port, started);
     if (running.url !== undefined) terminal.out(`Countersign listens at ${running.url}`);
     const paint = painter(terminal.color);
     if (role !== "worker") for (const line of doorLines(config, running.url ?? "", paint)) terminal.out(line);

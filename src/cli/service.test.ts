@@ -22,7 +22,8 @@ beforeAll(async () => {
     () => /listens at (\S+)/.exec(service.out)?.[1],
     30_000,
   );
-  const { kommo, contractbook } = bench.sandbox;
+  const { kommo } = bench.sandbox;
+  const contractbook = bench.sandbox.vendor("contractbook");
   const events = ["add_lead", "status_lead", "update_lead"];
   await kommo.control("subscribe", { url: `${url}/webhooks/acme/kommo/${HOOK_SECRETS.kommo}`, events });
   await contractbook.control("setCallbackUrl", {
@@ -57,7 +58,8 @@ function rowsIn<T>(out: string, shape: z.ZodType<T>): readonly T[] {
   return lines.map((line) => shape.parse(JSON.parse(line)));
 }
 
-test("serve says where it listens, which doors there are, and logs JSON lines where nobody watches", () => {
+test("serve says where it listens, which doors there are, and logs JSON lines where nobody watches", async () => {
+  await eventually("the doors", () => /acme\/contracts\/…/.exec(service.out)?.[0]);
   expect(service.out).toContain("https://sign.example.com/webhooks/acme/kommo/…");
   expect(service.out).toContain("https://sign.example.com/webhooks/acme/contracts/…");
   for (const secret of Object.values(HOOK_SECRETS)) expect(service.out + service.err).not.toContain(secret);
@@ -83,7 +85,10 @@ test("a contract is sent, shown, exported, and withdrawn with its reason", async
     "--reason",
     "wrong amount",
   );
-  expect(asked).toMatchObject({ code: 0, out: `${reference} will be withdrawn.\n` });
+  expect(asked).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`Asked for the withdrawal of ${reference}.`),
+  });
   await contractOf(20_000_001, "withdrawn");
   expect((await cli("show", reference, "--account", "acme")).out).toContain("withdrawn: wrong amount");
 });
@@ -115,7 +120,10 @@ test("deliveries can be listed and one sorted again; nothing is sent twice for t
   const id = first?.id ?? "";
   expect(first?.state).toBe("sorted");
   const before = (await cli("contracts", "--json")).out.split("\n").length;
-  expect(await cli("replay", id)).toMatchObject({ code: 0, out: `${id} will be sorted again.\n` });
+  expect(await cli("replay", id)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`${id} will be sorted again`),
+  });
   await eventually("it was sorted again", async () =>
     (await list()).find((each) => each.id === id && each.state === "sorted"),
   );
@@ -144,7 +152,8 @@ test("a changed file is taken over, an invalid one is refused and the old one st
 });
 
 test("after Kommo has blocked our address, look lets everything go again", async () => {
-  const { kommo, contractbook } = bench.sandbox;
+  const { kommo } = bench.sandbox;
+  const contractbook = bench.sandbox.vendor("contractbook");
   await kommo.control("blockIp");
   await cli("look", "--account", "acme", "--deal", "20000003");
   await eventually("the block was noticed", () => /"code":"ip_blocked"/.exec(service.err)?.[0]);

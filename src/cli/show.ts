@@ -2,15 +2,16 @@ import { shownStatus } from "../domain/contract.ts";
 import type { Contract } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
 import { ERRORS } from "../domain/errors.ts";
+import { wayOut } from "../domain/way-out.ts";
 import type { RecordedCall } from "../http/http.ts";
 import type { TrailEntry } from "../store/store.ts";
 import { atDesk } from "./at-desk.ts";
 import type { Command } from "./command.ts";
-import { DATA_OPTION } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
 import { contractByReference } from "./find-contract.ts";
 import { paintedStatus, painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
-import { relativeTime, shortInstant } from "./relative-time.ts";
+import { relativeTime, shortInstant, timeSince } from "./relative-time.ts";
 import { table } from "./table.ts";
 import { trailSentence } from "./trail-sentence.ts";
 
@@ -26,7 +27,7 @@ export const show: Command = {
       sentence: "Account of the contract; without it the newest of all accounts are searched",
     },
     json: { sentence: "The whole contract, its trail and calls as one JSON object" },
-    ...DATA_OPTION,
+    ...PLACE_OPTIONS,
   },
   examples: ["show CS-7K2M9QX4TR", "show CS-7K2M9QX4TR --account acme --json"],
   run: (input, around) =>
@@ -34,8 +35,8 @@ export const show: Command = {
       const { terminal } = around;
       const [reference = ""] = input.args;
       const contract = await contractByReference(store, reference, input.text("account"));
-      const trail = await store.trail.of(contract.id);
-      const calls = await store.calls.of(contract.id, CALLS);
+      const trail = await store.trail.of(contract.account, contract.id);
+      const calls = await store.calls.of(contract.account, contract.id, CALLS);
       if (input.has("json")) {
         terminal.out(JSON.stringify({ contract, trail, calls }));
         return 0;
@@ -55,11 +56,11 @@ export const show: Command = {
 };
 
 function headline(contract: Contract, paint: Paint, now: Date): readonly string[] {
-  const { failure, remote, order, remoteId } = contract;
+  const { failure, waiting, remote, order, remoteId } = contract;
   const status = paintedStatus(paint, shownStatus(contract));
   const vendor = remote === undefined ? "" : ` (${contract.connection} says: ${plain(remote.vendorStatus)})`;
   const lines = [
-    `${paint("bold", contract.reference)}  ${status} since ${relativeTime(contract.updatedAt, now)}${vendor}`,
+    `${paint("bold", contract.reference)}  ${status} · last change ${timeSince(contract.updatedAt, now)}${vendor}`,
     `${plain(order?.title ?? "not filled in yet")} · deal ${contract.dealId} · playbook ${contract.playbook} · entry ${contract.entry} · account ${contract.account}`,
   ];
   if (remoteId !== undefined)
@@ -73,7 +74,13 @@ function headline(contract: Contract, paint: Paint, now: Date): readonly string[
     lines.push(
       paint("red", `Stopped at ${failure.step}: ${ERRORS[failure.code].what} ${plain(failure.detail)}`),
     );
-    lines.push(ERRORS[failure.code].help);
+    lines.push(wayOut(contract, failure.code));
+  }
+  if (waiting !== undefined) {
+    const { what } = ERRORS[waiting.code];
+    const since = timeSince(new Date(waiting.since), now);
+    const why = `Waits for the connection ${waiting.connection} since ${since}: ${what} ${plain(waiting.detail)}`;
+    lines.push(paint("yellow", why), wayOut(contract, waiting.code));
   }
   return lines;
 }
@@ -89,14 +96,22 @@ function signersOf({ remote, order }: Contract): readonly string[] {
       signer.email,
       signer.role,
       seen?.status ?? "",
-      seen?.at ?? "",
+      instantOf(seen?.at),
     ];
   });
   return table(["ORDER", "SIGNER", "E-MAIL", "ROLE", "STATE", "AT"], rows);
 }
 
 function timeline(trail: readonly TrailEntry[], paint: Paint): readonly string[] {
-  return trail.map((entry) => `${paint("dim", shortInstant(entry.at))}  ${trailSentence(entry)}`);
+  if (trail.length === 0) return [];
+  const entries = trail.map((entry) => `${paint("dim", shortInstant(entry.at))}  ${trailSentence(entry)}`);
+  return [paint("bold", "STORY (times in UTC)"), ...entries];
+}
+
+/** The vendor's instant like all others, or as the vendor wrote it. */
+function instantOf(at: string | undefined): string {
+  const date = new Date(at ?? "");
+  return Number.isNaN(date.getTime()) ? plain(at ?? "") : shortInstant(date);
 }
 
 function filesOf({ archive }: Contract): readonly string[] {

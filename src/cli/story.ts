@@ -109,6 +109,7 @@ const READERS: Readonly<Record<TrailEvent, Reader>> = {
   needs_attention(page, entry, data) {
     say(page, entry, `needs attention: ${textOf(data["detail"])}`, "red", false);
   },
+  waiting: asIs("yellow"),
   resumed(page, entry) {
     open(page, entry, `resumed by ${entry.actor.replace(/^person:/, "")}`).goesOn = true;
   },

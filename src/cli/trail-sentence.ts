@@ -31,11 +31,14 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
       ? "waiting for the vendor to produce the signed PDF"
       : `${text(data["step"])}: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`,
   needs_attention: (data) => `needs attention at ${text(data["step"])}: ${text(data["detail"])}`,
+  waiting: (data) => `waits for the connection ${text(data["connection"])}: ${text(data["detail"])}`,
   resumed: (data, actor) => `resumed by ${actor}${because(data)}`,
   left_stage: () => "the deal left the stage",
   called_off: (data) => `contract called off${because(data)}`,
-  looked: (data) =>
-    `looked at it${by("for", data["for"])}${by("and found", data["found"])}${by("ignored:", data["ignored"])}`,
+  looked: (data, actor) =>
+    data["asked"] === undefined
+      ? lookSentence(data)
+      : `${actor} asked for “${wishWord(data["asked"])}”: not done, ${text(data["ignored"])}`,
   amount_changed: (data) => `amount changed from ${text(data["from"])} to ${text(data["to"])}`,
 };
 
@@ -44,6 +47,17 @@ export function trailSentence(entry: Pick<TrailEntry, "event" | "actor" | "data"
   const sentence = Object.hasOwn(SENTENCES, entry.event) ? SENTENCES[entry.event] : undefined;
   const actor = entry.actor.replace(/^person:/, "");
   return plain(sentence === undefined ? entry.event : sentence(entry.data ?? {}, actor));
+}
+
+/** The command that leaves such a wish. */
+function wishWord(kind: Json | undefined): string {
+  return kind === "resume" ? "retry" : text(kind);
+}
+
+function lookSentence(data: JsonObject): string {
+  const found = `${by("for", data["for"])}${by("and found", data["found"])}`;
+  const ignored = data["ignored"] === undefined ? "" : `: not done, ${text(data["ignored"])}`;
+  return `looked at it${found}${ignored}`;
 }
 
 const SIGNER_WORDS: Readonly<Record<string, string>> = {

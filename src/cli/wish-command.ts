@@ -1,54 +1,115 @@
-import type { Wish } from "../domain/contract.ts";
+import type { Contract, Wish } from "../domain/contract.ts";
 import { uuidv7 } from "../store/reference.ts";
+import type { Desk } from "./application.ts";
 import { atDesk } from "./at-desk.ts";
-import type { Command, OptionSpec } from "./command.ts";
+import type { Command, ExitCode, Input, OptionSpec } from "./command.ts";
 import { UsageError } from "./command.ts";
-import { DATA_OPTION } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
+import { connectionIn } from "./find-installation.ts";
 import { CONTRACT_OPTIONS, findContract } from "./find-contract.ts";
+import { JSON_OPTION } from "./json-option.ts";
+import { painter, plain } from "./paint.ts";
+import type { Terminal } from "./terminal.ts";
+import { tellOutcome } from "./tell-outcome.ts";
+import { trailSentence } from "./trail-sentence.ts";
+import { WAIT_OPTION, waitForWish, waitSeconds } from "./wait-for-wish.ts";
+import { whyNot } from "./why-not.ts";
 
-/** A command that leaves a wish at a contract; the next walk, which it asks for at once, takes it. */
+/**
+ * A command that leaves a wish at a contract, when it can be granted; the running service takes it at once, and the command
+ * waits for what comes of it.
+ */
 export function wishCommand(parts: {
   readonly name: string;
   readonly kind: Wish["kind"];
   readonly summary: string;
-  /** Follows the reference: `will be withdrawn`. */
-  readonly done: string;
+  /** What was asked for, as a noun: `the withdrawal`. */
+  readonly asked: string;
   readonly options?: Readonly<Record<string, OptionSpec>>;
   /** A deal without a contract is looked at instead: it may be in a playbook's stage. */
   readonly plans?: boolean;
 }): Command {
-  const { name, kind, summary, done, options = {}, plans = false } = parts;
+  const { name, kind, summary, asked, options = {}, plans = false } = parts;
   return {
     name,
     summary,
     args: [],
-    options: { ...CONTRACT_OPTIONS, ...options, ...DATA_OPTION },
+    options: { ...CONTRACT_OPTIONS, ...options, ...WAIT_OPTION, ...JSON_OPTION, ...PLACE_OPTIONS },
     examples: [`${name} --account acme --contract CS-7K2M9QX4TR`, `${name} --account acme --deal 4711`],
-    run: (input, around) =>
-      atDesk(input, around, async ({ store, jobs }) => {
-        const { terminal } = around;
-        const found = await findContract(store, input);
+    run(input, around) {
+      const { terminal } = around;
+      const seconds = waitSeconds(input, terminal);
+      return atDesk(input, around, async (desk, installation) => {
+        const found = await findContract(desk.store, input);
         if (!("contract" in found)) {
           if (!plans) throw new UsageError(`The deal ${found.dealId} has no contract.`);
-          await jobs.enqueue([{ ...found, reason: "person", entered: true }]);
-          terminal.out(`The deal ${found.dealId} has no contract yet; it will be looked at.`);
-          return 0;
+          await desk.jobs.enqueue([{ ...found, reason: "person", entered: true }]);
+          const text = `The deal ${found.dealId} has no contract yet; the service looks now whether it needs one.`;
+          return tellOutcome(terminal, input, { done: true, text, help: runsHere(desk) });
         }
-        const { id, account, dealId, reference } = found.contract;
-        const reason = input.text("reason");
-        const wish: Wish = {
-          id: uuidv7(),
-          kind,
-          by: terminal.user,
-          at: terminal.now().toISOString(),
-          ...(reason === undefined ? {} : { reason }),
-        };
-        await store.transaction(async (tx) => {
-          await tx.contracts.wish(id, wish);
-          await jobs.enqueue([{ account, dealId, reason: "person" }], tx);
-        });
-        terminal.out(`${reference} ${done}.`);
-        return 0;
-      }),
+        const { contract } = found;
+        const { account, reference } = contract;
+        const refusal = whyNot(kind, contract, connectionIn(installation, account, contract.connection));
+        if (refusal !== undefined)
+          return tellOutcome(terminal, input, { reference, asked: kind, done: false, ...refusal });
+        return leave(desk, contract, wishOf(kind, input, terminal), { input, terminal, seconds, asked });
+      });
+    },
   };
+}
+
+function wishOf(kind: Wish["kind"], input: Input, { user, now }: Terminal): Wish {
+  const reason = input.text("reason");
+  return {
+    id: uuidv7(),
+    kind,
+    by: user,
+    at: now().toISOString(),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+interface Asking {
+  readonly input: Input;
+  readonly terminal: Terminal;
+  readonly seconds: number;
+  readonly asked: string;
+}
+
+/** Leaves the wish and its look in one transaction, so that an interruption leaves both or neither. */
+async function leave(desk: Desk, before: Contract, wish: Wish, asking: Asking): Promise<ExitCode> {
+  const { store, jobs } = desk;
+  const { input, terminal, seconds, asked } = asking;
+  const { id, account, dealId, reference } = before;
+  const entries = (await store.trail.of(account, id)).length;
+  await store.transaction(async (tx) => {
+    await tx.contracts.wish(account, id, wish);
+    await jobs.enqueue([{ account, dealId, reason: "person" }], tx);
+  });
+  const told = { reference, asked: wish.kind };
+  const how = `\`countersign show ${reference}\` tells what came of it.`;
+  const text = `Asked for ${asked} of ${reference}.`;
+  if (seconds === 0 || desk.served === "no")
+    return tellOutcome(terminal, input, { ...told, text, help: `${runsHere(desk)} ${how}` });
+  const isForPeople = !input.has("json");
+  const paint = painter(terminal.color);
+  if (isForPeople) {
+    terminal.out(text);
+    terminal.out(paint("dim", `Waiting up to ${seconds} s; Ctrl-C ends the waiting, not ${asked}.`));
+  }
+  const ending = await waitForWish(store, { before, entries, wish }, terminal, seconds, (entry) => {
+    if (isForPeople) terminal.out(`  ${trailSentence(entry)}`);
+  });
+  if (typeof ending === "object")
+    return tellOutcome(terminal, input, { ...told, ...ending, text: plain(ending.text), help: how });
+  const late = ending === "late" ? `Not done within ${seconds} s` : "Not waiting any longer";
+  const still = `${late}; ${asked} stands, and the service goes on with it.`;
+  return tellOutcome(terminal, input, { ...told, done: false, text: still, help: how });
+}
+
+/** Who does what was asked for. */
+function runsHere({ served }: Desk): string {
+  return served === "no"
+    ? "No service is running on this data directory: it is done as soon as `countersign serve` runs."
+    : "The running service does it.";
 }

@@ -4,6 +4,6 @@ export const withdraw = wishCommand({
   name: "withdraw",
   kind: "withdraw",
   summary: "Take a contract back",
-  done: "will be withdrawn",
+  asked: "the withdrawal",
   options: { reason: { value: "TEXT", sentence: "Told to the vendor and kept in the trail" } },
 });

@@ -16,6 +16,10 @@ export interface ServerConfig {
   readonly port: number;
   readonly host: string;
   readonly allowPrivateHosts: boolean;
+  /** Data directory; a relative one was joined to the file's own directory. Options and environment win over it. */
+  readonly dataDir?: string;
+  /** PostgreSQL instead of the embedded one; holds a password. `DATABASE_URL` wins over it. */
+  readonly databaseUrl?: string;
 }
 
 export type ArchiveConfig =

@@ -11,6 +11,10 @@ export const FileServer = z.strictObject({
   port: Figure({ min: 0, max: 65_535, whole: true }).exactOptional(),
   host: Name.exactOptional(),
   allowPrivateHosts: Flag.default(false),
+  dataDir: Name.exactOptional(),
+  databaseUrl: Name.refine((text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text), {
+    error: "must be the address of a PostgreSQL: postgres://user:password@host/database",
+  }).exactOptional(),
 });
 
 export const FileArchive = z.strictObject({

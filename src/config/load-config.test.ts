@@ -144,10 +144,12 @@ test("all problems are told at once, each at its line", () => {
     "8:22 The variable KOMMO_HOOK is not set.",
     "10:7 `apiKey` is missing.",
     "14:9 There is no setting named “apikey” here; did you mean “apiKey”?",
+    "20:11 There is no connection named “contract”; did you mean “contracts”?",
     '26:26 `deal_amount`: “deal” has no value named “prize”; did you mean “price”? Custom fields are written deal.fields["prize"].',
     "29:66 `email`: “{{ contact.email }” is not closed with }}.",
     "31:11 `expiresInDays` must be a number.",
     "34:9 `onAmountChange` must be one of update, note, ignore.",
+    "37:23 The outcome would move the deal into the stage that starts this playbook.",
   ]);
 });
 

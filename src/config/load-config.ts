@@ -13,8 +13,10 @@ import type { Source } from "./source.ts";
 /** What loading needs beside the file: the vendors there are, and defaults of the way the service is started. */
 export interface LoadOptions {
   readonly providers: readonly Provider[];
-  /** Where the archive lies by default. Default `data`. */
+  /** Where the archive lies by default. Default the file's `server.dataDir`, else `data`. */
   readonly dataDir?: string;
+  /** The file's own directory, to which `server.dataDir` is relative. Default the current one. */
+  readonly directory?: string;
   /** Default `0.0.0.0`. */
   readonly host?: string;
 }
@@ -35,7 +37,8 @@ export function loadConfig(text: string, env: Environment, options: LoadOptions)
   if (!top.success) reader.problems.push(...problemsOf(source, [], top.error.issues));
   const given = top.data ?? looseTop(source.data);
   const server = readServer(reader, given.server, options);
-  const archive = readArchive(reader, given.archive, options);
+  const dataDir = options.dataDir ?? server?.dataDir;
+  const archive = readArchive(reader, given.archive, dataDir === undefined ? {} : { dataDir });
   const retention = readRetention(reader, given.retention);
   const accounts: AccountConfig[] = [];
   for (const [id, account] of Object.entries(given.accounts)) {
@@ -49,7 +52,7 @@ export function loadConfig(text: string, env: Environment, options: LoadOptions)
 }
 
 /** What can still be read when the outermost keys are wrong. */
-function looseTop(
+export function looseTop(
   data: unknown,
 ): { readonly accounts: Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>> {
   const entries = typeof data === "object" && data !== null ? { ...data } : {};

@@ -23,6 +23,20 @@ export const SERVER_OPTIONS: readonly Option[] = [
       "Lets calls and downloads reach private addresses, for a sandbox or a gateway in your own network.",
   },
   {
+    path: "server.dataDir",
+    type: "text",
+    default: "data",
+    sentence:
+      "Directory of the embedded database and the archive, relative to this file; commands find it here too. `--data` and `COUNTERSIGN_DATA` win. The default is relative to where the command runs.",
+  },
+  {
+    path: "server.databaseUrl",
+    type: "text",
+    secret: true,
+    sentence:
+      "PostgreSQL to use instead of the embedded one: postgres://user:password@host/database. `DATABASE_URL` wins.",
+  },
+  {
     path: "archive.kind",
     type: "`files` or `s3`",
     default: "files",

@@ -38,7 +38,14 @@ test("the list of options and the schema of the file name the same settings", ()
 });
 
 test("names under a path are those that a person may write there", () => {
-  expect(optionsUnder(["server"])).toEqual(["publicUrl", "port", "host", "allowPrivateHosts"]);
+  expect(optionsUnder(["server"])).toEqual([
+    "publicUrl",
+    "port",
+    "host",
+    "allowPrivateHosts",
+    "dataDir",
+    "databaseUrl",
+  ]);
   expect(optionsUnder(["accounts", "acme", "playbooks", 3, "when"])).toEqual(["pipeline", "stage"]);
   expect(optionsUnder(["accounts", "acme", "playbooks", 0, "outcomes"])).toContain("signerSigned");
 });

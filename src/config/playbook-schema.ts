@@ -8,7 +8,7 @@ const Choice = z.strictObject({
   map: z.record(z.string(), Name),
   default: Name.exactOptional(),
 });
-const NameOrChoice = z.union([Name, Choice]);
+export const NameOrChoice = z.union([Name, Choice]);
 
 const Amount = z
   .union([z.number(), z.string().regex(/^-?\d+(?:\.\d+)?$/, { error: "must be a number" })])

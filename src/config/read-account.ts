@@ -5,6 +5,7 @@ import { FileAccount, FileKommo, ID } from "./file-schema.ts";
 import { joinPlaybooks } from "./join-playbooks.ts";
 import { completePlaybook } from "./playbooks.ts";
 import { FilePlaybook } from "./playbook-schema.ts";
+import { playbookOutline } from "./playbook-outline.ts";
 import { readConnection } from "./read-connection.ts";
 import type { Reader } from "./reader.ts";
 
@@ -30,7 +31,9 @@ export function readAccount(
   }
   const playbooks = given.playbooks.flatMap((playbook, index) => {
     const parsed = reader.read(FilePlaybook, playbook, [...path, "playbooks", index]);
-    return parsed === undefined ? [] : [{ index, playbook: completePlaybook(parsed) }];
+    if (parsed === undefined) return [{ index, outline: playbookOutline(playbook) }];
+    const complete = completePlaybook(parsed);
+    return [{ index, outline: complete, playbook: complete }];
   });
   const joined = joinPlaybooks(reader, { id, connections, playbooks }, providers);
   if (file === undefined || kommo === undefined) return undefined;

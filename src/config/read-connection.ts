@@ -61,10 +61,11 @@ function providerOf(
 }
 
 function idProblems(reader: Reader, id: string, path: readonly string[]): void {
-  if (id === "kommo") {
+  if (id === "kommo" || id === "archive") {
+    const whose = id === "kommo" ? "the CRM's" : "the archive's";
     reader.tell(
       path,
-      "`kommo` is the CRM's own name and no connection can bear it.",
+      `\`${id}\` is ${whose} own name and no connection can bear it.`,
       "Name the connection after the vendor.",
     );
   } else if (!ID.test(id)) {

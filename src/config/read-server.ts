@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { ArchiveConfig, RetentionConfig, ServerConfig } from "./config.ts";
 import { FileArchive, FileRetention, FileServer } from "./file-schema.ts";
 import type { Reader } from "./reader.ts";
@@ -6,13 +6,18 @@ import type { Reader } from "./reader.ts";
 const PORT = 8_080;
 const HOST = "0.0.0.0";
 
+/** The group `server`; `directory` is the file's own. */
 export function readServer(
   reader: Reader,
   value: unknown,
-  { host = HOST }: { readonly host?: string },
+  { host = HOST, directory = "." }: { readonly host?: string; readonly directory?: string },
 ): ServerConfig | undefined {
   const file = reader.read(FileServer, value ?? {}, ["server"]);
-  return file && { port: PORT, host, ...file };
+  if (file === undefined) return undefined;
+  const { dataDir, ...others } = file;
+  const placed =
+    dataDir === undefined ? {} : { dataDir: isAbsolute(dataDir) ? dataDir : join(directory, dataDir) };
+  return { port: PORT, host, ...others, ...placed };
 }
 
 export function readRetention(reader: Reader, value: unknown): RetentionConfig | undefined {

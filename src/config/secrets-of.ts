@@ -3,9 +3,13 @@ import type { AccountConfig, Config, ConnectionConfig } from "./config.ts";
 
 /** Every secret value of the configuration, for redaction. Without the vendors' lists every text setting counts. */
 export function secretsOf(config: Config, providers: readonly Provider[] = []): readonly string[] {
-  const { archive, accounts } = config;
+  const { archive, accounts, server } = config;
   const stored = archive.kind === "s3" ? [archive.secretAccessKey, archive.accessKeyId] : [];
-  const found = [...stored, ...accounts.flatMap((account) => accountSecrets(account, providers))];
+  const found = [
+    server.databaseUrl,
+    ...stored,
+    ...accounts.flatMap((account) => accountSecrets(account, providers)),
+  ];
   return [...new Set(found.flatMap((secret) => (secret === undefined || secret === "" ? [] : [secret])))];
 }
 

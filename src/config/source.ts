@@ -135,8 +135,19 @@ function scalarOf(
   return typeof value === "bigint" ? value.toString() : value;
 }
 
+/** Errors in whose words the library quotes the file: a secret may stand there. */
+const QUOTING: ReadonlySet<string> = new Set([
+  "BAD_ALIAS",
+  "BAD_DQ_ESCAPE",
+  "IMPOSSIBLE",
+  "TAG_RESOLVE_FAILED",
+  "UNEXPECTED_TOKEN",
+]);
+
 function yamlSentence(code: string, message: string): string {
   if (code === "DUPLICATE_KEY") return "This key stands here twice; keep one of them.";
   if (code === "TAB_AS_INDENT") return "Indent with spaces, not with tabs.";
+  if (QUOTING.has(code))
+    return "The file is not valid YAML: this does not belong here. Look at the quotes, brackets and indentation around it.";
   return `The file is not valid YAML: ${message.replace(/\.?$/, ".")}`;
 }

@@ -1,10 +1,11 @@
 import type { Act } from "../domain/decide/step.ts";
 import { markerOf } from "../domain/decide/label.ts";
 import { CountersignError } from "../domain/errors.ts";
+import type { JsonObject } from "../domain/json.ts";
 import { archiveDocuments, attachDocument } from "./documents.ts";
 import { patchDeal } from "./patch-deal.ts";
 import { settleTrouble } from "./trouble.ts";
-import { begin, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
+import { begin, byUs, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 import { words } from "./words.ts";
 
@@ -69,40 +70,74 @@ async function actOnce(walk: Walk, act: Act): Promise<void> {
 async function writeNote(walk: Walk, act: Extract<Act, { kind: "note" }>): Promise<void> {
   const { ledger, runtime } = walk;
   const marker = markerOf(ledger.row, act.key);
-  const entry = (found: boolean) =>
-    ({ event: "note_written", actor: "countersign", data: { key: act.key, found } }) as const;
+  const written = (data: JsonObject) =>
+    done(walk, act.key, {}, [byUs("note_written", { key: act.key, ...data })]);
   if (isUnclear(ledger, act.key)) {
     if (await runtime.crm.hasNote(ledger.row.dealId, marker, ledger.row.createdAt)) {
-      return done(walk, act.key, {}, [entry(true)]);
+      return written({ found: true, ...(await recalled(() => noteText(walk, act))) });
     }
     waitUntilSettled(walk, act.key);
     await begin(walk, [act.key]);
   }
-  const rendered = await words(walk, act.text);
-  const text = act.addition === undefined ? rendered : `${rendered}\n${act.addition}`;
+  const text = await noteText(walk, act);
   await runtime.crm.addNote(ledger.row.dealId, { text, marker });
-  return done(walk, act.key, {}, [entry(false)]);
+  return written({ found: false, text });
+}
+
+async function noteText(walk: Walk, { text, addition }: Extract<Act, { kind: "note" }>): Promise<string> {
+  const rendered = await words(walk, text);
+  return addition === undefined ? rendered : `${rendered}\n${addition}`;
+}
+
+/** What stands at Kommo already is told as we would write it today, if we still can. */
+async function recalled(text: () => Promise<string>): Promise<{ readonly text?: string }> {
+  try {
+    return { text: await text() };
+  } catch (error) {
+    if (error instanceof CountersignError) return {};
+    throw error;
+  }
 }
 
 async function createTask(walk: Walk, act: Extract<Act, { kind: "task" }>): Promise<void> {
-  const { ledger, runtime, seen, tools } = walk;
+  const { ledger, runtime, tools } = walk;
   const marker = markerOf(ledger.row, act.key);
-  const entry = (found: boolean) =>
-    ({ event: "task_created", actor: "countersign", data: { key: act.key, found } }) as const;
+  const created = (data: JsonObject) =>
+    done(walk, act.key, {}, [byUs("task_created", { key: act.key, ...data })]);
   if (isUnclear(ledger, act.key)) {
+    const begunAt = ledger.row.effects[act.key]?.at;
     if (await runtime.crm.hasTask(ledger.row.dealId, marker, ledger.row.createdAt)) {
-      return done(walk, act.key, {}, [entry(true)]);
+      const due = begunAt === undefined ? {} : { dueAt: dueAfter(new Date(begunAt), act).toISOString() };
+      const text = await recalled(() => words(walk, act.text));
+      return created({ found: true, ...text, ...due, ...(await responsibleFor(walk)) });
     }
     waitUntilSettled(walk, act.key);
     await begin(walk, [act.key]);
   }
-  const responsible =
-    seen.deal === undefined || seen.deal === "gone" ? undefined : seen.deal.responsibleUserId;
-  await runtime.crm.addTask(ledger.row.dealId, {
-    text: await words(walk, act.text),
-    marker,
-    dueAt: new Date(tools.now().getTime() + act.dueInHours * 3_600_000),
-    ...(responsible === undefined ? {} : { responsibleUserId: responsible }),
-  });
-  return done(walk, act.key, {}, [entry(false)]);
+  const [text, whose] = await Promise.all([words(walk, act.text), responsibleFor(walk)]);
+  const dueAt = dueAfter(tools.now(), act);
+  const { id } = whose.responsible ?? {};
+  const task = { text, marker, dueAt, ...(id === undefined ? {} : { responsibleUserId: id }) };
+  await runtime.crm.addTask(ledger.row.dealId, task);
+  return created({ found: false, text, dueAt: dueAt.toISOString(), ...whose });
+}
+
+function dueAfter(start: Date, { dueInHours }: Extract<Act, { kind: "task" }>): Date {
+  return new Date(start.getTime() + dueInHours * 3_600_000);
+}
+
+/** Whose task it is: the deal's responsible user, by name where Kommo tells it. No task fails for want of a name. */
+async function responsibleFor({ runtime, seen: { deal } }: Walk): Promise<{
+  readonly responsible?: { readonly id: string; readonly name?: string };
+}> {
+  if (deal === undefined || deal === "gone" || deal.responsibleUserId === undefined) return {};
+  const id = deal.responsibleUserId;
+  try {
+    const { user } = await runtime.crm.readView(deal, { contact: false, company: false, user: true });
+    const name = user?.name ?? "";
+    return { responsible: name === "" ? { id } : { id, name } };
+  } catch (error) {
+    if (error instanceof CountersignError) return { responsible: { id } };
+    throw error;
+  }
 }

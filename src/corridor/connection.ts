@@ -5,7 +5,7 @@ import type { Playbook } from "../domain/playbook.ts";
 import type { Account } from "../providers/provider.ts";
 import type { AccountRuntime, ConnectionRuntime } from "./runtime.ts";
 
-/** The connection that the playbook chooses for this deal. Throws `configuration_invalid`. */
+/** The connection that the playbook chooses for this deal. Throws `configuration_invalid`, `connection_removed`. */
 export function chooseConnection(
   runtime: AccountRuntime,
   playbook: Playbook,
@@ -14,18 +14,21 @@ export function chooseConnection(
   const through = choose(playbook.send.through, scope);
   if ("problem" in through) throw new CountersignError("configuration_invalid", STOP, through.problem.text);
   const connection = runtime.connections.get(through.value);
-  if (connection === undefined) throw unknownConnection(through.value);
+  if (connection === undefined) throw removedConnection(through.value);
   return connection;
 }
 
-function unknownConnection(id: string): CountersignError {
-  return new CountersignError("configuration_invalid", STOP, `There is no connection named “${id}”.`);
+/** What there is to say about a connection that only contracts and playbooks still name. */
+export function removedConnection(id: string): CountersignError {
+  return new CountersignError("connection_removed", STOP, `There is no connection named “${id}”.`, {
+    connection: id,
+  });
 }
 
 /** Stands in for a connection that is not configured (any more), so that its contracts can still say so. */
 export function missingConnection(id: string): ConnectionRuntime {
   const refuse = async (): Promise<never> => {
-    throw unknownConnection(id);
+    throw removedConnection(id);
   };
   const account: Account = {
     notices: {
@@ -47,7 +50,7 @@ export function missingConnection(id: string): ConnectionRuntime {
     changedSince: refuse,
     check: refuse,
   };
-  return { id, vendor: id === "" ? "The vendor" : id, can: NOTHING, account };
+  return { id, vendor: id === "" ? "The vendor" : id, can: NOTHING, account, isRemoved: true };
 }
 
 /** What only the vendor has is still asked for, so that nobody takes "not configured" for "not there". */

@@ -1,9 +1,10 @@
 import { CountersignError, STOP } from "../domain/errors.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { RemoteContract } from "../domain/remote.ts";
+import { brokenness } from "./brokenness.ts";
 import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
-import { begin, byUs, done, isUnclear, waitUntilSettled } from "./walk-state.ts";
+import { begin, byUs, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Creates the contract at the vendor, unless an earlier try whose answer was lost turns out to have done it. */
@@ -17,6 +18,8 @@ export async function create(walk: Walk): Promise<void> {
   // an entry's first order was filled and written together with its row
   const begun = ledger.begun.has("create");
   const order = (unclear || begun ? ledger.row.order : undefined) ?? (await fillAnew(walk));
+  const broken = await brokenness(walk.tools, walk.runtime, walk.connection.id);
+  if (broken) throw new StepTrouble("create", broken, true);
   if (!begun) await begin(walk, ["create"], { order, connection: walk.connection.id });
   return adopt(walk, await walk.connection.account.create(order), "created");
 }

@@ -27,6 +27,7 @@ export async function archiveDocuments(walk: Walk, key: string): Promise<void> {
     values: valuesOf(walk),
     at: row.endedAt ?? tools.now(),
   });
+  tools.health.good(runtime.id, "archive");
   const files = kept.map((file) => ({ name: file.name, sha256: file.sha256, bytes: file.bytes }));
   done(walk, key, { archive: kept }, [byUs("archived", { files })]);
 }
@@ -84,9 +85,11 @@ async function uploaded({ ledger, runtime, tools }: Walk, key: string, file: Arc
   const bytes = await tools.archive.get(file);
   if (bytes === undefined) {
     throw new CountersignError("archive_unavailable", STOP, `The archive no longer has ${file.key}.`, {
+      connection: "archive",
       operation: "attach",
     });
   }
+  tools.health.good(runtime.id, "archive");
   const uuid = await runtime.crm.uploadFile({ name: file.name, contentType: file.contentType, bytes });
   const effect = ledger.row.effects[key];
   if (effect) await ledger.write({ effects: { [key]: { ...effect, result: { uuid } } } });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aContract, aDeal, aSentContract, ELSEWHERE, T0, WON } from "../../tests/builders.ts";
 import type { StageRef } from "../domain/contract.ts";
 import { afterLeaving, enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
-import type { EntryQuestion } from "./entry.ts";
+import type { EntryQuestion, EntryVerdict } from "./entry.ts";
 
 const at = T0.toISOString();
 const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000);
@@ -12,18 +12,37 @@ const question = (change: Partial<EntryQuestion> = {}): EntryQuestion => ({
   deal: aDeal(),
   trigger: WON,
   rows: [],
-  knocked: true,
+  knock: "told",
   liveSince: T0,
   now: later(60),
   ...change,
 });
+
+/** Nobody said that the deal entered a stage. */
+function unasked(change: Partial<EntryQuestion> = {}): EntryQuestion {
+  const { knock: _, ...rest } = question(change);
+  return rest;
+}
 
 test("a deal that a hook brings into the stage gets its first contract", () => {
   expect(judgeEntry(question())).toEqual({ enters: true, entry: 1 });
 });
 
 test("a deal that merely changed while it stood in the stage is asked about: it may stand there for years", () => {
-  expect(judgeEntry(question({ knocked: false }))).toEqual({ enters: "ask", since: T0, entry: 1 });
+  expect(judgeEntry(unasked())).toEqual({ enters: "ask", since: T0, entry: 1 });
+});
+
+/** Kommo's event log has an entry into one of the trigger stages. */
+function found(change: Partial<EntryQuestion> = {}): EntryVerdict {
+  return judgeEntry(question({ knock: "found", ...change }));
+}
+
+test("that the log has an entry into some stage is no proof of one into this stage, but may tell of a return", () => {
+  expect(found()).toEqual({ enters: "ask", since: T0, entry: 1 });
+  expect(found({ deal: aDeal({ createdAt: later(-1).toISOString() }) })).toMatchObject({ enters: "ask" });
+  expect(found({ deal: aDeal({ createdAt: T0.toISOString() }) })).toEqual({ enters: true, entry: 1 });
+  const over = aSentContract({ status: "declined" });
+  expect(found({ rows: [over] })).toEqual({ enters: "ask", since: over.createdAt, entry: 2 });
 });
 
 test("a contract that is not over keeps every further entry out", () => {
@@ -40,7 +59,7 @@ test("after the contract is over, a deal that had left and came back gets a new 
 test("where nobody saw the deal leave, Kommo's event log has to tell", () => {
   const over = aSentContract({ status: "declined" });
   expect(judgeEntry(question({ rows: [over] }))).toEqual({ enters: "ask", since: over.createdAt, entry: 2 });
-  expect(judgeEntry(question({ rows: [over], knocked: false }))).toMatchObject({ enters: false });
+  expect(judgeEntry(unasked({ rows: [over] }))).toMatchObject({ enters: false });
 });
 
 test("a stage into which we moved the deal ourselves makes no contract of another playbook", () => {
@@ -75,6 +94,7 @@ test("a write of the contract's id is no move", () => {
 test("somebody else's move into the stage counts, an older one or one elsewhere does not", () => {
   expect(enteredByOthers(into(10), WON, T0, [T0])).toBe(true);
   expect(enteredByOthers(into(-10), WON, T0, [])).toBe(false);
+  expect(enteredByOthers(into(0), WON, T0, [])).toBe(true); // the log knows whole seconds only
   expect(enteredByOthers(into(10, ELSEWHERE), WON, T0, [])).toBe(false);
 });
 

@@ -11,13 +11,18 @@ export type EntryVerdict =
   | { readonly enters: false; readonly because: string }
   | { readonly enters: "ask"; readonly since: Date; readonly entry: number };
 
+/**
+ * `told`: somebody says that the deal has just entered a stage. `found`: Kommo's log has an entry into one of the trigger
+ * stages, perhaps another playbook's, or from before this one was in force.
+ */
+export type Knock = "told" | "found";
+
 export interface EntryQuestion {
   readonly playbook: Pick<Playbook, "id" | "reentry">;
   readonly deal: Deal;
   readonly trigger: StageRef;
   readonly rows: readonly Contract[];
-  /** Somebody told us that the deal entered a stage. */
-  readonly knocked: boolean;
+  readonly knock?: Knock;
   /** Since when this playbook is in force: deals that were in the stage before do not count. */
   readonly liveSince: Date;
   readonly now: Date;
@@ -25,7 +30,7 @@ export interface EntryQuestion {
 
 /**
  * Decides about one playbook whose trigger stage the deal is in. Pure.
- * A first contract needs a knock that said so, or proof from the event log; a further one needs that the previous one
+ * A first contract needs somebody who told us, or proof from the event log; a further one needs that the previous one
  * is over and that the deal had left the stage in between. Our own moves make none.
  */
 export function judgeEntry({
@@ -33,7 +38,7 @@ export function judgeEntry({
   deal,
   trigger,
   rows,
-  knocked,
+  knock,
   liveSince,
   now,
 }: EntryQuestion): EntryVerdict {
@@ -43,7 +48,8 @@ export function judgeEntry({
   if (latest === undefined) {
     const placedByUs = rows.some((row) => row.placed !== undefined && isIn(deal, row.placed));
     const since = placedByUs ? new Date(Math.max(liveSince.getTime(), lastMoveMs(rows))) : liveSince;
-    return knocked && !placedByUs ? { enters: true, entry: 1 } : { enters: "ask", since, entry: 1 };
+    const hasEntered = knock === "told" || (knock === "found" && isCreatedSince(deal, liveSince));
+    return hasEntered && !placedByUs ? { enters: true, entry: 1 } : { enters: "ask", since, entry: 1 };
   }
   if (!isOver(latest.status))
     return { enters: false, because: `the contract ${latest.reference} is still ${latest.status}` };
@@ -55,7 +61,7 @@ export function judgeEntry({
   if (latest.leftStageAt !== undefined && !isPlaced(latest, trigger) && !isLagging)
     return { enters: true, entry };
   // a return that no hook told is found by the catch-up; asking at every look would cost a call each
-  return knocked
+  return knock !== undefined
     ? { enters: "ask", since: latest.createdAt, entry }
     : { enters: false, because: "nobody said that the deal entered the stage again" };
 }
@@ -63,6 +69,11 @@ export function judgeEntry({
 /** We began to move the deal and nobody has written down yet what came of it: its stage may be our own doing. */
 function isMoving({ effects }: Contract): boolean {
   return Object.entries(effects).some(([key, { state }]) => key.endsWith("/deal") && state === "started");
+}
+
+/** A deal that was created in the stage has no entry of its own in the log. */
+function isCreatedSince({ createdAt }: Deal, instant: Date): boolean {
+  return createdAt !== undefined && Date.parse(createdAt) >= instant.getTime();
 }
 
 function lastMoveMs(rows: readonly Contract[]): number {
@@ -94,7 +105,7 @@ export function enteredByOthers(
 ): boolean {
   return changes.some((change) => {
     if (change.to.stageId !== trigger.stageId || change.to.pipelineId !== trigger.pipelineId) return false;
-    if (change.at.getTime() <= after.getTime()) return false;
+    if (change.at.getTime() < after.getTime()) return false;
     return !ownMoves.some((at) => Math.abs(at.getTime() - change.at.getTime()) < OWN_MOVE_MS);
   });
 }

@@ -1,7 +1,10 @@
 import { decide } from "../domain/decide/decide.ts";
 import type { Step } from "../domain/decide/step.ts";
+import { whileWaiting } from "../domain/decide/while-waiting.ts";
 import { CountersignError } from "../domain/errors.ts";
 import { withCallContext } from "../http/context.ts";
+import { brokenness } from "./brokenness.ts";
+import { hold, release } from "./hold.ts";
 import { perform } from "./perform.ts";
 import { settleTrouble } from "./trouble.ts";
 import { byUs, checkOurs, StepTrouble } from "./walk-state.ts";
@@ -19,15 +22,14 @@ export async function follow(walk: Walk): Promise<void> {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       checkOurs(walk);
       const step = nextStep(walk);
-      if (step.do === "rest") {
-        recovered(walk); // nothing is left that could meet it
-        return rest(walk, step.until);
-      }
-      const before = walk.ledger.row.failure;
+      if (step.do === "rest") return rest(walk, step.until);
+      const { held, ledger } = walk;
+      const before = ledger.row.failure;
       const went = await tried(walk, step);
       // what has just come to need a person is told in this walk: nobody may come by for a long time
-      const isNewlyFailed = before === undefined && walk.ledger.row.failure !== undefined;
-      if (!went && !isNewlyFailed) return undefined;
+      const isNewlyFailed = before === undefined && ledger.row.failure !== undefined;
+      const isNewlyHeld = walk.held !== undefined && walk.held !== held;
+      if (!went && !isNewlyFailed && !isNewlyHeld) return undefined;
     }
     walk.tools.log.error({ contract: walk.ledger.row.reference }, "a contract's steps do not converge");
     return rest(walk, new Date(walk.now.getTime() + 600_000));
@@ -36,25 +38,42 @@ export async function follow(walk: Walk): Promise<void> {
 
 type ActiveStep = Exclude<Step, { readonly do: "rest" }>;
 
-function nextStep({ ledger, playbook, connection, seen, now }: Walk): Step {
-  return decide({ contract: ledger.row, playbook, can: connection.can, seen, now });
+function nextStep({ ledger, playbook, connection, seen, now, held }: Walk): Step {
+  const contract = ledger.row;
+  if (held !== undefined) return whileWaiting({ contract, seen, waiting: held, now });
+  const isCutOff = connection.isRemoved === true;
+  return decide({ contract, playbook, can: connection.can, seen, now, isCutOff });
 }
 
 /** Does the step; `false` = it met trouble, which is written down. */
 async function tried(walk: Walk, step: ActiveStep): Promise<boolean> {
   const side = sideOf(walk, step);
+  const broken = side === undefined ? undefined : await brokenness(walk.tools, walk.runtime, side);
+  if (broken) {
+    hold(walk, keyOf(step), broken);
+    return false;
+  }
   try {
-    await perform(walk, step);
+    await perform(walk, await doable(walk, step));
     if (side !== undefined) walk.tools.health.good(walk.runtime.id, side);
     if (isProbe(walk, step)) recovered(walk);
     return true;
   } catch (error) {
     const trouble = error instanceof StepTrouble ? error.trouble : error;
     if (!(trouble instanceof CountersignError)) throw error;
-    walk.tools.health.bad(walk.runtime.id, trouble.where.connection ?? side ?? "kommo", trouble);
+    if (!(error instanceof StepTrouble && error.isKnown))
+      walk.tools.health.bad(walk.runtime.id, trouble.where.connection ?? side ?? "kommo", trouble);
     await settleTrouble(walk, error instanceof StepTrouble ? error.key : keyOf(step), trouble);
     return false;
   }
+}
+
+/** What is archived comes from the vendor: the rest of an outcome need not wait for a broken one. */
+async function doable({ tools, runtime, connection }: Walk, step: ActiveStep): Promise<ActiveStep> {
+  if (step.do !== "act") return step;
+  const acts = step.acts.filter((act) => act.kind !== "archive");
+  if (acts.length === 0 || acts.length === step.acts.length) return step;
+  return (await brokenness(tools, runtime, connection.id)) ? { ...step, acts } : step;
 }
 
 /** Only the very step that failed tells that it works again: a plan that is used up still lets us read. */
@@ -73,10 +92,13 @@ function recovered(walk: Walk): void {
   );
 }
 
-/** Which connection a step speaks with. */
+/** Which connection a step speaks with. A create that is only begun chooses its connection by itself. */
 function sideOf(walk: Walk, step: Step): string | undefined {
-  if (step.do === "act") return "kommo";
-  if (step.do === "see") return step.what === "remote" ? walk.connection.id : "kommo";
+  if (step.do === "act")
+    return step.acts.every((act) => act.kind === "archive") ? walk.connection.id : "kommo";
+  if (step.do === "see")
+    return step.what === "remote" || step.what === "others" ? walk.connection.id : "kommo";
+  if (step.do === "create" && walk.ledger.row.effects["create"] === undefined) return undefined;
   return VENDOR_STEPS.has(step.do) ? walk.connection.id : undefined;
 }
 
@@ -84,11 +106,18 @@ const VENDOR_STEPS: ReadonlySet<Step["do"]> = new Set(["create", "update", "send
 
 /** The effect that a step stands for, as the operator reads it. */
 function keyOf(step: Step): string {
-  if (step.do === "see") return `look:${step.what}`;
+  if (step.do === "see") return `look:${step.what === "others" ? "remote" : step.what}`;
+  if (step.do === "doubt") return "look:remote";
+  if (step.do === "act") return step.acts[0]?.key ?? step.label;
   return step.do === "remind" ? `remind:${step.wish.id}` : step.do;
 }
 
-async function rest({ ledger }: Walk, until: Date | undefined): Promise<void> {
+async function rest(walk: Walk, until: Date | undefined): Promise<void> {
+  const { ledger } = walk;
+  if (walk.held === undefined) {
+    recovered(walk); // nothing is left that could meet it
+    release(walk);
+  }
   const dueAt = until ?? null;
   const same = (ledger.row.dueAt?.getTime() ?? null) === (dueAt?.getTime() ?? null);
   if (same && ledger.row.attempts === 0) return ledger.flush();

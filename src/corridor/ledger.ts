@@ -37,6 +37,7 @@ export function createLedger(store: Store, contract: Contract, now: () => Date, 
     for (;;) {
       const written = wishes === undefined ? change : { ...change, wishes };
       const result = await store.contracts.record({
+        account: stored.account,
         id: stored.id,
         version,
         at: now(),
@@ -44,10 +45,10 @@ export function createLedger(store: Store, contract: Contract, now: () => Date, 
         trail,
       });
       if (result !== "stale") {
-        stored = result;
+        stored = { ...applied(stored, written), version: result };
         return;
       }
-      const newer = await store.contracts.get(stored.id);
+      const newer = await store.contracts.get(stored.account, stored.id);
       if (!newer || !differsOnlyInWishes(stored, newer)) throw new Overtaken(stored.id);
       version = newer.version;
       wishes = withNewWishes(wishes, stored, newer);
@@ -91,9 +92,12 @@ function joined(first: ContractChange, second: ContractChange): ContractChange {
 
 /** The row as it will be once the change is written, so that the next decision sees it. */
 function applied(row: Contract, change: ContractChange): Contract {
-  const { effects, failure, leftStageAt, dueAt, expiresAt, endedAt, ...plain } = change;
+  const { effects, failure, waiting, missingSince, leftStageAt, dueAt, expiresAt, endedAt, ...plain } =
+    change;
   const {
     failure: failure0,
+    waiting: waiting0,
+    missingSince: missing0,
     leftStageAt: left0,
     dueAt: due0,
     expiresAt: expires0,
@@ -104,6 +108,8 @@ function applied(row: Contract, change: ContractChange): Contract {
     ...base,
     ...plain,
     ...present("failure", failure, failure0),
+    ...present("waiting", waiting, waiting0),
+    ...present("missingSince", missingSince, missing0),
     ...present("leftStageAt", leftStageAt, left0),
     ...present("dueAt", dueAt, due0),
     ...present("expiresAt", expiresAt, expires0),
@@ -151,6 +157,11 @@ function differsOnlyInWishes(mine: Contract, newer: Contract): boolean {
   return (
     mine.status === newer.status &&
     mine.remoteId === newer.remoteId &&
-    isDeepStrictEqual(mine.effects, newer.effects)
+    isDeepStrictEqual(asStored(mine.effects), newer.effects)
   );
+}
+
+/** As the database hands it back: without what is absent. */
+function asStored(effects: Contract["effects"]): unknown {
+  return JSON.parse(JSON.stringify(effects));
 }

@@ -1,4 +1,5 @@
 import type { Step } from "../domain/decide/step.ts";
+import { CountersignError, STOP } from "../domain/errors.ts";
 import { again } from "./again.ts";
 import { actAll } from "./act.ts";
 import { create } from "./create.ts";
@@ -46,11 +47,22 @@ export async function perform(walk: Walk, step: Exclude<Step, { readonly do: "re
         },
       );
       return undefined;
+    case "doubt":
+      return doubt(walk);
     case "refuse":
       return refuse(walk, step.status);
     default:
       return step satisfies never;
   }
+}
+
+/** That none of them was withdrawn is for a person to say: until then they wait. */
+function doubt({ connection }: Walk): never {
+  const detail = `${connection.vendor} shows neither this contract nor others that are as old.`;
+  throw new CountersignError("contracts_missing", STOP, detail, {
+    connection: connection.id,
+    operation: "read",
+  });
 }
 
 /** A move that our table does not know: a person has to say what it means. */

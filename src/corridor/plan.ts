@@ -6,7 +6,7 @@ import type { Playbook } from "../domain/playbook.ts";
 import type { NewContract } from "../store/store.ts";
 import { draftOf } from "./draft.ts";
 import { afterLeaving, enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
-import type { EntryQuestion } from "./entry.ts";
+import type { EntryQuestion, Knock } from "./entry.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 
 export interface Planned {
@@ -21,13 +21,19 @@ export async function planEntries(
   runtime: AccountRuntime,
   deal: Deal,
   rows: readonly Contract[],
-  knocked: boolean,
+  knock: Knock | undefined,
 ): Promise<readonly Planned[]> {
   const drafts: NewContract[] = [];
   for (const playbook of runtime.playbooks) {
     const trigger = await triggerOf(tools, runtime, playbook);
     if (trigger === undefined || !isIn(deal, trigger)) continue;
-    const entry = await entryOf(tools, runtime, { playbook, deal, trigger, rows, knocked });
+    const entry = await entryOf(tools, runtime, {
+      playbook,
+      deal,
+      trigger,
+      rows,
+      ...(knock === undefined ? {} : { knock }),
+    });
     if (entry === undefined) continue;
     const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry });
     if (draft) drafts.push(draft);
@@ -41,7 +47,9 @@ async function triggerOf(
   playbook: Playbook,
 ): Promise<StageRef | undefined> {
   try {
-    return await runtime.crm.resolveStage(playbook.when.pipeline, playbook.when.stage);
+    const stage = await runtime.crm.resolveStage(playbook.when.pipeline, playbook.when.stage);
+    tools.health.good(runtime.id, `playbook:${playbook.id}`);
+    return stage;
   } catch (error) {
     if (!(error instanceof CountersignError) || error.code !== "configuration_invalid") throw error;
     tools.health.bad(runtime.id, `playbook:${playbook.id}`, error);

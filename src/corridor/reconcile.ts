@@ -10,6 +10,8 @@ const OVERLAP_MS = 10 * 60_000;
 /** A row that was taken to be looked at comes back after this time if the process that took it dies. */
 const GUARD_MS = 10 * 60_000;
 const SWEEP_LIMIT = 500;
+/** Why a deal is looked at that Kommo's event log names. */
+export const CATCH_UP = "catch-up";
 
 /** The clock's door: contracts whose time has come are looked at. Resolves to how many. */
 export async function sweepDue({ store, jobs, now }: Tools): Promise<number> {
@@ -28,25 +30,28 @@ export async function sweepDue({ store, jobs, now }: Tools): Promise<number> {
 }
 
 /** Deals that entered a trigger stage while no hook came through. */
-async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<number> {
+async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<number | undefined> {
   const { store, jobs, now } = tools;
   const at = now();
   const since = await store.marks.get(runtime.id, "events");
   if (since === undefined) {
     await store.marks.set(runtime.id, "events", at); // deals from before our time are not ours to send
-    return 0;
+    return undefined;
   }
   const ids = new Set<string>();
-  const triggers = await triggersOf(runtime, new Date(since.getTime() - OVERLAP_MS));
+  const windowFrom = new Date(since.getTime() - OVERLAP_MS);
+  const triggers = await triggersOf(tools, runtime, windowFrom);
   for (const [fromMs, group] of Map.groupBy(triggers, ({ from }) => from.getTime())) {
     const stages = group.map(({ stage }) => stage);
     for (const id of await runtime.crm.enteredStages(stages, new Date(fromMs), at)) ids.add(id);
   }
+  // a deal that entered one stage may stand in that of a playbook which was not in force yet: then its entry is asked for
+  const areAllOld = triggers.every(({ from }) => from.getTime() === windowFrom.getTime());
   const looks = [...ids].map((dealId): Look => ({
     account: runtime.id,
     dealId,
-    reason: "catch-up",
-    entered: true,
+    reason: CATCH_UP,
+    ...(areAllOld ? { entered: true } : {}),
   }));
   if (looks.length > 0) await jobs.enqueue(looks);
   await store.marks.set(runtime.id, "events", at);
@@ -59,10 +64,15 @@ interface Trigger {
   readonly from: Date;
 }
 
-async function triggersOf(runtime: AccountRuntime, since: Date): Promise<readonly Trigger[]> {
+async function triggersOf(
+  { health }: Tools,
+  runtime: AccountRuntime,
+  since: Date,
+): Promise<readonly Trigger[]> {
   const found = await Promise.allSettled(
     runtime.playbooks.map(async ({ id, when }): Promise<Trigger> => {
       const stage = await runtime.crm.resolveStage(when.pipeline, when.stage);
+      health.good(runtime.id, `playbook:${id}`);
       return { stage, from: new Date(Math.max(since.getTime(), runtime.liveSince(id).getTime())) };
     }),
   );
@@ -74,13 +84,13 @@ async function catchUpConnection(
   tools: Tools,
   runtime: AccountRuntime,
   connection: ConnectionRuntime,
-): Promise<number> {
-  if (!connection.can.changedSince) return 0; // each open contract has its own time to be looked at
+): Promise<number | undefined> {
+  if (!connection.can.changedSince) return undefined; // each open contract has its own time to be looked at
   const { store, jobs, now } = tools;
   const at = now();
   const open = await store.contracts.open(runtime.id, connection.id);
   const name = `changed:${connection.id}`;
-  if (open.length === 0) return 0;
+  if (open.length === 0) return undefined;
   const since = (await store.marks.get(runtime.id, name)) ?? new Date(at.getTime() - 24 * 3_600_000);
   const ids = open.flatMap((row): RemoteId[] => (row.remoteId === undefined ? [] : [row.remoteId]));
   const changed = new Set<string>(
@@ -106,10 +116,12 @@ async function guarded(
   tools: Tools,
   account: string,
   connection: string,
-  run: () => Promise<number>,
+  run: () => Promise<number | undefined>,
 ): Promise<void> {
+  if (await tools.health.broken(account, connection)) return;
   try {
     const found = await run();
+    if (found === undefined) return; // nobody was asked
     tools.health.good(account, connection);
     if (found > 0)
       tools.log.info({ account, connection, found }, "reconciliation found something to look at");

@@ -1,5 +1,5 @@
 import type { Capabilities } from "../domain/capabilities.ts";
-import type { CountersignError } from "../domain/errors.ts";
+import type { CountersignError, ErrorCode } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { Crm } from "../crm/crm.ts";
 import type { Account } from "../providers/provider.ts";
@@ -19,9 +19,9 @@ export interface AccountRuntime {
   /** The playbooks in force, and the number of their version. */
   readonly playbooks: readonly Playbook[];
   readonly configVersion: number;
-  /** A playbook as it was in that version; falls back to the one in force. */
+  /** A playbook as it was in that version; `undefined` = an upgrade can no longer read what was kept then. */
   playbookOf(id: string, version: number): Promise<Playbook | undefined>;
-  /** Since when a playbook is in force. */
+  /** Since when a playbook is in force: what entered its stage before is left alone. */
   liveSince(playbook: string): Date;
 }
 
@@ -31,6 +31,8 @@ export interface ConnectionRuntime {
   readonly vendor: string;
   readonly can: Capabilities;
   readonly account: Account;
+  /** It stands for one that contracts still name and the file no longer has. */
+  readonly isRemoved?: true;
 }
 
 /** Where signed documents go; bound to the configured storage. */
@@ -46,10 +48,25 @@ export interface ArchivePort {
   get(file: ArchivedFile): Promise<Uint8Array | undefined>;
 }
 
+/** Why a connection is broken, and since when. */
+export interface Brokenness {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly since: Date;
+}
+
 /** Tells whether connections are well; keeps quiet while nothing changes. */
 export interface HealthBook {
+  /** A call went well. It does not mend a connection that is broken: only {@link HealthBook.mended} does. */
   good(account: string, connection: string): void;
+  /** A call met trouble. Some trouble breaks the connection for all its contracts: that is said once. */
   bad(account: string, connection: string, error: CountersignError): void;
+  /** `undefined` = it may be used. Known to all workers within seconds. */
+  broken(account: string, connection: string): Promise<Brokenness | undefined>;
+  /** Somebody tried, and it works again. */
+  mended(account: string, connection: string): Promise<void>;
+  /** It left the configuration, and nobody waits for it. */
+  forget(account: string, connection: string): Promise<void>;
 }
 
 /** Everything the corridor works with. */

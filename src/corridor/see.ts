@@ -3,12 +3,14 @@ import { labelOf } from "../domain/decide/label.ts";
 import type { OutcomeStatus } from "../domain/decide/outcome-acts.ts";
 import type { RemoteContract } from "../domain/remote.ts";
 import type { NewTrailEntry } from "../store/store.ts";
-import { remoteIdOf } from "./walk-state.ts";
+import { isAnyShown } from "./is-any-shown.ts";
+import { byUs, remoteIdOf } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
-/** Looks at the deal, at the contract, or at the stages that the current outcome speaks of. */
-export async function see(walk: Walk, what: "deal" | "remote" | "stages"): Promise<void> {
+/** Looks at the deal, at the contract, at others of its age, or at the stages that the current outcome speaks of. */
+export async function see(walk: Walk, what: "deal" | "remote" | "others" | "stages"): Promise<void> {
   if (what === "deal") return seeDeal(walk);
+  if (what === "others") return seeOthers(walk);
   return what === "remote" ? seeRemote(walk) : seeStages(walk);
 }
 
@@ -25,7 +27,33 @@ async function seeDeal(walk: Walk): Promise<void> {
 async function seeRemote(walk: Walk): Promise<void> {
   const remote = await walk.connection.account.read(remoteIdOf(walk.ledger.row));
   walk.seen = { ...walk.seen, remote: remote ?? "gone" };
-  if (remote !== undefined) noteRemote(walk, remote);
+  if (remote === undefined) return noteMissing(walk);
+  noteRemote(walk, remote);
+  if (walk.ledger.row.missingSince !== undefined)
+    walk.ledger.defer({ missingSince: null }, byUs("looked", { for: "the contract", found: "there again" }));
+}
+
+/** Since when it has been missing: once may be a hiccup, so `decide` wants to hear it twice. */
+function noteMissing({ ledger, now }: Walk): void {
+  const { status, missingSince } = ledger.row;
+  if (missingSince !== undefined || (status !== "drafted" && status !== "sent")) return;
+  ledger.defer({ missingSince: now }, byUs("looked", { for: "the contract", found: "not at the vendor" }));
+}
+
+/** With a key of another workspace none of our contracts is there: then this one was not taken back either. */
+const OTHERS = 4;
+const ENOUGH = 2;
+
+async function seeOthers(walk: Walk): Promise<void> {
+  const { ledger, connection, tools, now } = walk;
+  const { id, account, missingSince = now } = ledger.row;
+  const ask = { account, connection: connection.id, before: missingSince, limit: OTHERS };
+  const { contracts } = tools.store;
+  const there = await contracts.sample({ ...ask, missing: false });
+  const missing = (await contracts.sample({ ...ask, missing: true })).filter((other) => other.id !== id);
+  const isEnough = there.length + missing.length >= ENOUGH;
+  const shown = await isAnyShown(connection, there);
+  walk.seen = { ...walk.seen, others: shown ? "shown" : isEnough ? "missing" : "few" };
 }
 
 /** Keeps what was read where it tells something new. */

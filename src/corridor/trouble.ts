@@ -1,9 +1,13 @@
 import type { Effect } from "../domain/contract.ts";
+import { WAITING_NOTE } from "../domain/decide/while-waiting.ts";
 import { RETRY, STOP } from "../domain/errors.ts";
+import { breaksConnection } from "../domain/decide/breaks-connection.ts";
 import { isProbed } from "../domain/decide/is-probed.ts";
 import type { CountersignError, Failure, Verdict } from "../domain/errors.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
+import { effectsAfter } from "./effects-after.ts";
+import { hold, waitingAfter } from "./hold.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** How often a contract of a broken connection is tried again. */
@@ -15,9 +19,15 @@ const UNREADABLE_ATTEMPTS = 8;
 /** Writes down what went wrong with a step and when, or by whom, it goes on. */
 export async function settleTrouble(walk: Walk, key: string, error: CountersignError): Promise<void> {
   const { ledger, tools } = walk;
+  if (breaksConnection(error.code)) return hold(walk, key, error);
+  // it got as far as the other side: what it meets there now is another story
+  if (key !== WAITING_NOTE) delete walk.held;
   const attempts = ledger.row.attempts + 1;
   const verdict = ruled(error, attempts);
-  const base = { effects: effectsAfter(walk, key, error) };
+  const base = {
+    effects: effectsAfter(walk, key, error),
+    ...(walk.held === undefined ? waitingAfter(walk, key, error) : {}),
+  };
   const trail = attemptFailed(key, error, attempts);
   const now = tools.now().getTime();
   if (walk.probing && verdict.next !== "stop") {
@@ -52,9 +62,13 @@ function ruled({ code, verdict }: CountersignError, attempts: number): Verdict {
     : verdict;
 }
 
-/** A reminder that is refused, or a failure that cannot be told: no reason to stop following the contract. */
+/** A reminder that is refused, or a waiting or failure that cannot be told: no reason to stop following the contract. */
 function isByTheWay({ ledger }: Walk, key: string): boolean {
-  return key.startsWith("remind:") || (ledger.row.failure !== undefined && key.startsWith("failed"));
+  return (
+    key === WAITING_NOTE ||
+    key.startsWith("remind:") ||
+    (ledger.row.failure !== undefined && key.startsWith("failed"))
+  );
 }
 
 function passBy(
@@ -101,24 +115,6 @@ function stop(
   const wishes = ledger.row.wishes.filter((wish) => wish.kind !== key);
   const answered = key === "withdraw" && !isProbed(error) ? { wishes } : {};
   return ledger.write({ ...base, ...answered, attempts: 0, failure, rounds, dueAt }, trail, entry);
-}
-
-/** Nothing happened → the effect is forgotten and may simply be tried. Unclear → it stands, and is looked for first. */
-function effectsAfter(
-  { ledger, tools }: Walk,
-  key: string,
-  error: CountersignError,
-): Readonly<Record<string, Effect | null>> {
-  const effect = ledger.row.effects[key];
-  if (effect?.state !== "started") return {};
-  if (error.code === "outcome_unknown" && error.verdict.next === "wait") return {}; // still waiting for it to settle
-  // an uploaded file is not forgotten; nor is why we withdraw, since a withdrawal may be repeated although it worked
-  const kept = effect.result?.["uuid"] !== undefined || (key === "withdraw" && error.verdict.next !== "stop");
-  const forget = ledger.begun.has(key) && !kept;
-  if (error.verdict.next !== "look") return { [key]: forget ? null : effect };
-  return {
-    [key]: { ...effect, at: tools.now().toISOString(), result: { ...effect.result, answerLost: true } },
-  };
 }
 
 function attemptFailed(step: string, error: CountersignError, attempt: number): NewTrailEntry {

@@ -4,6 +4,7 @@ import type { Seen } from "../domain/decide/step.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { Failure } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Waiting } from "../domain/waiting.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
 import { Overtaken } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
@@ -25,6 +26,8 @@ export interface Walk {
   seen: Seen;
   /** What texts may speak of, as far as it was read. */
   view?: DealView;
+  /** What the contract waits for, once a step of this walk has found its connection broken. */
+  held?: Waiting;
   /** A failure of the connection that we try to get past by ourselves. */
   probing?: Failure;
 }
@@ -34,11 +37,14 @@ export class StepTrouble extends Error {
   override readonly name = "StepTrouble";
   readonly key: string;
   readonly trouble: CountersignError;
+  /** Nobody was asked: the connection is known to be broken. */
+  readonly isKnown: boolean;
 
-  constructor(key: string, trouble: CountersignError) {
+  constructor(key: string, trouble: CountersignError, isKnown = false) {
     super(trouble.message);
     this.key = key;
     this.trouble = trouble;
+    this.isKnown = isKnown;
   }
 }
 

@@ -2,16 +2,22 @@ import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { isProbed } from "../domain/decide/is-probed.ts";
-import { CountersignError } from "../domain/errors.ts";
+import { breaksConnection } from "../domain/decide/breaks-connection.ts";
+import { CountersignError, STOP } from "../domain/errors.ts";
+import { isDealId } from "../domain/ids.ts";
+import { isOver } from "../domain/moves.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { Look, LookResult } from "../jobs/jobs.ts";
 import { missingConnection } from "./connection.ts";
 import { follow } from "./follow.ts";
 import { createLedger, Overtaken } from "./ledger.ts";
 import { planEntries } from "./plan.ts";
+import type { Knock } from "./entry.ts";
+import { CATCH_UP } from "./reconcile.ts";
 import type { Planned } from "./plan.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
-import { PROBE_MS } from "./trouble.ts";
+import { missingPlaybook } from "./missing-playbook.ts";
+import { PROBE_MS, settleTrouble } from "./trouble.ts";
 import { byUs } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -28,6 +34,12 @@ export async function walk(tools: Tools, look: Look, signal: AbortSignal): Promi
     tools.log.warn({ account: look.account }, "a look at an account that is not configured any more");
     return DONE;
   }
+  if (!isDealId(look.dealId)) {
+    const deal = look.dealId.slice(0, 40);
+    tools.log.error({ account: look.account, deal }, "this is no deal's id: it is not looked at");
+    return DONE;
+  }
+  if (await tools.health.broken(runtime.id, "kommo")) return laterOn(tools);
   try {
     return await walkDeal({ tools, runtime, look, signal });
   } catch (error) {
@@ -51,8 +63,7 @@ async function walkDeal(errand: Errand): Promise<LookResult> {
     runtime.crm.readDeal(look.dealId),
   ]);
   tools.health.good(runtime.id, "kommo");
-  const knocked = look.entered === true || (rows.length === 0 && look.entered === undefined);
-  const { planned, trouble } = await planOrTrouble(errand, deal, rows, knocked);
+  const { planned, trouble } = await planOrTrouble(errand, deal, rows, knockOf(look, rows));
   const fresh = new Set(planned.map((entry) => entry.contract.id));
   const contracts = [
     ...rows.filter((row) => !fresh.has(row.id)).map((contract): Planned => ({ contract, begun: [] })),
@@ -67,16 +78,22 @@ async function walkDeal(errand: Errand): Promise<LookResult> {
   return DONE;
 }
 
+/** A person who asks about a deal without a contract says by this that it may get one. */
+function knockOf({ entered, reason }: Look, rows: readonly Contract[]): Knock | undefined {
+  if (entered === true || (entered === undefined && reason === "person" && rows.length === 0)) return "told";
+  return entered === undefined && reason === CATCH_UP ? "found" : undefined;
+}
+
 /** That a new contract cannot be planned now must not keep the deal's other contracts from being followed. */
 async function planOrTrouble(
   { tools, runtime }: Errand,
   deal: Deal | undefined,
   rows: readonly Contract[],
-  knocked: boolean,
+  knock: Knock | undefined,
 ): Promise<{ readonly planned: readonly Planned[]; readonly trouble?: CountersignError }> {
   if (deal === undefined) return { planned: [] };
   try {
-    return { planned: await planEntries(tools, runtime, deal, rows, knocked) };
+    return { planned: await planEntries(tools, runtime, deal, rows, knock) };
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
     return { planned: [], trouble: error };
@@ -95,14 +112,12 @@ async function walkContract(
   { deal, at: dealSeenAt }: SeenDeal,
   { contract, begun }: Planned,
 ): Promise<boolean> {
-  const playbook = await runtime.playbookOf(contract.playbook, contract.configVersion);
+  const known = await runtime.playbookOf(contract.playbook, contract.configVersion);
+  if (known === undefined && isAtRest(contract)) return false;
+  const playbook = known ?? missingPlaybook(contract.playbook);
   const connection = runtime.connections.get(contract.connection) ?? missingConnection(contract.connection);
-  if (playbook === undefined) {
-    tools.log.warn({ contract: contract.reference }, "the contract's playbook is not configured any more");
-    return false;
-  }
   const now = tools.now();
-  const probing = contract.failure && isProbed(contract.failure) && isLeftAlone(contract, now);
+  const probing = known && contract.failure && isProbed(contract.failure) && isLeftAlone(contract, now);
   const { failure, ...unfailed } = contract;
   const ledger = createLedger(tools.store, contract, tools.now, probing ? unfailed : contract);
   for (const key of begun) ledger.begun.add(key);
@@ -110,8 +125,20 @@ async function walkContract(
   const state: Walk = { ...base, seen: { deal: deal ?? "gone" } };
   if (probing && failure) state.probing = failure;
   noteLeaving(state, deal);
+  if (known === undefined && contract.failure === undefined)
+    await settleTrouble(state, "playbook", unreadable(contract));
   await follow(state);
   return ledger.row.placed !== contract.placed;
+}
+
+/** Its story has been told to the end: no playbook is needed any more. */
+function isAtRest({ status, dueAt, wishes }: Contract): boolean {
+  return isOver(status) && dueAt === undefined && wishes.length === 0;
+}
+
+function unreadable({ playbook, configVersion }: Contract): CountersignError {
+  const detail = `It is “${playbook}” as it was in version ${configVersion} of the configuration.`;
+  return new CountersignError("playbook_unreadable", STOP, detail);
 }
 
 /** `dueAt` does not tell whether it is time: whoever took the row to be looked at has moved it on. */
@@ -129,10 +156,16 @@ function noteLeaving({ ledger, tools }: Walk, deal: Deal | undefined): void {
   );
 }
 
+/** While Kommo is broken a look costs no call; it comes back soon enough to see that it works again. */
+function laterOn(tools: Tools): LookResult {
+  return { done: false, againAt: new Date(tools.now().getTime() + PROBE_MS) };
+}
+
 /** The deal itself could not be read: the look comes back by itself, as often as it takes. */
 function laterBecause(tools: Tools, look: Look, error: CountersignError): LookResult {
   tools.health.bad(look.account, error.where.connection ?? "kommo", error);
   const now = tools.now().getTime();
+  if (breaksConnection(error.code)) return laterOn(tools);
   const log = { account: look.account, deal: look.dealId, code: error.code, where: error.where };
   tools.log.warn(log, "a deal could not be looked at");
   if (error.verdict.next === "wait") return { done: false, againAt: error.verdict.until };

@@ -2,6 +2,7 @@ import type { Failure } from "./errors.ts";
 import type { Reference, RemoteId, StageRef } from "./ids.ts";
 import type { ContractOrder } from "./order.ts";
 import type { RemoteContract } from "./remote.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** Where a contract stands. `failed` is not here: it is a contract with a {@link Failure}, shown as `failed`. */
 export const STATUSES = ["planned", "drafted", "sent", "signed", "declined", "expired", "withdrawn"] as const;
@@ -64,6 +65,10 @@ export interface Contract {
   readonly rounds: Readonly<Partial<Record<ContractStatus | "failed", number>>>;
   readonly wishes: readonly Wish[];
   readonly failure?: Failure;
+  /** Why it rests although there is something to do: a connection that it needs is broken. */
+  readonly waiting?: Waiting;
+  /** Since when the vendor has said that it does not have this contract; absent = it was there when we last looked. */
+  readonly missingSince?: Date;
   /** Tries of the current step that failed in a row. */
   readonly attempts: number;
   /** The last stage that we put the deal into. */

@@ -33,31 +33,39 @@ export const ERRORS = {
   },
   credentials_rejected: {
     what: "The credentials were refused.",
-    help: "Create a new token or key, put it into the configuration, and resume.",
+    help: "Create a new token or key and put it into the configuration: everything that waits goes on by itself.",
+  },
+  connection_removed: {
+    what: "The connection is no longer in the configuration.",
+    help: "Put it back into the configuration, or withdraw its contracts with `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
+  },
+  contracts_missing: {
+    what: "The vendor no longer shows any of the contracts that we sent there.",
+    help: "Check that the key in the configuration belongs to the workspace in which they were sent. If they were all deleted there on purpose, withdraw them with `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
   },
   forbidden: {
     what: "The credentials lack a right for this call.",
-    help: "Give the integration's user or token the missing right, then resume.",
+    help: "Give the integration's user or token the missing right.",
   },
   plan_required: {
     what: "The plan does not include this call, or is used up.",
-    help: "Upgrade or pay at the vendor, then resume.",
+    help: "Upgrade or pay at the vendor: contracts go on by themselves some minutes later.",
   },
   not_found: {
     what: "What we asked for does not exist there.",
-    help: "Check the id or name in the playbook, then resume.",
+    help: "Check the id or name in the playbook.",
   },
   order_incomplete: {
     what: "The contract cannot be filled in: values are missing or invalid.",
-    help: "Fill in the named values on the deal, contact or company, then resume.",
+    help: "Fill in the named values on the deal, its contact or its company.",
   },
   order_invalid: {
     what: "The vendor refused the contract as we filled it in.",
-    help: "Correct the values that the vendor names, then resume.",
+    help: "Correct the values that the vendor names.",
   },
   state_conflict: {
     what: "The contract is no longer in a state that allows this.",
-    help: "Look at the contract at the vendor; resume looks again.",
+    help: "Look at the contract at the vendor, and put it right there.",
   },
   unsupported: {
     what: "This vendor or dialect cannot do this.",
@@ -73,7 +81,7 @@ export const ERRORS = {
   },
   document_invalid: {
     what: "The file is not the signed PDF that it should be.",
-    help: "Look at the contract at the vendor, then resume.",
+    help: "Look at the contract at the vendor.",
   },
   archive_unavailable: {
     what: "The archive could not store the file.",
@@ -85,11 +93,15 @@ export const ERRORS = {
   },
   configuration_invalid: {
     what: "The playbook does not fit the account.",
-    help: "Run `countersign check`, correct the file, then resume.",
+    help: "Run `countersign check` and correct the file.",
+  },
+  playbook_unreadable: {
+    what: "The playbook under which this contract was made can no longer be read.",
+    help: "Start it again with `countersign retry --account ACCOUNT --contract REFERENCE`: it goes on under the playbook that is in the configuration now.",
   },
   outcome_unfindable: {
     what: "The contract may have been created, and this vendor offers no way to find out.",
-    help: "Look at the vendor. Link the contract that is there, or resume to create it again.",
+    help: "Look whether the contract is at the vendor, and delete it there if it is: `countersign retry --account ACCOUNT --contract REFERENCE` creates it again. To give it up instead: `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
   },
 } as const satisfies Record<string, { readonly what: string; readonly help: string }>;
 

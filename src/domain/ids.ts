@@ -9,3 +9,8 @@ export interface StageRef {
   readonly pipelineId: string;
   readonly stageId: string;
 }
+
+/** Could this be a deal's id? Kommo's are whole numbers; anything else names no deal and never will. */
+export function isDealId(text: string): boolean {
+  return /^\d{1,20}$/.test(text);
+}

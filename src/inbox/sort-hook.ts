@@ -47,15 +47,21 @@ export function changedDeals({ deals }: ReadHook): readonly string[] {
 export function sortHook({ delivery, deals, ignored }: ReadHook, known: ReadonlySet<string>): Sorted {
   const { id, account } = delivery;
   if (deals.size === 0)
-    return { outcome: { id, state: "ignored", reason: ignored ?? "It is about no deal." }, looks: [] };
+    return {
+      outcome: { account, id, state: "ignored", reason: ignored ?? "It is about no deal." },
+      looks: [],
+    };
   const chosen = [...deals].filter(([dealId, event]) => enters(event) || known.has(dealId));
   const events = Map.groupBy(deals.values(), (event) => event);
   const counts = [...events].map(([event, which]) => `${which.length} ${event}`).join(", ");
   const about = `${deals.size === 1 ? "1 deal" : `${deals.size} deals`}: ${counts}`;
   if (chosen.length === 0)
-    return { outcome: { id, state: "ignored", reason: `${about}; no contract is about it.` }, looks: [] };
+    return {
+      outcome: { account, id, state: "ignored", reason: `${about}; no contract is about it.` },
+      looks: [],
+    };
   return {
-    outcome: { id, state: "sorted", reason: `${about}.`, deals: chosen.map(([dealId]) => dealId) },
+    outcome: { account, id, state: "sorted", reason: `${about}.`, deals: chosen.map(([dealId]) => dealId) },
     looks: chosen.map(([dealId, event]) => ({ account, dealId, reason: "hook", entered: enters(event) })),
   };
 }
@@ -77,5 +83,6 @@ function foreignAccount({ account }: HookNotice, ours: AccountIdentity): string 
   const { id, subdomain } = account ?? {};
   const otherName = subdomain !== undefined && subdomain.toLowerCase() !== ours.subdomain.toLowerCase();
   const otherId = id !== undefined && ours.id !== undefined && id !== ours.id;
-  return otherName || otherId ? (subdomain ?? id ?? "").replaceAll(/[^\w.-]/gu, "").slice(0, 80) : undefined;
+  const other = otherName ? subdomain : otherId ? id : undefined;
+  return other?.replaceAll(/[^\w.-]/gu, "").slice(0, 80);
 }

@@ -37,16 +37,19 @@ export function sortNotice(
   const looks = known.map((dealId) => ({ account, dealId, reason: "notice" }));
   if (ids.length === 0) {
     const reason = notice.ignored ?? "It is about no contract.";
-    return { outcome: { id, state: "ignored", reason }, looks };
+    return { outcome: { account, id, state: "ignored", reason }, looks };
   }
   const missing = ids.filter((remoteId) => !deals.has(remoteId));
   const patience = missing.length === 0 ? undefined : PATIENCE_MS[delivery.attempts];
   const reason = sentence(notice, ids.length - missing.length, missing);
   if (patience !== undefined) {
     const retryAt = new Date(now.getTime() + patience);
-    return { outcome: { id, state: "waiting", reason, deals: known, retryAt }, looks };
+    return { outcome: { account, id, state: "waiting", reason, deals: known, retryAt }, looks };
   }
-  return { outcome: { id, state: known.length > 0 ? "sorted" : "ignored", reason, deals: known }, looks };
+  return {
+    outcome: { account, id, state: known.length > 0 ? "sorted" : "ignored", reason, deals: known },
+    looks,
+  };
 }
 
 function sentence(notice: Notice, known: number, missing: readonly string[]): string {

@@ -74,7 +74,7 @@ function keep(body: string, connection = "kommo", account = "acme"): Promise<str
 async function sorted(body: string, connection = "kommo", account = "acme"): Promise<Delivery | undefined> {
   const id = await keep(body, connection, account);
   expect(await sorter().sortOnce(NOW)).toBe(1);
-  return store.deliveries.get(id);
+  return store.deliveries.get(account, id);
 }
 
 async function contractOf(dealId: string, remoteId: string): Promise<void> {
@@ -152,7 +152,7 @@ test("several hooks of one deal lead to one look", async () => {
 
 test.each([
   ["foreign", "The body names account evilscript."],
-  ["foreignId", "The body names account acme."],
+  ["foreignId", "The body names account 78."],
   ["contact", "It is about a contact."],
   ["what the door breaks on", "The body could not be read."],
 ])("%s is ignored with a reason", async (body, reason) => {
@@ -184,7 +184,7 @@ test("a contract of another connection is not found by its id", async () => {
   await contractOf("11", "doc-1");
   const id = await keep("doc-1", "other-vendor");
   await sorter({ noticeDoor: () => noticeDoor }).sortOnce(NOW);
-  expect(await store.deliveries.get(id)).toMatchObject({ state: "waiting" });
+  expect(await store.deliveries.get("acme", id)).toMatchObject({ state: "waiting" });
   expect(looks).toEqual([]);
 });
 
@@ -202,10 +202,10 @@ test("what we know is looked at at once, what we do not know is waited for, then
   const one = sorter();
   for (const seconds of [0, 5, 35]) expect(await one.sortOnce(later(seconds))).toBe(1);
   expect(looks).toHaveLength(3);
-  expect(await store.deliveries.get(id)).toMatchObject({ state: "waiting" });
+  expect(await store.deliveries.get("acme", id)).toMatchObject({ state: "waiting" });
   expect(await one.sortOnce(later(154))).toBe(0);
   expect(await one.sortOnce(later(155))).toBe(1);
-  expect(await store.deliveries.get(id)).toMatchObject({
+  expect(await store.deliveries.get("acme", id)).toMatchObject({
     state: "sorted",
     reason: "contract.changed: 1 contract; no contract of ours has the id doc-x.",
     deals: ["11"],
@@ -215,7 +215,7 @@ test("what we know is looked at at once, what we do not know is waited for, then
 test("an id that stays unknown is ignored in the end, with the id", async () => {
   const id = await keep("doc-x", "contracts");
   for (const seconds of [0, 5, 35, 155]) await sorter().sortOnce(later(seconds));
-  expect(await store.deliveries.get(id)).toMatchObject({
+  expect(await store.deliveries.get("acme", id)).toMatchObject({
     state: "ignored",
     reason: "contract.changed: no contract of ours has the id doc-x.",
   });
@@ -225,7 +225,7 @@ test("when the looks cannot be handed over the delivery goes on waiting", async 
   const id = await keep("moved");
   const broken = sorter({ jobs: { enqueue: () => Promise.reject(new Error("queue away")) } });
   await expect(broken.sortOnce(NOW)).rejects.toThrow("queue away");
-  expect(await store.deliveries.get(id)).toMatchObject({ state: "waiting", attempts: 0 });
+  expect(await store.deliveries.get("acme", id)).toMatchObject({ state: "waiting", attempts: 0 });
   expect(await sorter().sortOnce(NOW)).toBe(1);
   expect(looks).toHaveLength(1);
 });

@@ -113,9 +113,9 @@ async function dealsByRemoteId(
   return deals;
 }
 
-function gone({ id, connection }: Delivery): Sorted {
+function gone({ account, id, connection }: Delivery): Sorted {
   const reason = `The connection ${connection} is not in the configuration any more.`;
-  return { outcome: { id, state: "ignored", reason }, looks: [] };
+  return { outcome: { account, id, state: "ignored", reason }, looks: [] };
 }
 
 /** One look per deal; that it entered a stage is not lost among mere changes. */

@@ -26,6 +26,8 @@ export interface Sorter {
 }
 
 const ALIVE_MS = 30_000;
+/** Passes begin at least so far apart: what knocks meanwhile shares the next one, and a single knock never waits. */
+const GATHER_MS = 20;
 
 /** Sorting by itself: woken by deliveries, by the clock as a fallback; failures are told and tried again. */
 export function createSorter(deps: SorterDeps): Sorter {
@@ -40,12 +42,16 @@ export function createSorter(deps: SorterDeps): Sorter {
 
   async function run(stopped: AbortSignal): Promise<void> {
     while (!stopped.aborted) {
+      const begun = performance.now();
       bell.hush();
       try {
         const taken = await sortDeliveries(deps, now());
         lastGood = performance.now();
         failures = 0;
-        if (taken < BATCH) await bell.wait(pollMs, stopped);
+        if (taken === BATCH) continue;
+        await bell.wait(pollMs, stopped);
+        const earlyMs = GATHER_MS - (performance.now() - begun);
+        if (earlyMs > 0) await sleep(earlyMs, stopped);
       } catch (error) {
         failures += 1;
         deps.onProblem?.(error);

@@ -9,9 +9,11 @@ import type { Claimed } from "./claim.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import type { Running } from "./heartbeat.ts";
 import type { LookHandler, LookResult, Worker } from "./jobs.ts";
+import { createInTurn } from "./in-turn.ts";
 import { countLooks, releaseLooks } from "./look-statements.ts";
 import type { CountsRow } from "./look-statements.ts";
 import { createSettler } from "./settler.ts";
+import { pauseMs, waitUntil } from "./wait-until.ts";
 
 /** A worker that can be asked to report its running looks alive. */
 export interface Dispatcher extends Worker {
@@ -28,6 +30,9 @@ export interface DispatcherOptions {
 const SHORTEST_POLL_MS = 300;
 const LONGEST_POLL_MS = 1_500;
 const LAST_WORDS_MS = 500;
+/** With so many looks running, those that become ready are gathered for so long before they are taken. */
+const BUSY = 24;
+const GATHER_MS = 10;
 
 /** Takes looks, runs them side by side, settles each by itself. Woken by whoever enqueues; polls in case none could. */
 export function startDispatcher(
@@ -37,12 +42,15 @@ export function startDispatcher(
   options: DispatcherOptions,
 ): Dispatcher {
   const session = createSession(database.pool);
-  const settle = createSettler(session, options.log);
+  const inTurn = createInTurn();
+  const settle = createSettler(session, options.log, inTurn);
   const running = new Map<string, Running>();
   const bell = createBell();
-  const heartbeat = startHeartbeat(boss, running, options.log);
+  const heartbeat = startHeartbeat(boss, running, options.log, inTurn);
   const stopListening = database.signals.on("countersign_looks", bell.ring);
   const stopping = new AbortController();
+  /** Whether looks may be ready that could not be taken: then each one that ends makes room for another. */
+  let isCrowded = false;
   const looping = loop();
 
   async function loop(): Promise<void> {
@@ -51,8 +59,10 @@ export function startDispatcher(
       const free = options.concurrency - running.size;
       const size = batchSize(free);
       const taken = free > 0 ? await take(size) : 0;
+      isCrowded = free === 0 || taken === size || running.size >= options.perAccount;
       if (taken === size && free > size) continue;
       const rang = await bell.wait(pollMs);
+      if (rang && running.size >= BUSY) await sleep(GATHER_MS);
       pollMs = rang || taken > 0 ? SHORTEST_POLL_MS : Math.min(pollMs * 1.5, LONGEST_POLL_MS);
     }
   }
@@ -73,11 +83,11 @@ export function startDispatcher(
     const key = `${claimed.job}/${claimed.claim}`;
     running.set(key, { claimed, controller });
     const result = await handled(handler, claimed, controller.signal, options);
-    const waitMs = result.done ? 0 : Math.max(0, result.againAt.getTime() - options.now().getTime());
-    await settle({ job: claimed.job, claim: claimed.claim, done: result.done, waitMs });
+    const waitMs = result.done ? 0 : waitUntil(result.againAt, options.now(), claimed.attempt);
+    const isWanted = await settle({ job: claimed.job, claim: claimed.claim, done: result.done, waitMs });
     running.delete(key);
-    if (waitMs > 0 && waitMs < LONGEST_POLL_MS) setTimeout(bell.ring, waitMs + 1).unref();
-    bell.ring();
+    if (isWanted || isCrowded) bell.ring();
+    else if (!result.done && waitMs < LONGEST_POLL_MS) setTimeout(bell.ring, waitMs + 1).unref();
   }
 
   return {
@@ -124,11 +134,10 @@ async function handled(
   try {
     return await handler(look, signal);
   } catch (error) {
-    const waitMs = Math.min(1_000 * 2 ** Math.min(attempt, 20), 600_000);
     log.error(
       { err: error, account: look.account, deal: look.dealId, attempt },
       "a look broke and comes back",
     );
-    return { done: false, againAt: new Date(now().getTime() + waitMs) };
+    return { done: false, againAt: new Date(now().getTime() + pauseMs(attempt)) };
   }
 }

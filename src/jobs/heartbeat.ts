@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import type { StoreLog } from "../store/log.ts";
 import { QUEUE } from "./boss.ts";
 import type { Claimed } from "./claim.ts";
+import type { InTurn } from "./in-turn.ts";
 
 /** A worker that has not been heard of for so long is taken for dead, and its looks are given to others. */
 export const SILENT_MS = 10_000;
@@ -25,10 +26,11 @@ export function startHeartbeat(
   boss: PgBoss,
   running: ReadonlyMap<string, Running>,
   log: StoreLog,
+  inTurn: InTurn,
 ): Heartbeat {
   let beating: Promise<void> | undefined;
   const once = (): Promise<void> => {
-    beating ??= beat(boss, [...running.values()], log).finally(() => {
+    beating ??= inTurn(() => beat(boss, [...running.values()], log)).finally(() => {
       beating = undefined;
     });
     return beating;

@@ -15,7 +15,7 @@ export interface Look {
   readonly attempt?: number;
 }
 
-/** `again`: the look could not be finished; it comes back at that time, whatever happens to the process. */
+/** Not `done`: it comes back at that time, within a day at the latest, whatever happens to the process. */
 export type LookResult = { readonly done: true } | { readonly done: false; readonly againAt: Date };
 
 export type LookHandler = (look: Look, signal: AbortSignal) => Promise<LookResult>;

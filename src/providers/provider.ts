@@ -20,9 +20,23 @@ export interface Provider {
   readonly dialects: Readonly<Record<DialectName, Dialect>>;
 }
 
+/** What a playbook may set and a dialect may have no place for. */
+export type OrderPart =
+  | "title"
+  | "message"
+  | "language"
+  | "deadline"
+  | "phone"
+  | "company"
+  | "signerLanguage"
+  | "copies"
+  | "signerNews";
+
 /** One way of speaking with a vendor. */
 export interface Dialect {
   readonly can: Capabilities;
+  /** Parts that this dialect cannot carry, each with what happens instead: one sentence for an operator. */
+  readonly lacks: Readonly<Partial<Record<OrderPart, string>>>;
   /** The provider's own connection settings, beside `provider`, `dialect`, `webhookSecret`, `signingSecret`, `baseUrl`. Strict. */
   readonly settings: z.ZodType<JsonObject>;
   /** Names of those settings that are secrets: write-only, redacted everywhere. */

@@ -40,13 +40,14 @@ export function createCalls(session: Session): Calls {
       if (calls.length === 0) return;
       await session.run({ name: "calls.append", text: APPEND, values: [toJsonb(calls)] });
     },
-    async of(contract, limit) {
+    async of(account, contract, limit) {
       const rows = await session.rows<CallRow>({
         name: "calls.of",
         text: `select ${COLUMNS} from (
-            select id, ${COLUMNS} from countersign.calls where contracts @> array[$1::text] order by id desc limit $2
+            select id, ${COLUMNS} from countersign.calls where contracts @> array[$1::text] and account = $3
+            order by id desc limit $2
           ) as newest order by id`,
-        values: [toText(contract), limit],
+        values: [toText(contract), limit, toText(account)],
       });
       return rows.map(toCall);
     },

@@ -19,6 +19,8 @@ export type ContractRow = {
   rounds: Contract["rounds"];
   wishes: Contract["wishes"];
   failure: NonNullable<Contract["failure"]> | null;
+  waiting: NonNullable<Contract["waiting"]> | null;
+  missing_since: Date | null;
   attempts: number;
   placed: NonNullable<Contract["placed"]> | null;
   left_stage_at: Date | null;
@@ -35,7 +37,7 @@ export type ContractRow = {
 /** The columns of {@link ContractRow}, without the generated one. */
 export const CONTRACT_COLUMNS = `id, account, playbook, config_version, deal_id, entry, trigger, connection, reference,
   status, remote_id, "order", remote, effects, rounds, wishes, failure, attempts, placed, left_stage_at, archive,
-  due_at, expires_at, sent_at, ended_at, created_at, updated_at, version`;
+  due_at, expires_at, sent_at, ended_at, created_at, updated_at, version, waiting, missing_since`;
 
 /** The row in our words. The brands of reference and remote id are born here. */
 export function toContract(row: ContractRow): Contract {
@@ -62,6 +64,8 @@ export function toContract(row: ContractRow): Contract {
     ...(row.order === null ? {} : { order: row.order }),
     ...(row.remote === null ? {} : { remote: row.remote }),
     ...(row.failure === null ? {} : { failure: row.failure }),
+    ...(row.waiting === null ? {} : { waiting: row.waiting }),
+    ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
     ...(row.placed === null ? {} : { placed: row.placed }),
     ...(row.left_stage_at === null ? {} : { leftStageAt: row.left_stage_at }),
     ...(row.due_at === null ? {} : { dueAt: row.due_at }),

@@ -4,6 +4,8 @@ import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
 import type { Contract, Effect, RemoteId, Wish } from "../domain/contract.ts";
 import { createStore } from "./create-store.ts";
+import { cursorOf } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { newReference } from "./reference.ts";
 import type { ContractChange, NewContract, Store } from "./store.ts";
 
@@ -41,10 +43,12 @@ async function planned(change: Partial<NewContract> = {}): Promise<Contract> {
 }
 
 async function recorded(contract: Contract, change: ContractChange, at = T0): Promise<Contract> {
-  const { id, version } = contract;
-  const result = await store.contracts.record({ id, version, at, change, trail: [] });
+  const { account, id, version } = contract;
+  const result = await store.contracts.record({ account, id, version, at, change, trail: [] });
   if (result === "stale") throw new Error("unexpectedly stale");
-  return result;
+  const row = await store.contracts.get(contract.account, id);
+  if (row?.version !== result) throw new Error("the version that was answered is not the row's");
+  return row;
 }
 
 function minuteAt(minute: number): Date {
@@ -66,9 +70,11 @@ test("a planned contract reads back exactly as it was written", async () => {
     createdAt: plannedAt,
     updatedAt: plannedAt,
   });
-  expect(await store.contracts.get(contract.id)).toEqual(contract);
+  expect(await store.contracts.get("acme", contract.id)).toEqual(contract);
   expect(await store.contracts.byReference("acme", contract.reference)).toEqual(contract);
-  expect(await store.trail.of(contract.id)).toEqual([{ ...trail[0], at: plannedAt, contract: contract.id }]);
+  expect(await store.trail.of("acme", contract.id)).toEqual([
+    { ...trail[0], at: plannedAt, contract: contract.id },
+  ]);
 });
 
 test("of many who plan the same entry at once one is fresh and all get the same row, with one trail", async () => {
@@ -79,7 +85,7 @@ test("of many who plan the same entry at once one is fresh and all get the same 
   expect(results.filter((result) => result.fresh)).toHaveLength(1);
   const ids = new Set(results.map((result) => result.contract.id));
   expect(ids.size).toBe(1);
-  expect(await store.trail.of([...ids].join(""))).toHaveLength(1);
+  expect(await store.trail.of("acme", [...ids].join(""))).toHaveLength(1);
 });
 
 test("a write that saw the newest version changes only what it names", async () => {
@@ -87,13 +93,14 @@ test("a write that saw the newest version changes only what it names", async () 
   const later = new Date(T0.getTime() + 1_000);
   const after = await recorded(before, { status: "drafted", remoteId: "doc-9" as RemoteId }, later);
   expect(after).toEqual({ ...before, status: "drafted", remoteId: "doc-9", version: 2, updatedAt: later });
-  expect(await store.contracts.get(before.id)).toEqual(after);
+  expect(await store.contracts.get("acme", before.id)).toEqual(after);
 });
 
 test("a write that saw an old version changes nothing and leaves no trail", async () => {
   const before = await planned();
   await recorded(before, { attempts: 1 });
   const late = await store.contracts.record({
+    account: "acme",
     id: before.id,
     version: before.version,
     at: T0,
@@ -101,8 +108,8 @@ test("a write that saw an old version changes nothing and leaves no trail", asyn
     trail: [{ event: "sent", actor: "countersign" }],
   });
   expect(late).toBe("stale");
-  expect((await store.contracts.get(before.id))?.status).toBe("planned");
-  expect((await store.trail.of(before.id)).map((entry) => entry.event)).toEqual(["planned"]);
+  expect((await store.contracts.get("acme", before.id))?.status).toBe("planned");
+  expect((await store.trail.of("acme", before.id)).map((entry) => entry.event)).toEqual(["planned"]);
 });
 
 test("of many writers who saw the same version one wins", async () => {
@@ -110,6 +117,7 @@ test("of many writers who saw the same version one wins", async () => {
   const results = await Promise.all(
     Array.from({ length: 10 }, (_, attempts) =>
       store.contracts.record({
+        account: "acme",
         id,
         version,
         at: T0,
@@ -119,7 +127,7 @@ test("of many writers who saw the same version one wins", async () => {
     ),
   );
   expect(results.filter((result) => result !== "stale")).toHaveLength(1);
-  expect(await store.trail.of(id)).toHaveLength(2);
+  expect(await store.trail.of("acme", id)).toHaveLength(2);
 });
 
 test("effects are merged, null forgets one, others stay", async () => {
@@ -174,7 +182,7 @@ test("text that PostgreSQL cannot keep is kept without it instead of failing", a
   expect(contract.order?.title).toBe("a\u{FFFD}b\u{FFFD}c");
   expect(contract.order?.fields).toEqual({ "k\u{FFFD}": "\\u0000" });
   expect(await store.contracts.ofDeal("acme", "1\0")).toEqual([]);
-  expect(await store.contracts.get("not a uuid")).toBeUndefined();
+  expect(await store.contracts.get("acme", "not a uuid")).toBeUndefined();
 });
 
 test("a deal's contracts come newest entry last, and only this account's", async () => {
@@ -207,20 +215,25 @@ test("what is due is taken once and comes back when the guard is over", async ()
 test("a wish makes a contract due and outdates whoever was about to write it", async () => {
   const contract = await planned();
   const wish: Wish = { id: "w", kind: "withdraw", by: "ada", at: T0.toISOString(), reason: "wrong price" };
-  expect(await store.contracts.wish(contract.id, wish)).toBe(true);
-  expect(await store.contracts.wish("0190aaaa-0000-7000-8000-00000000ffff", wish)).toBe(false);
-  const now = await store.contracts.get(contract.id);
+  expect(await store.contracts.wish("acme", contract.id, wish)).toBe(true);
+  expect(await store.contracts.wish("acme", "0190aaaa-0000-7000-8000-00000000ffff", wish)).toBe(false);
+  const now = await store.contracts.get("acme", contract.id);
   expect(now).toMatchObject({ wishes: [wish], dueAt: T0, version: contract.version + 1 });
   const { id, version } = contract;
-  expect(await store.contracts.record({ id, version, at: T0, change: { wishes: [] }, trail: [] })).toBe(
-    "stale",
-  );
+  expect(
+    await store.contracts.record({ account: "acme", id, version, at: T0, change: { wishes: [] }, trail: [] }),
+  ).toBe("stale");
 });
 
 test("a wish never makes a contract less due than it was", async () => {
   const contract = await planned({ dueAt: new Date(T0.getTime() - 5_000) });
-  await store.contracts.wish(contract.id, { id: "w", kind: "remind", by: "ada", at: T0.toISOString() });
-  expect((await store.contracts.get(contract.id))?.dueAt).toEqual(contract.dueAt);
+  await store.contracts.wish("acme", contract.id, {
+    id: "w",
+    kind: "remind",
+    by: "ada",
+    at: T0.toISOString(),
+  });
+  expect((await store.contracts.get("acme", contract.id))?.dueAt).toEqual(contract.dueAt);
 });
 
 test("lists are newest first, filtered, paged; failed ones are listed and counted as failed", async () => {
@@ -237,13 +250,14 @@ test("lists are newest first, filtered, paged; failed ones are listed and counte
     since: T0.toISOString(),
   } as const;
   await recorded(first, { failure });
-  const ids = async (filter: { status?: string; before?: Date }) =>
+  const ids = async (filter: { status?: string; after?: Cursor }) =>
     (await store.contracts.list({ account, limit: 2, ...filter })).map((row) =>
       rows.findIndex((r) => r.id === row.id),
     );
+  const behind = (row: number) => cursorOf(rows[row] ?? first);
   expect(await ids({})).toEqual([4, 3]);
-  expect(await ids({ before: minuteAt(3) })).toEqual([2, 1]);
-  expect(await ids({ status: "planned", before: minuteAt(2) })).toEqual([1]);
+  expect(await ids({ after: behind(3) })).toEqual([2, 1]);
+  expect(await ids({ status: "planned", after: behind(2) })).toEqual([1]);
   expect(await ids({ status: "failed" })).toEqual([0]);
   expect(await ids({ status: "nonsense\0" })).toEqual([]);
   expect(await store.contracts.counts(account)).toEqual({ failed: 1, planned: 4 });
@@ -275,7 +289,7 @@ test("the trail can neither be changed nor deleted nor emptied", async () => {
     refused,
   );
   await expect(pool.query("truncate countersign.trail")).rejects.toThrow(refused);
-  expect(await store.trail.of(id)).toHaveLength(1);
+  expect(await store.trail.of("acme", id)).toHaveLength(1);
 });
 
 test("only a transaction that says so may erase from the trail", async () => {
@@ -284,9 +298,9 @@ test("only a transaction that says so may erase from the trail", async () => {
     `begin; set local countersign.erasing = 'on';
      update countersign.trail set data = null where contract = '${id}'; commit`,
   );
-  expect((await store.trail.of(id))[0]).not.toHaveProperty("data");
+  expect((await store.trail.of("acme", id))[0]).not.toHaveProperty("data");
   await opened.database.pool.query(
     `begin; set local countersign.erasing = 'on'; delete from countersign.trail where contract = '${id}'; commit`,
   );
-  expect(await store.trail.of(id)).toEqual([]);
+  expect(await store.trail.of("acme", id)).toEqual([]);
 });

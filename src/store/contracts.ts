@@ -1,43 +1,34 @@
 import { CONTRACT_COLUMNS, toContract } from "./contract-row.ts";
 import type { ContractRow } from "./contract-row.ts";
+import { createHotContracts } from "./hot-contracts.ts";
+import type { Together } from "./hot-contracts.ts";
 import { listContracts } from "./list-contracts.ts";
-import { planContract } from "./plan-contract.ts";
-import { recordContract } from "./record-contract.ts";
 import { isUuid } from "./reference.ts";
 import type { Row, Session, Statement } from "./session.ts";
 import type { Contracts } from "./store.ts";
 import { toJsonb, toText } from "./to-jsonb.ts";
+import { createWaitingContracts } from "./waiting-contracts.ts";
 import type { RemoteId } from "../domain/contract.ts";
 
-/** The rows of contracts. Each method is one statement. */
-export function createContracts(session: Session): Contracts {
+/** The rows of contracts. Each method is one statement; `together`: which callers may share, see `createGroupCommit`. */
+export function createContracts(session: Session, together?: Together): Contracts {
   return {
-    async plan(contract) {
-      // Empty only when another caller committed the same row after our statement began: then it is there now.
-      for (let attempt = 0; attempt < 3; attempt += 1) {
-        const [row] = await session.rows<ContractRow & { fresh: boolean }>(planContract(contract));
-        if (row) return { contract: toContract(row), fresh: row.fresh };
-      }
-      throw new Error(`the contract of deal ${contract.dealId} could neither be planned nor found`);
-    },
-    async record(write) {
-      if (!isUuid(write.id)) return "stale";
-      const [row] = await session.rows<ContractRow>(recordContract(write));
-      return row ? toContract(row) : "stale";
-    },
-    async get(id) {
+    ...createHotContracts(session, together),
+    async get(account, id) {
       if (!isUuid(id)) return undefined;
-      return first(session, select("contracts.get", "where id = $1", [id]));
+      return first(session, select("contracts.get", "where id = $1 and account = $2", [id, toText(account)]));
     },
     byReference(account, reference) {
       const values = [toText(account), toText(reference)];
       return first(session, select("contracts.byReference", "where account = $1 and reference = $2", values));
     },
-    async ofDeal(account, dealId) {
-      // In the order of the one index that fits: without statistics the planner would also take one by account alone.
-      const where = "where account = $1 and deal_id = $2 order by account, deal_id, playbook, entry";
-      const rows = await all(session, select("contracts.ofDeal", where, [toText(account), toText(dealId)]));
-      return rows.toSorted((a, b) => a.entry - b.entry || a.createdAt.getTime() - b.createdAt.getTime());
+    async accountOf(reference) {
+      const [row] = await session.rows<{ account: string }>({
+        name: "contracts.accountOf",
+        text: "select account from countersign.contracts where reference = $1",
+        values: [toText(reference)],
+      });
+      return row?.account;
     },
     byRemoteIds(account, connection, ids) {
       const where =
@@ -54,8 +45,9 @@ export function createContracts(session: Session): Contracts {
       });
       return new Set(rows.map((row) => row.deal_id));
     },
-    list: (filter) => all(session, listContracts(filter)),
+    list: async (filter) => all(session, listContracts(filter)),
     ...createSweeps(session),
+    ...createWaitingContracts(session),
   };
 }
 
@@ -88,14 +80,14 @@ function createSweeps(session: Session): Pick<Contracts, "open" | "claimDue" | "
       });
       return rows.map((row) => ({ account: row.account, dealId: row.deal_id }));
     },
-    async wish(id, wish) {
+    async wish(account, id, wish) {
       if (!isUuid(id)) return false;
       const touched = await session.run({
         name: "contracts.wish",
         text: `update countersign.contracts set wishes = wishes || $2::jsonb, version = version + 1,
             due_at = least(due_at, $3::timestamptz), updated_at = greatest(updated_at, $3::timestamptz)
-          where id = $1`,
-        values: [id, toJsonb([wish]), wish.at],
+          where id = $1 and account = $4`,
+        values: [id, toJsonb([wish]), wish.at, toText(account)],
       });
       return touched > 0;
     },

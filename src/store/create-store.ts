@@ -3,6 +3,7 @@ import { createContracts } from "./contracts.ts";
 import type { Database } from "./database.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { createHealth } from "./health.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { createDeliveryKeeper, insertDeliveries } from "./keep-deliveries.ts";
 import { createMarks } from "./marks.ts";
 import { uuidv7 } from "./reference.ts";
@@ -59,6 +60,7 @@ export function createStore(database: Database, options: StoreOptions = {}): Sto
 
   return {
     ...createNouns(session, tokens, deliveries),
+    contracts: createContracts(session, createGroupCommit),
     transaction: (run) => inTransaction(pool, (tx) => run(within(tx))),
   };
 }

@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   readonly log?: StoreLog;
   /** Connections of the pool. Default 20. */
   readonly poolSize?: number;
+  /** The schema goes no further than this step: it is to take in a backup that was made there. */
+  readonly schemaUpTo?: string;
 }
 
 const POOL_SIZE = 20;
@@ -96,7 +98,7 @@ async function connected(
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 30_000,
   };
-  await migrate(config);
+  await migrate(config, options.schemaUpTo);
   const pool = new pg.Pool({ ...config, max: options.poolSize ?? POOL_SIZE });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => log.warn({ error: error.message }, "an idle database connection broke"));

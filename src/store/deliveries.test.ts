@@ -28,10 +28,13 @@ function aDelivery(change: Partial<NewDelivery> = {}): NewDelivery {
 }
 
 /** Takes all that waits at `now` and settles it so. */
-async function take(now: Date, outcome: Omit<DeliveryOutcome, "id">): Promise<readonly Delivery[]> {
+async function take(
+  now: Date,
+  outcome: Omit<DeliveryOutcome, "id" | "account">,
+): Promise<readonly Delivery[]> {
   return store.transaction(async (tx) => {
     const claimed = await tx.deliveries.claimWaiting(1_000, now);
-    await tx.deliveries.settle(claimed.map(({ id }) => ({ id, ...outcome })));
+    await tx.deliveries.settle(claimed.map(({ account, id }) => ({ account, id, ...outcome })));
     return claimed;
   });
 }
@@ -41,7 +44,7 @@ const SORTED = { state: "sorted", reason: "one deal", deals: ["4711"] } as const
 test("a delivery is kept byte by byte", async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
   const given = aDelivery({ body: bytes.subarray(3), headers: { "x-odd": "a\0b", __proto__: "no" } });
-  const kept = await store.deliveries.get(await store.deliveries.keep(given));
+  const kept = await store.deliveries.get("acme", await store.deliveries.keep(given));
   expect(kept).toMatchObject({ account: "acme", connection: "kommo", receivedAt: T0, state: "waiting" });
   expect(kept).toMatchObject({ deals: [], attempts: 0, headers: { "x-odd": "a\u{FFFD}b" } });
   expect(Buffer.from(kept?.body ?? []).equals(Buffer.from(bytes.subarray(3)))).toBe(true);
@@ -57,7 +60,7 @@ test("a hundred calls at once are all kept, each under its own id, in few insert
     ),
   );
   expect(inserts).toBeLessThan(10);
-  const kept = await Promise.all(ids.map((id) => store.deliveries.get(id)));
+  const kept = await Promise.all(ids.map((id) => store.deliveries.get("acme", id)));
   expect(kept.map((delivery) => Buffer.from(delivery?.body ?? []).toString())).toEqual(
     ids.map((_, call) => String(call)),
   );
@@ -84,12 +87,12 @@ test("what waits is taken oldest first, by one sorter, and not again once it is 
     const mine = await tx.deliveries.claimWaiting(10, now);
     expect(mine.map(({ id }) => id)).toEqual([early, late]);
     const theirs = await store.transaction((other) => other.deliveries.claimWaiting(10, now));
-    await tx.deliveries.settle(mine.map(({ id }) => ({ id, ...SORTED })));
+    await tx.deliveries.settle(mine.map(({ account, id }) => ({ account, id, ...SORTED })));
     return theirs;
   });
   expect(beside).toEqual([]);
   expect(await take(now, SORTED)).toEqual([]);
-  expect(await store.deliveries.get(early)).toMatchObject({ ...SORTED, attempts: 1 });
+  expect(await store.deliveries.get("acme", early)).toMatchObject({ ...SORTED, attempts: 1 });
 });
 
 test("a claim outside a transaction is refused, because its locks would be gone at once", async () => {
@@ -103,7 +106,11 @@ test("a delivery that must wait is taken again at its time, and keeps count", as
   expect(await take(new Date(retryAt.getTime() - 1), SORTED)).toEqual([]);
   const [again] = await take(retryAt, { state: "ignored", reason: "not ours" });
   expect(again).toMatchObject({ id, attempts: 1, reason: "the account is unknown" });
-  expect(await store.deliveries.get(id)).toMatchObject({ state: "ignored", reason: "not ours", attempts: 2 });
+  expect(await store.deliveries.get("acme", id)).toMatchObject({
+    state: "ignored",
+    reason: "not ours",
+    attempts: 2,
+  });
 });
 
 test("a transaction that fails leaves its deliveries waiting", async () => {
@@ -111,7 +118,7 @@ test("a transaction that fails leaves its deliveries waiting", async () => {
   await expect(
     store.transaction(async (tx) => {
       await tx.deliveries.claimWaiting(10, T0);
-      await tx.deliveries.settle([{ id, ...SORTED }]);
+      await tx.deliveries.settle([{ account: "acme", id, ...SORTED }]);
       throw new Error("crash");
     }),
   ).rejects.toThrow("crash");
@@ -121,10 +128,10 @@ test("a transaction that fails leaves its deliveries waiting", async () => {
 test("a replayed delivery waits again; what does not exist cannot be replayed", async () => {
   const id = await store.deliveries.keep(aDelivery());
   await take(T0, SORTED);
-  expect(await store.deliveries.replay(id)).toBe(true);
+  expect(await store.deliveries.replay("acme", id)).toBe(true);
   expect((await take(T0, SORTED)).map((delivery) => delivery.id)).toEqual([id]);
-  expect(await store.deliveries.replay("0190aaaa-0000-7000-8000-00000000ffff")).toBe(false);
-  expect(await store.deliveries.replay("'; --")).toBe(false);
+  expect(await store.deliveries.replay("acme", "0190aaaa-0000-7000-8000-00000000ffff")).toBe(false);
+  expect(await store.deliveries.replay("acme", "'; --")).toBe(false);
 });
 
 test("lists are newest first and per account", async () => {
@@ -143,8 +150,8 @@ test("old deliveries are deleted, but never one that still waits", async () => {
   await take(T0, SORTED);
   const waiting = await store.deliveries.keep(aDelivery({ receivedAt: old }));
   expect(await store.deliveries.deleteBefore(T0)).toBe(1);
-  expect(await store.deliveries.get(done)).toBeUndefined();
-  expect(await store.deliveries.get(waiting)).toBeDefined();
+  expect(await store.deliveries.get("acme", done)).toBeUndefined();
+  expect(await store.deliveries.get("acme", waiting)).toBeDefined();
   await take(T0, SORTED);
 });
 

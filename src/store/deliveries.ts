@@ -1,4 +1,5 @@
 import { deleteInSlices } from "./delete-in-slices.ts";
+import { listDeliveries } from "./list-deliveries.ts";
 import { DELIVERY_COLUMNS, toDelivery } from "./delivery-row.ts";
 import type { DeliveryRow } from "./delivery-row.ts";
 import { isUuid } from "./reference.ts";
@@ -12,8 +13,9 @@ const SETTLE = `update countersign.deliveries as delivery set
     deals = coalesce(outcome.deals, delivery.deals),
     not_before = coalesce(outcome."retryAt", delivery.not_before),
     attempts = delivery.attempts + 1
-  from jsonb_to_recordset($1::jsonb) as outcome(id uuid, state text, reason text, deals jsonb, "retryAt" timestamptz)
-  where delivery.id = outcome.id`;
+  from jsonb_to_recordset($1::jsonb) as outcome(account text, id uuid, state text, reason text,
+    deals jsonb, "retryAt" timestamptz)
+  where delivery.id = outcome.id and delivery.account = outcome.account`;
 
 /** What knocked. `keep` is given, because how rows are kept differs inside a transaction; `onWaiting`: one waits again. */
 export function createDeliveries(
@@ -40,11 +42,12 @@ export function createDeliveries(
       if (outcomes.length === 0) return;
       await session.run({ name: "deliveries.settle", text: SETTLE, values: [toJsonb(outcomes)] });
     },
-    async replay(id) {
+    async replay(account, id) {
       if (!isUuid(id)) return false;
       const touched = await session.run({
-        text: `update countersign.deliveries set state = 'waiting', reason = null, not_before = received_at where id = $1`,
-        values: [id],
+        text: `update countersign.deliveries set state = 'waiting', reason = null, not_before = received_at
+          where id = $1 and account = $2`,
+        values: [id, toText(account)],
       });
       if (touched > 0) how.onWaiting();
       return touched > 0;
@@ -61,21 +64,23 @@ export function createDeliveries(
   };
 }
 
-function createReads(session: Session): Pick<Deliveries, "get" | "list"> {
+function createReads(session: Session): Pick<Deliveries, "get" | "list" | "accountOf"> {
   return {
-    async get(id) {
+    async get(account, id) {
       if (!isUuid(id)) return undefined;
-      const text = `select ${DELIVERY_COLUMNS} from countersign.deliveries where id = $1`;
-      const [row] = await session.rows<DeliveryRow>({ text, values: [id] });
+      const text = `select ${DELIVERY_COLUMNS} from countersign.deliveries where id = $1 and account = $2`;
+      const [row] = await session.rows<DeliveryRow>({ text, values: [id, toText(account)] });
       return row && toDelivery(row);
     },
-    async list({ account, limit }) {
-      const where = account === undefined ? "" : "where account = $2";
-      const rows = await session.rows<DeliveryRow>({
-        text: `select ${DELIVERY_COLUMNS} from countersign.deliveries ${where} order by id desc limit $1`,
-        values: account === undefined ? [limit] : [limit, toText(account)],
-      });
+    async list(filter) {
+      const rows = await session.rows<DeliveryRow>(listDeliveries(filter));
       return rows.map(toDelivery);
+    },
+    async accountOf(id) {
+      if (!isUuid(id)) return undefined;
+      const text = "select account from countersign.deliveries where id = $1";
+      const [row] = await session.rows<Pick<DeliveryRow, "account">>({ text, values: [id] });
+      return row?.account;
     },
   };
 }

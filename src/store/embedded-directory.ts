@@ -15,7 +15,12 @@ export const EMBEDDED_NAME = "countersign";
  */
 export async function prepareDirectory(dataDir: string, binaries: Binaries, runAs: RunAs): Promise<void> {
   const directory = join(dataDir, "pg");
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true }).catch((cause: unknown) => {
+    const says = `The data directory ${dataDir} cannot be made (${String(codeOf(cause))})`;
+    throw new Error(`${says}: name another with --data DIR, or run as a user who may write there.`, {
+      cause,
+    });
+  });
   // The other user must be able to pass through to its own directory; it sees nothing else of ours.
   if (runAs.ids !== undefined) await chmod(dataDir, 0o711);
   await removeLeftovers(dataDir);

@@ -37,6 +37,10 @@ export function createHealth(session: Session): Health {
       });
       return rows.map(toHealth);
     },
+    async forget(account, connection) {
+      const text = "delete from countersign.health where account = $1 and connection = $2";
+      await session.run({ text, values: [account, connection] });
+    },
   };
 }
 

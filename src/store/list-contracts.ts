@@ -1,21 +1,18 @@
 import { CONTRACT_COLUMNS } from "./contract-row.ts";
+import { readCursor } from "./cursor.ts";
 import type { Statement } from "./session.ts";
 import type { ContractFilter } from "./store.ts";
 import { toText } from "./to-jsonb.ts";
 
 /** Newest first. Each combination of filters is a statement of its own, so that each finds its index. */
-export function listContracts({ account, status, before, limit }: ContractFilter): Statement {
+export function listContracts({ account, status, after, limit }: ContractFilter): Statement {
   const values: unknown[] = [limit];
   const conditions: string[] = [];
-  const given: readonly (readonly [string, unknown])[] = [
-    ["account =", account === undefined ? undefined : toText(account)],
-    ["shown_status =", status === undefined ? undefined : toText(status)],
-    ["created_at <", before],
-  ];
-  for (const [condition, value] of given) {
-    if (value === undefined) continue;
-    values.push(value);
-    conditions.push(`${condition} $${values.length}`);
+  if (account !== undefined) conditions.push(`account = $${values.push(toText(account))}`);
+  if (status !== undefined) conditions.push(`shown_status = $${values.push(toText(status))}`);
+  if (after !== undefined) {
+    const { at, id } = readCursor(after);
+    conditions.push(`(created_at, id) < ($${values.push(at)}, $${values.push(id)})`);
   }
   const where = conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`;
   return {

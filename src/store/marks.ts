@@ -23,8 +23,8 @@ export function createMarks(session: Session): Marks {
     },
     async claim(account, name, before, at) {
       const touched = await session.run({
-        text: `insert into countersign.marks as mark (account, name, at) values ($1, $2, $4)
-          on conflict (account, name) do update set at = excluded.at where mark.at <= $3`,
+        text: `insert into countersign.marks as mark (account, name, at) values ($1, $2, $4::timestamptz)
+          on conflict (account, name) do update set at = excluded.at where mark.at <= $3::timestamptz or mark.at > $4::timestamptz + ($4::timestamptz - $3::timestamptz)`,
         values: [account, name, before, at],
       });
       return touched > 0;

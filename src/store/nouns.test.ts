@@ -44,15 +44,18 @@ test("calls are found by each contract they were made for, the newest ones, in t
   });
   await store.calls.append([aCall({ operation: "find" }), full, aCall({ error: "unreachable" })]);
   await store.calls.append([]);
-  expect((await store.calls.of("c-1", 2)).map((call) => call.operation)).toEqual(["create", "create"]);
-  expect(await store.calls.of("c-2", 10)).toEqual([{ ...full, responseBody: "a\u{FFFD}b" }]);
-  expect(await store.calls.of("'", 10)).toEqual([]);
+  expect((await store.calls.of("acme", "c-1", 2)).map((call) => call.operation)).toEqual([
+    "create",
+    "create",
+  ]);
+  expect(await store.calls.of("acme", "c-2", 10)).toEqual([{ ...full, responseBody: "a\u{FFFD}b" }]);
+  expect(await store.calls.of("acme", "'", 10)).toEqual([]);
 });
 
 test("old calls are deleted", async () => {
   await store.calls.append([aCall({ contracts: ["old"], at: later(-10) }), aCall({ contracts: ["old"] })]);
   expect(await store.calls.deleteBefore(T0)).toBe(1);
-  expect(await store.calls.of("old", 10)).toHaveLength(1);
+  expect(await store.calls.of("acme", "old", 10)).toHaveLength(1);
 });
 
 test("the same playbooks keep their number, others get the next one", async () => {
@@ -86,6 +89,18 @@ test("marks are set, read and claimed by one caller per interval", async () => {
   expect(claims.filter(Boolean)).toHaveLength(1);
   expect(await store.marks.claim("acme", "sweep", later(-1), later(500))).toBe(false);
   expect(await store.marks.claim("acme", "sweep", T0, later(500))).toBe(true);
+});
+
+test("a mark ahead of a clock that was put back is taken over; one that is merely early is not", async () => {
+  const interval = { before: later(-1_000), at: T0 };
+  await store.marks.set("acme", "ahead", later(3_600_000));
+  const claims = await Promise.all(
+    Array.from({ length: 5 }, () => store.marks.claim("acme", "ahead", interval.before, interval.at)),
+  );
+  expect(claims.filter(Boolean)).toHaveLength(1);
+  expect(await store.marks.get("acme", "ahead")).toEqual(T0);
+  await store.marks.set("acme", "skewed", later(900)); // another machine's clock, not a wrong one
+  expect(await store.marks.claim("acme", "skewed", interval.before, interval.at)).toBe(false);
 });
 
 test("a connection's health tells since when, and old news changes nothing", async () => {

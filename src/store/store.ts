@@ -8,10 +8,15 @@ import type {
   Wish,
 } from "../domain/contract.ts";
 import type { Failure } from "../domain/errors.ts";
+import type { Waiting } from "../domain/waiting.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { RecordedCall } from "../http/http.ts";
+import type { Cursor } from "./cursor.ts";
 
-/** All that is kept. Every method is one transaction unless called on the store that `transaction` hands out. */
+/**
+ * All that is kept. Every method is one transaction unless called on the store that `transaction` hands out. A row is
+ * named by its account and its id: another account's id is answered like one that does not exist.
+ */
 export interface Store {
   readonly deliveries: Deliveries;
   readonly contracts: Contracts;
@@ -53,14 +58,25 @@ export interface Deliveries {
   /** Locks up to `limit` waiting ones whose time has come, oldest first. Only inside `transaction`. */
   claimWaiting(limit: number, now: Date): Promise<readonly Delivery[]>;
   settle(outcomes: readonly DeliveryOutcome[]): Promise<void>;
-  get(id: string): Promise<Delivery | undefined>;
-  list(filter: { readonly account?: string; readonly limit: number }): Promise<readonly Delivery[]>;
-  /** Makes it wait to be sorted again. `false` = no such delivery. */
-  replay(id: string): Promise<boolean>;
+  get(account: string, id: string): Promise<Delivery | undefined>;
+  /** Newest first. */
+  list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
+  /** Makes it wait to be sorted again. `false` = the account has no such delivery. */
+  replay(account: string, id: string): Promise<boolean>;
+  /** Whose it is: for the command line, which serves every account of the installation. */
+  accountOf(id: string): Promise<string | undefined>;
   deleteBefore(before: Date): Promise<number>;
 }
 
+export interface DeliveryFilter {
+  readonly account?: string;
+  readonly limit: number;
+  /** For paging: rows behind this one, see {@link cursorOf}. Throws {@link CursorInvalid}. */
+  readonly after?: Cursor;
+}
+
 export interface DeliveryOutcome {
+  readonly account: string;
   readonly id: string;
   readonly state: "waiting" | "sorted" | "ignored";
   readonly reason?: string;
@@ -99,6 +115,8 @@ export interface ContractChange {
   readonly rounds?: Contract["rounds"];
   readonly wishes?: readonly Wish[];
   readonly failure?: Failure | null;
+  readonly waiting?: Waiting | null;
+  readonly missingSince?: Date | null;
   readonly attempts?: number;
   readonly placed?: StageRef;
   readonly leftStageAt?: Date | null;
@@ -110,6 +128,7 @@ export interface ContractChange {
 }
 
 export interface ContractWrite {
+  readonly account: string;
   readonly id: string;
   /** The version that was seen; a newer row makes `record` answer `stale`. */
   readonly version: number;
@@ -121,10 +140,12 @@ export interface ContractWrite {
 export interface Contracts {
   /** Unique on account + deal + playbook + entry: the second caller gets the first one's row and `fresh: false`. */
   plan(contract: NewContract): Promise<{ readonly contract: Contract; readonly fresh: boolean }>;
-  /** One statement: the conditional write of the row and its trail. Resolves to the new row. */
-  record(write: ContractWrite): Promise<Contract | "stale">;
-  get(id: string): Promise<Contract | undefined>;
+  /** The conditional write of the row and its trail, both or none. Resolves to the row's new version. */
+  record(write: ContractWrite): Promise<number | "stale">;
+  get(account: string, id: string): Promise<Contract | undefined>;
   byReference(account: string, reference: string): Promise<Contract | undefined>;
+  /** Whose it is: for the command line, which serves every account of the installation. */
+  accountOf(reference: string): Promise<string | undefined>;
   /** Newest entry last. */
   ofDeal(account: string, dealId: string): Promise<readonly Contract[]>;
   byRemoteIds(account: string, connection: string, ids: readonly string[]): Promise<readonly Contract[]>;
@@ -138,19 +159,40 @@ export interface Contracts {
     guardUntil: Date,
     limit: number,
   ): Promise<readonly Pick<Contract, "account" | "dealId">[]>;
-  /** Appends a wish and makes the contract due. */
-  wish(id: string, wish: Wish): Promise<boolean>;
+  /** Appends a wish and makes the contract due. `false` = the account has no such contract. */
+  wish(account: string, id: string, wish: Wish): Promise<boolean>;
+  /** Newest first. */
   list(filter: ContractFilter): Promise<readonly Contract[]>;
+  /** Connections (or `kommo`) for which contracts of the account wait, each with how many. */
+  waiting(account: string): Promise<ReadonlyMap<string, number>>;
+  /** Makes those due that wait for the connection and are not due yet. Resolves to how many. */
+  wake(account: string, connection: string, at: Date): Promise<number>;
+  /** Some open contracts that stand at the vendor, newest first. */
+  sample(filter: SampleFilter): Promise<readonly SampledContract[]>;
   counts(account?: string): Promise<Readonly<Record<string, number>>>;
 }
+
+export interface SampleFilter {
+  readonly account: string;
+  readonly connection: string;
+  /** Those that the vendor said it does not have, or the others. */
+  readonly missing: boolean;
+  /** Only those planned before this instant. */
+  readonly before: Date;
+  readonly limit: number;
+}
+
+export type SampledContract = Pick<Contract, "id" | "missingSince"> & {
+  readonly remoteId: RemoteId;
+};
 
 export interface ContractFilter {
   readonly account?: string;
   /** A status, or `failed` for those that need attention. */
   readonly status?: string;
   readonly limit: number;
-  /** For paging: rows created before this one. */
-  readonly before?: Date;
+  /** For paging: rows behind this one, see {@link cursorOf}. Throws {@link CursorInvalid}. */
+  readonly after?: Cursor;
 }
 
 // ── trail, calls ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -179,6 +221,7 @@ export const TRAIL_EVENTS = [
   "reminded",
   "attempt_failed",
   "needs_attention",
+  "waiting",
   "resumed",
   "left_stage",
   "called_off",
@@ -214,7 +257,7 @@ export interface ToldEntry extends TrailEntry {
 
 /** Append-only. */
 export interface Trail {
-  of(contract: string): Promise<readonly TrailEntry[]>;
+  of(account: string, contract: string): Promise<readonly TrailEntry[]>;
   /**
    * Entries of all contracts after the one with this id, oldest first; `"0"` = from the beginning. Ids are given before
    * the transaction commits, so one that commits late appears behind the newest: readers look back a little.
@@ -226,7 +269,8 @@ export interface Trail {
 
 export interface Calls {
   append(calls: readonly RecordedCall[]): Promise<void>;
-  of(contract: string, limit: number): Promise<readonly RecordedCall[]>;
+  /** The newest ones, oldest first. */
+  of(account: string, contract: string, limit: number): Promise<readonly RecordedCall[]>;
   deleteBefore(before: Date): Promise<number>;
 }
 
@@ -245,7 +289,10 @@ export interface Versions {
 export interface Marks {
   get(account: string, name: string): Promise<Date | undefined>;
   set(account: string, name: string, at: Date): Promise<void>;
-  /** Sets the mark to `at` if it is absent or not after `before`; `true` for the one caller that did. */
+  /**
+   * Sets the mark to `at` if it is absent or not after `before`; `true` for the one caller that did. A mark further
+   * ahead of `at` than `before` is behind was set by a clock that has been put back since: it counts as absent.
+   */
   claim(account: string, name: string, before: Date, at: Date): Promise<boolean>;
 }
 
@@ -279,6 +326,8 @@ export interface Health {
     failure: { readonly code: string; readonly detail: string },
   ): Promise<void>;
   list(account?: string): Promise<readonly ConnectionHealth[]>;
+  /** What was removed from the configuration is neither well nor ill. */
+  forget(account: string, connection: string): Promise<void>;
 }
 
 export interface ConnectionHealth {

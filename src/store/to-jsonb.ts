@@ -25,3 +25,12 @@ function cleaned(part: unknown): unknown {
 function cleanText(text: string): string {
   return toText(text).toWellFormed();
 }
+
+const LATEST = new Date("9999-12-31T23:59:59.999Z");
+const EARLIEST = new Date("0001-01-01T00:00:00.000Z");
+
+/** An instant inside a jsonb parameter; what lies beyond the years 1 to 9999 is moved to their edge. Throws when invalid. */
+export function toInstant(at: Date): string {
+  if (at > LATEST) return LATEST.toISOString();
+  return (at < EARLIEST ? EARLIEST : at).toISOString();
+}

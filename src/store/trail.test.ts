@@ -40,6 +40,7 @@ test("the whole trail is read in order, page by page, with what belongs to each 
   const first = await planned("1");
   const second = await planned("2");
   await store.contracts.record({
+    account: "acme",
     id: first.id,
     version: first.version,
     at: T0,

@@ -2,6 +2,7 @@ import { isUuid } from "./reference.ts";
 import type { Session } from "./session.ts";
 import type { Reference, StageRef } from "../domain/contract.ts";
 import type { ToldEntry, Trail, TrailEntry } from "./store.ts";
+import { toText } from "./to-jsonb.ts";
 
 /** A row of `countersign.trail` as the driver hands it over. */
 export type TrailRow = {
@@ -14,14 +15,14 @@ export type TrailRow = {
 };
 
 /**
- * SQL that writes trail entries (a jsonb list, parameter `entries`) for the row of the CTE `written`, at the instant of
- * parameter `at`. No row written, no entries: the trail never tells of a write that did not happen.
+ * SQL that writes the trail entries (a jsonb list, column `trail`) of the rows of the CTE `written`, at the instants of
+ * its column `at`. No row written, no entries: the trail never tells of a write that did not happen.
  */
-export function insertTrail(at: string, entries: string): string {
+export function insertTrail(): string {
   return `insert into countersign.trail (contract, at, event, actor, data)
-  select written.id, ${at}::timestamptz, entry.value ->> 'event', entry.value ->> 'actor', entry.value -> 'data'
-  from written, jsonb_array_elements(${entries}::jsonb) with ordinality as entry(value, place)
-  order by entry.place`;
+  select written.id, written.at, entry.value ->> 'event', entry.value ->> 'actor', entry.value -> 'data'
+  from written, jsonb_array_elements(written.trail) with ordinality as entry(value, place)
+  order by written.id, entry.place`;
 }
 
 /**
@@ -31,12 +32,13 @@ export function insertTrail(at: string, entries: string): string {
  */
 export function createTrail(session: Session): Trail {
   return {
-    async of(contract) {
+    async of(account, contract) {
       if (!isUuid(contract)) return [];
       const rows = await session.rows<TrailRow>({
         name: "trail.of",
-        text: "select contract, at, event, actor, data from countersign.trail where contract = $1 order by id",
-        values: [contract],
+        text: `select contract, at, event, actor, data from countersign.trail
+          where contract = $1 and exists (select from countersign.contracts where id = $1 and account = $2) order by id`,
+        values: [contract, toText(account)],
       });
       return rows.map(toTrailEntry);
     },

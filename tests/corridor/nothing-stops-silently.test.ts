@@ -26,10 +26,11 @@ test("a key that is refused while the signed file is fetched: everything goes on
   await world.settle();
   await world.vendor.control("revokeKey");
   await world.elapse({ minutes: 1 });
-  expect((await world.contract(id)).failure).toMatchObject({ code: "credentials_rejected" });
+  const waiting = { code: "credentials_rejected", step: "signed/archive" };
+  expect(await world.contract(id)).toMatchObject({ status: "signed", waiting });
   await world.vendor.control("restoreKey");
   for (let rounds = 0; rounds < 4; rounds += 1) await world.elapse({ minutes: 6 });
-  expect((await world.contract(id)).failure).toBeUndefined();
+  expect((await world.contract(id)).waiting).toBeUndefined();
   expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
 });
 
@@ -54,6 +55,7 @@ test("a vendor that is away longer than we count tries is told once, and comes b
   const { id, remoteId, contract } = await sendDeal(world);
   const { app, vendor } = world;
   await app.store.contracts.record({
+    account: "acme",
     id: contract.id,
     version: contract.version,
     at: world.now(),

@@ -69,7 +69,7 @@ async function openStand(): Promise<Stand> {
   const config = join(directory, "countersign.yaml");
   await writeFile(config, townConfig({ sandboxUrl: sandbox.url, dialect: "documented" }));
   const port = await freePort();
-  await wire(sandbox, sandbox.contractbook, `http://127.0.0.1:${port}`);
+  await wire(sandbox, sandbox.vendor("contractbook"), `http://127.0.0.1:${port}`);
   const argv = ["serve", "--config", config, "--data", join(directory, "data"), "--port", String(port)];
   return {
     sandbox,
@@ -86,17 +86,17 @@ async function openStand(): Promise<Stand> {
 }
 
 /** Each tenth call, in four ways by turns: two of them did what was asked. */
-function failEveryTenth({ kommo, contractbook }: Sandbox): void {
-  for (const side of [kommo, contractbook]) {
+function failEveryTenth(sandbox: Sandbox): void {
+  for (const side of [sandbox.kommo, sandbox.vendor("contractbook")]) {
     for (const kind of ["lost", "error500After", "500", "reset"] as const) side.fault({ kind, every: 40 });
   }
 }
 
 /** Signs whatever is out, and counts how far the deals are. */
 async function progress(sandbox: Sandbox, ids: readonly string[]) {
-  const documents = await readDocuments(sandbox.contractbook);
+  const documents = await readDocuments(sandbox.vendor("contractbook"));
   for (const { id, state } of documents) {
-    if (state === "pending") await sandbox.contractbook.control("signAll", { id });
+    if (state === "pending") await sandbox.vendor("contractbook").control("signAll", { id });
   }
   const deals = await Promise.all(ids.map((id) => readDeal(sandbox, id)));
   const done = deals.filter(
@@ -110,7 +110,7 @@ async function progress(sandbox: Sandbox, ids: readonly string[]) {
 }
 
 async function countDoubled(sandbox: Sandbox, ids: readonly string[]) {
-  const documents = await readDocuments(sandbox.contractbook);
+  const documents = await readDocuments(sandbox.vendor("contractbook"));
   const deals = await Promise.all(ids.map((id) => readDeal(sandbox, id)));
   // who signs so soon that we learn of the sending only then is told of the signature alone
   const sends = documents.map(({ audit }) => audit.filter((event) => event === "sent_for_signature").length);

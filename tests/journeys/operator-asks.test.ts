@@ -9,7 +9,7 @@ test("an operator withdraws a contract that is out", async () => {
   expect(await world.contract(id)).toMatchObject({ status: "withdrawn", wishes: [] });
   expect(await world.documents()).toEqual([]);
   expect(notesOf(await world.deal(id)).at(-1)).toBe("Contractbook: contract withdrawn");
-  const entries = await world.app.store.trail.of((await world.contract(id)).id);
+  const entries = await world.app.store.trail.of("acme", (await world.contract(id)).id);
   expect(entries.find(({ event }) => event === "withdrawn")?.data).toMatchObject({ reason: "wrong amount" });
 });
 
@@ -19,7 +19,7 @@ test("where the API offers no way to withdraw, that is said, and the contract is
   await world.wish(id, "withdraw");
   await world.settle();
   expect(await world.contract(id)).toMatchObject({ status: "sent", wishes: [] });
-  const entries = await world.app.store.trail.of((await world.contract(id)).id);
+  const entries = await world.app.store.trail.of("acme", (await world.contract(id)).id);
   expect(JSON.stringify(entries.at(-1)?.data)).toContain("no way to withdraw");
   await world.vendor.control("signAll", { id: remoteId });
   await world.settle();
@@ -34,7 +34,7 @@ test.each(DIALECTS)(
     await world.wish(id, "remind");
     await world.settle();
     expect(await world.contract(id)).toMatchObject({ status: "sent", wishes: [] });
-    const entries = await world.app.store.trail.of((await world.contract(id)).id);
+    const entries = await world.app.store.trail.of("acme", (await world.contract(id)).id);
     expect(JSON.stringify(entries.at(-1)?.data)).toContain("cannot remind");
     await world.vendor.control("signAll", { id: remoteId });
     await world.elapse();

@@ -50,7 +50,7 @@ test("one of several signed: the trail tells who, and the deal if the playbook w
   await world.settle();
   await world.vendor.control("sign", { id: remoteId });
   await world.elapse({ minutes: 10 });
-  const entries = await world.app.store.trail.of((await world.contract(id)).id);
+  const entries = await world.app.store.trail.of("acme", (await world.contract(id)).id);
   const signed = entries.filter(
     (entry) => entry.event === "signer_changed" && entry.data?.["status"] === "signed",
   );

@@ -13,6 +13,8 @@ const MOST_LEADS = 10_000;
 const MOST_OTHERS = 20;
 /** An accepted incoming lead comes as a deleted one that names the deals made of it; whether `leads[add]` comes too is UNCONFIRMED. */
 const ACCEPTED = /^unsorted\[delete\]\[[^\]]*\]\[accept_result\]\[leads\]\[[^\]]*\](?:\[id\])?$/;
+/** A note has no id where a deal has its own: named, so that an operator reads what the call was about. */
+const NOTE = /^leads\[note\]\[[^\]]*\]\[note\]\[id\]$/;
 const ACCOUNT_KEYS = ["id", "subdomain"] as const;
 
 /** Form-encoded body: account hooks and Digital Pipeline calls since 2016; also the widget action's body, if it comes as a form. */
@@ -27,6 +29,7 @@ export function claimOfForm(body: string): Claim {
       others.add(key.split("[", 1)[0]?.slice(0, 40) ?? "");
     return (
       ACCEPTED.test(key) ||
+      NOTE.test(key) ||
       /^leads\[[^\]]*\](?:\[[^\]]*\])?\[id\]$|^account|^event\[|^(?:lead_id|deal_id|id|subdomain|account_id)$/.test(
         key,
       )
@@ -60,6 +63,8 @@ export function claimOfJson(body: string): Claim | undefined {
   } catch {
     return undefined;
   }
+  const form = formIn(root);
+  if (form !== undefined) return claimOfForm(form);
   const payload: unknown = Array.isArray(root) ? { leads: root } : root;
   const account: { id?: string; subdomain?: string } = {};
   for (const key of ACCOUNT_KEYS) assign(account, key, textAt(payload, "account", key));
@@ -71,6 +76,15 @@ export function claimOfJson(body: string): Claim | undefined {
     .map(([key]) => key.slice(0, 40))
     .filter((key) => key !== "leads" && key !== "account");
   return withTop({ account, leads, others: others.slice(0, MOST_OTHERS) }, payload);
+}
+
+/** Flows that hand a hook on as JSON keep the form's keys (`"leads[status][0][id]": "7"`), some with each value in a list. */
+function formIn(root: unknown): string | undefined {
+  if (!isRaw(root) || !Object.keys(root).some((key) => /^(?:leads|unsorted)\[/.test(key))) return undefined;
+  const form = new URLSearchParams();
+  for (const [key, value] of Object.entries(root))
+    form.append(key, textAt({ value: [value].flat()[0] }, "value"));
+  return form.toString();
 }
 
 function acceptedIn(payload: unknown): readonly { group: string; id: string }[] {

@@ -198,6 +198,80 @@ test.each([
 });
 
 test.each([
+  ["a form", "unsorted[delete][12][accept_result][leads][34][id]=7"],
+  ["JSON", '{"unsorted":{"delete":[{"accept_result":{"leads":[{"id":" 7 "}]}}]}}'],
+])("an accepted incoming lead may name its deal by a group of its own, as %s", (_, body) => {
+  expect(read(body).deals).toEqual([{ id: "7", event: "added" }]);
+});
+
+test.each([
+  [
+    "a group of leads over a lone id",
+    "lead_id=8&leads[status][0][id]=7&id=9",
+    { deals: [{ id: "7", event: "moved" }] },
+  ],
+  [
+    "a widget's deal without a type",
+    '{"event":{"data":{"id":" 7 "}}}',
+    { deals: [{ id: "7", event: "moved" }] },
+  ],
+  ["deal_id", "deal_id=+7+", { deals: [{ id: "7", event: "moved" }] }],
+  ["lead.id", '{"lead":{"id":7}}', { deals: [{ id: "7", event: "moved" }] }],
+  [
+    "the account's own group over lone words",
+    "account_id=5&subdomain=other&account[id]=44001&account[subdomain]=acme&leads[add][0][id]=7",
+    { account: { id: "44001", subdomain: "acme" } },
+  ],
+  ["an id among blanks", '{"leads":{"add":[{"id":" 7 "}]}}', { deals: [{ id: "7", event: "added" }] }],
+])("of a body that says it twice or oddly, this counts: %s", (_, body, expected) => {
+  expect(read(body)).toMatchObject(expected);
+});
+
+test.each([
+  [
+    "contacts and tasks",
+    '{"contacts":{"add":[]},"task":{},"account":{"id":1},"leads":{}}',
+    "contacts, task.",
+  ],
+  ["much", "a=1&b=1&c=1&d=1&e=1&f=1", "a, b, c, d, e."],
+  ["the same often", "contacts[add][0][id]=1&contacts[add][1][id]=2&=x&[]=y&account[x]=1", "contacts."],
+  ["a long name", `${"x".repeat(90)}[a]=1`, `${"x".repeat(40)}.`],
+  ["a long name in JSON", `{"${"x".repeat(90)}":1}`, `${"x".repeat(40)}.`],
+  ["a long group", `leads[${"x".repeat(90)}][0][id]=1`, `leads[${"x".repeat(30)}].`],
+  [
+    "keys that only contain ours",
+    "xleads[status][0][id]=7&my_lead_id=7&lead_ids=7",
+    "xleads, my_lead_id, lead_ids.",
+  ],
+])("an operator reads what an ignored call was about: %s", (_, body, about) => {
+  expect(read(body)).toEqual({
+    deals: [],
+    ...(body.includes('"id":1}') ? { account: { id: "1" } } : {}),
+    ignored: `No deal in it; it is about: ${about}`,
+  });
+});
+
+test("what a call claims is cut before it is kept", () => {
+  const long = "9".repeat(5_000);
+  for (const body of [
+    `account[id]=${long}&account[subdomain]=${long}&leads[add][0][id]=7`,
+    JSON.stringify({ account: { id: long, subdomain: long }, leads: { add: [{ id: 7 }] } }),
+  ])
+    expect(read(body).account).toEqual({ id: long.slice(0, 40), subdomain: long.slice(0, 100) });
+});
+
+test("of tens of thousands of deals in one call the first ten thousand are looked at", () => {
+  const ids = Array.from({ length: 12_000 }, (_, index) => index + 1);
+  const accepted = { unsorted: { delete: [{ accept_result: { leads: ids } }] } };
+  for (const body of [
+    ids.map((id) => `leads[status][${id}][id]=${id}`).join("&"),
+    JSON.stringify({ leads: { status: ids.map((id) => ({ id })) } }),
+    JSON.stringify(accepted),
+  ])
+    expect(read(body).deals).toHaveLength(10_000);
+});
+
+test.each([
   ["nothing", "", "empty"],
   ["a declined incoming lead", "unsorted[delete][0][decline_result][leads][0]=7", "unsorted"],
   ["contacts", "contacts[update][0][id]=5&account[id]=1", "contacts"],

@@ -70,13 +70,17 @@ function readValue(type: string, value: unknown, zone: string): string {
   }
 }
 
+/** The years 1 to 9999, a day off at either end: beyond them a day has no ISO form of ten characters, or none at all in some zones. */
+const FIRST_MS = Date.parse("0001-01-02T00:00:00Z");
+const END_MS = Date.parse("9999-12-31T00:00:00Z");
+
 /** Unix seconds as documented; RFC 3339 text is what we write, so it is understood too. Anything else stays as it is. */
 function readInstant(value: unknown, show: (at: Date) => string): string {
   const text = textAt({ value }, "value");
   const seconds = numberAt({ value }, "value");
   const parsed =
     seconds === undefined ? Date.parse(text) : (instantAt({ value }, "value")?.getTime() ?? Number.NaN);
-  return Number.isNaN(parsed) ? text : show(new Date(parsed));
+  return parsed >= FIRST_MS && parsed < END_MS ? show(new Date(parsed)) : text;
 }
 
 /** legal_entity, file, chained_list, linked_entity, items: the part a person would read. */

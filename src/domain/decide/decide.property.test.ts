@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Contract, ContractStatus, Effect, StageRef } from "../contract.ts";
+import type { Waiting } from "../waiting.ts";
 import { mayMove } from "../moves.ts";
 import type { RemoteStatus } from "../remote.ts";
 import {
@@ -17,6 +18,7 @@ import {
 } from "../../../tests/builders.ts";
 import { decide } from "./decide.ts";
 import type { Seen, Step } from "./step.ts";
+import { whileWaiting } from "./while-waiting.ts";
 
 /** A world that obeys: every step is carried out as asked, and everything that was done is counted. */
 interface World {
@@ -27,6 +29,12 @@ interface World {
   now: Date;
   readonly counts: Map<string, number>;
   wishes: number;
+  /** What the vendor shows of our other contracts. */
+  others: NonNullable<Seen["others"]>;
+  /** The vendor refuses our key. */
+  isBroken: boolean;
+  /** When the vendor was seen without the contract, since it was last seen with it. */
+  goneAt: readonly Date[];
 }
 
 const event = fc.oneof(
@@ -53,6 +61,12 @@ const event = fc.oneof(
     kind: fc.constantFrom("withdraw" as const, "remind" as const, "resume" as const, "send" as const),
   }),
   fc.record({ is: fc.constant("days" as const), days: fc.integer({ min: 1, max: 20 }) }),
+  fc.record({ is: fc.constant("minutes" as const), minutes: fc.integer({ min: 1, max: 90 }) }),
+  fc.record({
+    is: fc.constant("others" as const),
+    others: fc.constantFrom("shown" as const, "missing" as const, "few" as const),
+  }),
+  fc.record({ is: fc.constant("key" as const), isBroken: fc.boolean() }),
 );
 
 const settings = fc.record({
@@ -91,6 +105,9 @@ function newWorld(): World {
     now: T0,
     counts: new Map(),
     wishes: 0,
+    others: "shown",
+    isBroken: false,
+    goneAt: [],
   };
 }
 
@@ -98,6 +115,9 @@ function happen(world: World, happening: ReturnType<typeof event.generate>["valu
   if (happening.is === "vendor" && world.row.remoteId !== undefined) world.remote = happening.status;
   if (happening.is === "deal") world.stage = happening.stage;
   if (happening.is === "price") world.price = happening.price;
+  if (happening.is === "minutes") world.now = new Date(world.now.getTime() + happening.minutes * 60_000);
+  if (happening.is === "others") ({ others: world.others } = happening);
+  if (happening.is === "key") ({ isBroken: world.isBroken } = happening);
   if (happening.is === "days") world.now = new Date(world.now.getTime() + happening.days * 86_400_000);
   if (happening.is === "wish") {
     const wish = {
@@ -112,15 +132,38 @@ function happen(world: World, happening: ReturnType<typeof event.generate>["valu
 
 function walkToRest(world: World, rules: Pick<Parameters<typeof decide>[0], "playbook" | "can">): void {
   let seen: Seen = {};
+  let held: Waiting | undefined;
   for (let steps = 0; steps < 60; steps += 1) {
-    const step = decide({ contract: world.row, ...rules, seen, now: world.now });
-    if (step.do === "rest") return;
-    seen = carryOut(world, step, seen);
+    const { row: contract, now } = world;
+    const step: Step = held
+      ? whileWaiting({ contract, seen, waiting: held, now })
+      : decide({ contract, ...rules, seen, now });
+    if (step.do === "rest") return void (world.row = withWaiting(contract, held));
+    if (held === undefined && (step.do === "doubt" || (world.isBroken && asksVendor(step)))) {
+      held = { ...REFUSED, since: contract.waiting?.since ?? now.toISOString() };
+    } else seen = carryOut(world, step, seen);
   }
   throw new Error(`does not converge: ${JSON.stringify(world.row)}`);
 }
 
+const REFUSED = {
+  connection: "contracts",
+  code: "credentials_rejected",
+  detail: "401",
+  step: "look:remote",
+} as const;
+
+function withWaiting({ waiting: _, ...row }: Contract, held: Waiting | undefined): Contract {
+  return held ? { ...row, waiting: held } : row;
+}
+
+function asksVendor(step: Step): boolean {
+  if (step.do === "see") return step.what === "remote" || step.what === "others";
+  return ["create", "update", "send", "withdraw", "remind"].includes(step.do);
+}
+
 function carryOut(world: World, step: Step, seen: Seen): Seen {
+  expect(world.isBroken && asksVendor(step)).toBe(false);
   switch (step.do) {
     case "see":
       return { ...seen, ...look(world, step.what) };
@@ -151,6 +194,7 @@ function carryOut(world: World, step: Step, seen: Seen): Seen {
       return takeBack(world, step, seen);
     case "enter":
       expect(mayMove(world.row.status, step.status)).toBe(true);
+      if (step.reason.includes("deleted there")) expectSeenGoneTwice(world);
       enter(world, step.status);
       return seen;
     case "act":
@@ -191,10 +235,31 @@ function takeBack(world: World, step: Extract<Step, { do: "withdraw" }>, seen: S
   return seen;
 }
 
-function look(world: World, what: "deal" | "remote" | "stages"): Seen {
+/** One "not found" proves nothing, and neither do two while none of our contracts is found. */
+function expectSeenGoneTwice({ goneAt, now, others }: World): void {
+  const [first = now] = goneAt;
+  expect(now.getTime() - first.getTime()).toBeGreaterThanOrEqual(4 * 60_000);
+  expect(others).not.toBe("missing");
+}
+
+function lookAtRemote(world: World): Seen {
+  const { missingSince = world.now, ...row } = world.row;
+  if (world.remote === "gone") {
+    world.goneAt = [...world.goneAt, world.now];
+    const isOpen = row.status === "drafted" || row.status === "sent";
+    if (isOpen) world.row = { ...row, missingSince };
+    return { remote: "gone" };
+  }
+  world.goneAt = [];
+  world.row = row;
+  return { remote: aRemote(world.remote) };
+}
+
+function look(world: World, what: Extract<Step, { do: "see" }>["what"]): Seen {
   if (what === "deal")
     return { deal: world.stage === "gone" ? "gone" : aDeal({ ...world.stage, price: world.price }) };
-  if (what === "remote") return { remote: world.remote === "gone" ? "gone" : aRemote(world.remote) };
+  if (what === "remote") return lookAtRemote(world);
+  if (what === "others") return { others: world.others };
   const round = world.row.rounds[world.row.status] ?? 1;
   return {
     stages: { label: round > 1 ? `${world.row.status}#${round}` : world.row.status, target: SIGNED_STAGE },

@@ -160,11 +160,43 @@ test("past our timer an unsigned contract is withdrawn and counts as expired, al
   expect(step).toMatchObject({ do: "enter", status: "expired" });
 });
 
-test("a sent contract that the vendor no longer has was withdrawn by hand", () => {
-  const step = decide(
-    situation(aSentContract({ effects: told }), { seen: { deal: aDeal(), remote: "gone" } }),
-  );
-  expect(step).toMatchObject({ do: "enter", status: "withdrawn" });
+test("a contract whose connection was removed is taken back without asking the vendor, and told as usual", () => {
+  const wish = { id: "w", kind: "withdraw", by: "ada", at, reason: "no longer wanted" } as const;
+  const cutOff = { seen: { deal: aDeal() }, isCutOff: true };
+  const contracts = [
+    aSentContract({ effects: told, wishes: [wish] }),
+    { ...aDraft(), wishes: [wish] },
+    aContract({ effects: { create: { ...done, state: "started" } }, wishes: [wish] }),
+  ];
+  for (const contract of contracts)
+    expect(decide(situation(contract, cutOff))).toEqual({
+      do: "enter",
+      status: "withdrawn",
+      reason: "no longer wanted (its connection is not configured any more)",
+    });
+  const over = aSentContract({ status: "withdrawn", rounds: { withdrawn: 1 }, effects: told });
+  expect(decide(situation(over, cutOff))).toMatchObject({ do: "act", acts: [{ key: "withdrawn/note" }] });
+  const toldOver = { ...over, effects: { ...told, "withdrawn/note": done } };
+  expect(decide(situation(toldOver, cutOff))).toEqual({ do: "rest" });
+});
+
+test("without a wish, a contract whose connection was removed asks for what it needs, and is held there", () => {
+  const contract = aSentContract({ effects: told });
+  expect(decide(situation(contract, { isCutOff: true }))).toEqual({ do: "see", what: "remote" });
+});
+
+test("a person may withdraw what the vendor has not shown twice; after one look the vendor is still asked", () => {
+  const wish = { id: "w", kind: "withdraw", by: "ada", at } as const;
+  const missing = aSentContract({ effects: told, wishes: [wish], missingSince: T0 });
+  const afterMinutes = (minutes: number) =>
+    decide(situation(missing, { now: new Date(T0.getTime() + minutes * 60_000) }));
+  expect(afterMinutes(3)).toEqual({ do: "see", what: "remote" });
+  expect(afterMinutes(4)).toMatchObject({
+    do: "enter",
+    reason: "asked by a person (the vendor does not show it)",
+  });
+  const over = { ...missing, status: "declined" } as const;
+  expect(decide(situation(over, { seen: { deal: aDeal() } }))).toMatchObject({ do: "drop" });
 });
 
 test("an unknown word of the vendor changes nothing", () => {

@@ -6,6 +6,7 @@ import { remoteMove, revives } from "./remote-move.ts";
 import { isIn, outcomeStep } from "./outcome-acts.ts";
 import { failureStep } from "./failure-acts.ts";
 import { isProbed } from "./is-probed.ts";
+import { secondLookAt } from "./second-look-at.ts";
 import { amountChanged, amountNote, returnedNote, signerNote } from "./remarks.ts";
 import type { Situation } from "./situation.ts";
 import type { Step } from "./step.ts";
@@ -25,6 +26,8 @@ export function decide(situation: Situation): Step {
       failureStep(contract, situation.seen) ?? rest(isProbed(contract.failure) ? contract.dueAt : undefined)
     );
   }
+  const givenUp = unreachableWithdrawal(situation);
+  if (givenUp) return givenUp;
   switch (contract.status) {
     case "planned":
       return planned(situation, wish);
@@ -32,13 +35,8 @@ export function decide(situation: Situation): Step {
       return drafted(situation, wish);
     case "sent":
       return sent(situation, wish);
-    case "signed":
-    case "declined":
-    case "expired":
-    case "withdrawn":
-      return over(situation, contract.status, wish);
     default:
-      return contract.status satisfies never;
+      return over(situation, contract.status, wish);
   }
 }
 
@@ -48,6 +46,18 @@ function resumingWish({ wishes, failure }: Contract): Wish | undefined {
     wishes.find((wish) => wish.kind === "resume") ??
     wishes.find((wish) => failure !== undefined && wish.kind === "withdraw" && wish.at > failure.since)
   );
+}
+
+/** A person takes back what we cannot ask the vendor about: it ends here, and what stands there is theirs to look at. */
+function unreachableWithdrawal({ contract, isCutOff, now }: Situation): Step | undefined {
+  const { status, missingSince } = contract;
+  const wish = contract.wishes.find(({ kind }) => kind === "withdraw");
+  if (wish === undefined || (status !== "planned" && status !== "drafted" && status !== "sent"))
+    return undefined;
+  const isMissing = missingSince !== undefined && secondLookAt(contract, now) === undefined;
+  if (isCutOff !== true && !isMissing) return undefined;
+  const left = isMissing ? "the vendor does not show it" : "its connection is not configured any more";
+  return { do: "enter", status: "withdrawn", reason: `${wish.reason ?? "asked by a person"} (${left})` };
 }
 
 function planned(situation: Situation, wish: Wish | undefined): Step {
@@ -90,7 +100,7 @@ function drafted(situation: Situation, wish: Wish | undefined): Step {
         reason: "the deal left the stage before the contract was sent",
       };
     }
-    if (amountChanged(situation) && playbook.onAmountChange === "update" && can.update)
+    if (amountChanged(contract, seen.deal) && playbook.onAmountChange === "update" && can.update)
       return { do: "update" };
   }
   if (sending || playbook.send.automatically || wish?.kind === "send") return { do: "send" };
@@ -159,6 +169,7 @@ function over(
   const outcome =
     contract.sentAt === undefined && status === "withdrawn" ? undefined : outcomeStep(situation, status);
   if (outcome) return outcome;
+  if (situation.isCutOff === true) return rest();
   const deletedThere = status === "withdrawn" && contract.effects["withdraw"] === undefined;
   const stillOut =
     status === "expired" && can.withdraw === "none" && contract.effects["withdraw"] === undefined;

@@ -1,7 +1,9 @@
 import type { Contract } from "../contract.ts";
 import { ERRORS } from "../errors.ts";
 import type { ErrorCode, Failure } from "../errors.ts";
+import { wayOut } from "../way-out.ts";
 import { isSettled, labelOf } from "./label.ts";
+import { liquidSafe } from "./liquid-safe.ts";
 import type { Act, Seen, Step } from "./step.ts";
 
 /** Tells the deal's people, once per failure, what stopped and what they can do. `undefined` = told, or nobody to tell. */
@@ -9,7 +11,7 @@ export function failureStep(contract: Contract, seen: Seen): Step | undefined {
   const failure = contract.failure;
   if (!failure || isUntellable(failure)) return undefined;
   const label = labelOf(contract, "failed");
-  const acts = failureActs(label, liquidSafe(sentence(contract))).filter(
+  const acts = failureActs(label, liquidSafe(sentence(contract, failure))).filter(
     (act) => !isSettled(contract, act.key),
   );
   if (acts.length === 0) return undefined;
@@ -38,18 +40,11 @@ function failureActs(label: string, text: string): readonly Act[] {
 }
 
 /** What the manager reads on the deal. */
-function sentence(contract: Contract): string {
-  const failure = contract.failure;
-  if (!failure) return "";
-  const { what, help } = ERRORS[failure.code];
+function sentence(contract: Contract, failure: Failure): string {
+  const { what } = ERRORS[failure.code];
   const where =
     contract.status === "planned" || contract.status === "drafted"
       ? "Contract not sent"
       : "Contract needs attention";
-  return `${where}. ${what} ${failure.detail} ${help}`;
-}
-
-/** The sentence may quote a customer's values: they are text here, never a template. */
-function liquidSafe(text: string): string {
-  return text.replaceAll("{", "(").replaceAll("}", ")");
+  return `${where}. ${what} ${failure.detail} ${wayOut(contract, failure.code)}`;
 }

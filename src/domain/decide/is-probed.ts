@@ -2,7 +2,7 @@ import type { ErrorCode, Failure } from "../errors.ts";
 
 /** Troubles of a connection, not of a contract: tried again by ourselves until the connection is mended. */
 const CONNECTION_CODES: ReadonlySet<ErrorCode> = new Set([
-  "credentials_rejected",
+  "archive_unavailable",
   "ip_blocked",
   "plan_required",
   "rate_limited",

@@ -1,3 +1,6 @@
+import type { Contract } from "../contract.ts";
+import type { Deal } from "../deal.ts";
+import { commandFor } from "../command-for.ts";
 import { isSettled, labelOf } from "./label.ts";
 import type { Situation } from "./situation.ts";
 import type { Step } from "./step.ts";
@@ -25,30 +28,32 @@ export function returnedNote({ contract, seen }: Situation): Step | undefined {
   const label = labelOf(contract, "drafted");
   if (seen.deal === undefined || seen.deal === "gone" || isSettled(contract, `${label}/note`))
     return undefined;
-  const text =
-    "The contract was sent and is a draft again at {{ contract.vendor }}. It does not go out again by itself: send it there when it is ready.";
+  const text = `The contract was sent and is a draft again at {{ contract.vendor }}. It does not go out again by itself: when it is ready, send it there, or with ${commandFor("send", contract)}.`;
   return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
 }
 
 /** The amount changed after the contract went out: said once per amount. */
 export function amountNote(situation: Situation): Step | undefined {
   const { contract, playbook, seen } = situation;
-  if (playbook.onAmountChange === "ignore" || !amountChanged(situation)) return undefined;
   if (seen.deal === undefined || seen.deal === "gone") return undefined;
+  if (playbook.onAmountChange === "ignore" || !amountChanged(contract, seen.deal)) return undefined;
   const label = `amount:${seen.deal.price}`;
   if (isSettled(contract, `${label}/note`)) return undefined;
-  const text =
-    "The deal's amount is now {{ deal.price }}, but the contract that is out for signature says {{ contract.amount }}. Withdraw it and send a new one if the change matters.";
+  const text = `The deal's amount is now {{ deal.price }}, but the contract that is out for signature says {{ contract.amount }}. ${howToReplace(situation)}`;
   return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
 }
 
+function howToReplace({ contract, playbook, can }: Situation): string {
+  const where =
+    can.withdraw === "none" ? "at {{ contract.vendor }}" : `with ${commandFor("withdraw", contract)}`;
+  const anew =
+    playbook.reentry === "never"
+      ? ""
+      : ": a deal that then leaves the stage and enters it again gets a new contract";
+  return `If the change matters, withdraw it ${where}${anew}.`;
+}
+
 /** The deal's amount is no longer the one that the contract was filled with. */
-export function amountChanged({ contract, seen }: Situation): boolean {
-  const deal = seen.deal;
-  return (
-    deal !== undefined &&
-    deal !== "gone" &&
-    contract.order !== undefined &&
-    deal.price !== contract.order.deal.price
-  );
+export function amountChanged({ order }: Pick<Contract, "order">, deal: Pick<Deal, "price">): boolean {
+  return order !== undefined && deal.price !== order.deal.price;
 }

@@ -3,20 +3,20 @@ import type { Contract, ContractStatus } from "../contract.ts";
 import { mayMove } from "../moves.ts";
 import type { RemoteContract } from "../remote.ts";
 import { isSettled } from "./label.ts";
-import type { Step } from "./step.ts";
+import { secondLookAt } from "./second-look-at.ts";
+import type { Seen, Step } from "./step.ts";
 
 interface RemoteQuestion {
   readonly contract: Contract;
   readonly can: Capabilities;
   readonly now: Date;
+  readonly seen: Pick<Seen, "others">;
 }
 
 /** What the vendor says now, as a move of ours; `undefined` = nothing new. */
-export function remoteMove(
-  { contract, can, now }: RemoteQuestion,
-  remote: RemoteContract | "gone",
-): Step | undefined {
-  if (remote === "gone") return goneMove(contract);
+export function remoteMove(question: RemoteQuestion, remote: RemoteContract | "gone"): Step | undefined {
+  if (remote === "gone") return goneMove(question);
+  const { contract, can, now } = question;
   const status = remote.status;
   if (status === "unknown" || status === contract.status) return undefined;
   if (contract.status === "withdrawn") return afterWithdrawal(contract, status);
@@ -51,16 +51,19 @@ export function revives(can: Capabilities): boolean {
   return can.revive && can.expiry === "vendor";
 }
 
-function goneMove(contract: Contract): Step | undefined {
+/** One "not found" may be a hiccup, and "none of them found" a key of another workspace: see docs/decisions/0019. */
+function goneMove({ contract, now, seen }: RemoteQuestion): Step | undefined {
   if (contract.status !== "drafted" && contract.status !== "sent") return undefined;
   const withdrawal = contract.effects["withdraw"]?.result;
   if (withdrawal?.["because"] === "expired")
     return { do: "enter", status: "expired", reason: "not signed in time" };
-  const reason =
-    withdrawal === undefined
-      ? "the vendor no longer has it: it was deleted there"
-      : String(withdrawal["reason"]);
-  return { do: "enter", status: "withdrawn", reason };
+  if (withdrawal !== undefined)
+    return { do: "enter", status: "withdrawn", reason: String(withdrawal["reason"]) };
+  const again = secondLookAt(contract, now);
+  if (again !== undefined) return { do: "rest", until: again };
+  if (seen.others === undefined) return { do: "see", what: "others" };
+  if (seen.others === "missing") return { do: "doubt" };
+  return { do: "enter", status: "withdrawn", reason: "the vendor no longer has it: it was deleted there" };
 }
 
 function refused(contract: Contract, status: ContractStatus): Step | undefined {

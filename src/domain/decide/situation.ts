@@ -10,4 +10,6 @@ export interface Situation {
   readonly can: Capabilities;
   readonly seen: Seen;
   readonly now: Date;
+  /** The connection is no longer in the configuration: nothing can be asked of the vendor. */
+  readonly isCutOff?: boolean;
 }

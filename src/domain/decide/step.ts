@@ -7,6 +7,8 @@ import type { RemoteContract } from "../remote.ts";
 export interface Seen {
   readonly deal?: Deal | "gone";
   readonly remote?: RemoteContract | "gone";
+  /** The vendor does not have this contract; does it still show others that are as old? `few`: there are none to ask about. */
+  readonly others?: "shown" | "missing" | "few";
   /** We asked for signatures in this very walk: no need to read it back at once. */
   readonly justSent?: boolean;
   /** Where the current outcome wants the deal, and from where it may be taken; ids, resolved in Kommo. */
@@ -43,7 +45,7 @@ export type WithdrawReason = "asked" | "expired" | "left";
 
 /** What to do next for one contract. */
 export type Step =
-  | { readonly do: "see"; readonly what: "deal" | "remote" | "stages" }
+  | { readonly do: "see"; readonly what: "deal" | "remote" | "others" | "stages" }
   | { readonly do: "create" }
   | { readonly do: "update" }
   | { readonly do: "send" }
@@ -59,6 +61,8 @@ export type Step =
   | { readonly do: "drop"; readonly wish: Wish; readonly reason: string }
   /** The vendor reports a move that our table does not know: shown, never applied. */
   | { readonly do: "refuse"; readonly status: ContractStatus }
+  /** The vendor shows none of our contracts: it is the connection that is wrong, and none of them was withdrawn. */
+  | { readonly do: "doubt" }
   /** Plan the next contract for this deal (an expired one with `resend`). */
   | { readonly do: "again" }
   /** Nothing left to do; look again at `until`, or only when knocked. */

@@ -41,5 +41,5 @@ function distanceBetween(from: string, to: string): number {
 }
 
 function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+  return Math.min(...row.slice(index, index + 1));
 }

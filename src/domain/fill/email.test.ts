@@ -1,12 +1,25 @@
 import { expect, test } from "vitest";
 import { validEmail } from "./email.ts";
 
-test.each(["a@example.com", " lena.vogel+tag@sub.example.co.uk ", "o'neil@example.com", "x@bücher.example"])(
-  "%s is one address",
-  (text) => {
-    expect(validEmail(text)).toBe(text.trim());
-  },
-);
+/** 254 characters, as many as an address may have. */
+const longest = `${"a".repeat(64)}@${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(57)}.com`;
+
+test.each([
+  "a@example.com",
+  " lena.vogel+tag@sub.example.co.uk ",
+  "o'neil@example.com",
+  "x@bücher.example",
+  "a@b.de",
+  "a@3m.com",
+  "a!#$%&'*+/=?^_`{|}~-.b!#$%&*+/=?^_`{|}~-@example.com",
+  "a@example.c1",
+  "a@example.1c",
+  longest,
+  `${"a".repeat(64)}@example.com`,
+  `a@${"b".repeat(63)}.com`,
+])("%s is one address", (text) => {
+  expect(validEmail(text)).toBe(text.trim());
+});
 
 test.each([
   "",
@@ -30,6 +43,13 @@ test.each([
   `${"a".repeat(65)}@example.com`,
   `a@${"b".repeat(64)}.com`,
   "lеna@example.com",
+  "lena@example.c1".replace("c1", "7f.99"),
+  `${longest}x`,
+  "lena@exam_ple.com",
+  "lena@example-.com",
+  "lena@example..com",
+  "le na@example.com",
+  `a@${Array.from({ length: 5 }, () => "b".repeat(60)).join(".")}.com`,
 ])("%j is not one address", (text) => {
   expect(validEmail(text)).toBeUndefined();
 });

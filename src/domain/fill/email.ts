@@ -11,7 +11,7 @@ export function validEmail(text: string): string | undefined {
   const local = email.slice(0, Math.max(at, 0));
   const labels = email.slice(at + 1).split(".");
   if (at < 1 || at > 64 || email.length > 254 || labels.length < 2) return undefined;
-  const last = labels.at(-1) ?? "";
+  const last = email.slice(email.lastIndexOf(".") + 1);
   if (last.length < 2 || /^\d+$/.test(last)) return undefined;
   if (!LOCAL.test(local) || !labels.every((label) => label.length <= 63 && LABEL.test(label)))
     return undefined;

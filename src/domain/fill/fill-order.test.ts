@@ -104,6 +104,79 @@ test("a title is one line of at most 200 characters and holds no invisible ones"
   expect(Array.from(title)).toHaveLength(200);
 });
 
+test("message, language, tags and a template that was chosen already go along", () => {
+  const playbook = withSend({
+    message: "Dear {{ contact.first_name }}\r\n\u0000",
+    language: "{{ contact.fields.Language }}",
+  });
+  const scope = exampleScope();
+  const { timezone, locale } = scope;
+  const source = {
+    playbook,
+    scope,
+    view: EXAMPLE_VIEW,
+    reference: EXAMPLE_REFERENCE,
+    timezone,
+    locale,
+    now: EXAMPLE_NOW,
+  };
+  const result = fillOrder({ ...source, template: "tpl_kept", tags: ["kommo"] });
+  expect("order" in result && result.order).toMatchObject({
+    message: "Dear Lena",
+    language: "de",
+    tags: ["kommo"],
+    template: "tpl_kept",
+  });
+});
+
+test("an empty message or language is left out; an unknown language is a problem", () => {
+  const empty = fill(withSend({ message: "{{ deal.fields.Discount }}", language: " " }));
+  expect(empty).toEqual(fill());
+  expect("order" in empty && Object.keys(empty.order).toSorted()).toEqual(
+    ["deal", "expiresAt", "fields", "locale", "options", "reference", "signers"].concat([
+      "tags",
+      "template",
+      "timezone",
+      "title",
+    ]),
+  );
+  expect(problemsOf(fill(withSend({ language: "{{ deal.name }}" })))).toEqual([
+    "language: The contract's language is not one we know: “Nordwind yearly”. Fill in the deal's name in Kommo.",
+  ]);
+  expect(problemsOf(fill(withSend({ language: "{{ deal.name | nope }}" })))).toEqual([
+    "language: The text of language cannot be filled in: there is no filter named “nope”.",
+  ]);
+});
+
+test("an empty title is a problem, said once; so is each text that cannot be read", () => {
+  expect(problemsOf(fill(withSend({ title: "{{ deal.fields.Discount }}" })))).toEqual([
+    "title: The contract's title is empty. Fill in the deal's field “Discount” in Kommo.",
+  ]);
+  const broken = withSend({
+    title: "{{ deal.name",
+    message: "{{ deel.name }}",
+    fields: { a: "{{ deal.nope }}" },
+  });
+  const problems = problemsOf(fill(broken));
+  expect(problems.map((problem) => problem.split(":")[0])).toEqual(["title", "message", "fields.a"]);
+  expect(problemsOf(fill(withSend({ title: "" })))[0]).toContain("Correct it in the playbook.");
+});
+
+test("what is too long for a vendor is cut, with a sign that something is missing", () => {
+  const result = fill(
+    withSend({ message: "é".repeat(6_000), fields: { a: "é".repeat(20_000), b: "short\n\tline" } }),
+  );
+  const { message = "", fields = {} } = "order" in result ? result.order : {};
+  expect(Array.from(message)).toHaveLength(5_000);
+  expect(Array.from(fields["a"] ?? "")).toHaveLength(10_000);
+  expect([message.at(-1), fields["a"]?.at(-1), fields["b"]]).toEqual(["…", "…", "short\n\tline"]);
+});
+
+test("the signing period is counted from now, in whole days", () => {
+  const result = fill(withSend({ expiresInDays: 1 }));
+  expect("order" in result && result.order.expiresAt).toBe("2026-11-22T23:30:00.000Z");
+});
+
 test("whatever people type into Kommo, an order's addresses hold no separator and its names no control character", () => {
   const typed = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.emailAddress());
   fc.assert(

@@ -72,6 +72,24 @@ test.each([
   expect(rendered(text)).toContain(expected);
 });
 
+test("nothing but the deal's own words can be reached: no prototypes, no methods", () => {
+  expect(rendered("[{{ deal.tags.constructor }}{{ deal.name.constructor }}{{ deal.tags.map }}]")).toBe("[]");
+});
+
+test.each(["sample", "date_to_xmlschema", "date_to_rfc822", "date_to_string", "date_to_long_string"])(
+  "the filter %s, which asks a dice or a clock of its own, does not exist: a deal always gives the same text",
+  (filter) => {
+    expect(rendered(`{{ deal.tags | ${filter} }}`)).toContain(`there is no filter named “${filter}”`);
+  },
+);
+
+test.each(["include", "render", "layout", "block"])(
+  "the tag %s, which reads files, does not exist",
+  (tag) => {
+    expect(rendered(`{% ${tag} 'x' %}`)).toContain(`there is no tag named “${tag}”`);
+  },
+);
+
 test("an id or code without a value is empty, since only names are listed for the account", () => {
   expect(rendered("[{{ contact.fields.9999 }}{{ contact.fields.POSITION_2 }}]")).toBe("[]");
 });

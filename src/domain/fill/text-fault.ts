@@ -31,7 +31,7 @@ export function faultOf(error: unknown): TextFault {
     known === undefined
       ? plain
       : known[1].replace("$1", () =>
-          (found?.[1] ?? "")
+          String(found?.[1])
             .replaceAll(/(?:\\n|\s)+/g, " ")
             .trim()
             .slice(0, 60),

@@ -41,6 +41,11 @@ export const documented: Dialect = {
     evidence: true,
     changedSince: true,
   },
+  lacks: {
+    phone: "Contractbook reaches signers by e-mail only.",
+    signerLanguage: "A contract has one language for everybody: set `send.language`.",
+    copies: "Contractbook knows no recipients of a mere copy, and the contract would be refused.",
+  },
   settings: Settings,
   secrets: ["apiKey"],
   options: Options,

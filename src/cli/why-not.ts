@@ -1,0 +1,104 @@
+import type { GlancedConnection } from "../config/glance.ts";
+import { commandFor } from "../domain/command-for.ts";
+import type { Contract, Wish } from "../domain/contract.ts";
+import { isOver } from "../domain/moves.ts";
+
+/** Why something cannot be done, and what to do instead. */
+export interface Refusal {
+  readonly text: string;
+  readonly help: string;
+}
+
+/**
+ * Why a person's wish cannot be granted as things stand; `undefined` = it can be asked for. `connection` is what the file
+ * says about the contract's connection, where there is a file. The service decides again when it takes the wish.
+ */
+export function whyNot(
+  kind: Wish["kind"],
+  contract: Contract,
+  connection: GlancedConnection | undefined,
+): Refusal | undefined {
+  switch (kind) {
+    case "remind":
+      return notRemindable(contract) ?? unable(kind, contract, connection);
+    case "withdraw":
+      return isOver(contract.status)
+        ? over(contract, "there is nothing to withdraw")
+        : unable(kind, contract, connection);
+    case "send":
+      return notSendable(contract);
+    case "resume":
+      return notStopped(contract);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function notRemindable(contract: Contract): Refusal | undefined {
+  const { reference, status } = contract;
+  if (isOver(status)) return over(contract, "nobody needs to be reminded");
+  if (contract.failure !== undefined) return stopped(contract);
+  if (status === "sent") return undefined;
+  const help =
+    status === "drafted"
+      ? `To send it: ${commandFor("send", contract)}`
+      : `\`countersign show ${reference}\` tells what it waits for.`;
+  return { text: `${reference} has not been sent yet: there is nobody to remind.`, help };
+}
+
+function notSendable(contract: Contract): Refusal | undefined {
+  const { reference, status } = contract;
+  if (isOver(status)) return over(contract, "it is not sent again");
+  if (contract.failure !== undefined) return stopped(contract);
+  if (status === "sent")
+    return { text: `${reference} is out for signature already.`, help: "It is never sent twice." };
+  if (status === "drafted") return undefined;
+  const text = `${reference} does not exist at the vendor yet: there is no draft to send.`;
+  return { text, help: `\`countersign show ${reference}\` tells what it waits for.` };
+}
+
+function notStopped(contract: Contract): Refusal | undefined {
+  const { reference, status, failure, waiting } = contract;
+  if (failure !== undefined || waiting !== undefined) return undefined;
+  if (isOver(status)) return over(contract, "there is nothing to go on with");
+  const text = `${reference} has not failed: it is ${status}, and there is nothing to resume.`;
+  return { text, help: `To look at it now: ${commandFor("look", contract)}` };
+}
+
+function unable(
+  kind: "remind" | "withdraw",
+  { reference, status, connection: id, expiresAt, missingSince }: Contract,
+  connection: GlancedConnection | undefined,
+): Refusal | undefined {
+  if (connection === undefined) return undefined;
+  const { vendor, dialectName, can } = connection;
+  const where = `${vendor} (${id}, dialect ${dialectName})`;
+  if (kind === "remind") {
+    if (can.remind) return undefined;
+    const text = `${where} cannot be asked to remind anybody of ${reference}.`;
+    return {
+      text,
+      help: `Write to the signers yourself: \`countersign show ${reference}\` names them and who has not signed.`,
+    };
+  }
+  // what the vendor does not have any more needs no call to be given up
+  if (can.withdraw !== "none" || status !== "sent" || missingSince !== undefined) return undefined;
+  const ends = expiresAt === undefined ? "" : ` Its deadline is ${expiresAt.toISOString().slice(0, 10)}.`;
+  return {
+    text: `${where} offers no way to take back ${reference}, which is out for signature.`,
+    help: `Withdraw it in ${vendor}'s own application, or ask the signers to decline it: we notice, and the deal is told.${ends}`,
+  };
+}
+
+function over({ reference, status }: Contract, consequence: string): Refusal {
+  const help = `\`countersign show ${reference}\` tells its story.`;
+  return { text: `${reference} is ${status} already: ${consequence}.`, help };
+}
+
+function stopped(contract: Contract): Refusal {
+  const { reference, failure } = contract;
+  return {
+    text: `${reference} has stopped and needs attention: ${failure?.detail ?? ""}`.trimEnd(),
+    help: `Mend the cause, then: ${commandFor("retry", contract)}`,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Contract } from "../contract.ts";
+import { ERRORS } from "../errors.ts";
+import type { Waiting } from "../waiting.ts";
+import { wayOut } from "../way-out.ts";
+import { isSettled } from "./label.ts";
+import { liquidSafe } from "./liquid-safe.ts";
+import type { Seen, Step } from "./step.ts";
+
+/** So long does nobody wonder where the contract stays. */
+const TOLD_AFTER_MS = 3_600_000;
+/** Key of the note that says so. */
+export const WAITING_NOTE = "waiting/note";
+
+interface WaitingSituation {
+  readonly contract: Contract;
+  readonly seen: Seen;
+  readonly waiting: Waiting;
+  readonly now: Date;
+}
+
+/**
+ * What is done for a contract whose connection is broken: nothing, but where a customer has not got it yet, the deal says
+ * once that it waits and why. No `until`: whoever finds the connection well again wakes it.
+ */
+export function whileWaiting({ contract, seen, waiting, now }: WaitingSituation): Step {
+  const isUnsent = contract.status === "planned" || contract.status === "drafted";
+  if (!isUnsent || waiting.connection === "kommo" || isSettled(contract, WAITING_NOTE)) return { do: "rest" };
+  const toldAt = new Date(Date.parse(waiting.since) + TOLD_AFTER_MS);
+  if (now < toldAt) return { do: "rest", until: toldAt };
+  if (seen.deal === undefined) return { do: "see", what: "deal" };
+  if (seen.deal === "gone") return { do: "rest" };
+  return {
+    do: "act",
+    label: "waiting",
+    acts: [{ kind: "note", key: WAITING_NOTE, text: sentence(contract, waiting) }],
+  };
+}
+
+function sentence(contract: Contract, { connection, code, detail }: Waiting): string {
+  const where = `it waits for the connection “${connection}” and goes on by itself when that works again`;
+  return liquidSafe(
+    `The contract has not been sent yet: ${where}. ${ERRORS[code].what} ${detail} ${wayOut(contract, code)}`,
+  );
+}

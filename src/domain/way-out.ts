@@ -1,0 +1,22 @@
+import { commandFor } from "./command-for.ts";
+import type { Contract } from "./contract.ts";
+import { breaksConnection } from "./decide/breaks-connection.ts";
+import { isProbed } from "./decide/is-probed.ts";
+import { ERRORS } from "./errors.ts";
+import type { ErrorCode } from "./errors.ts";
+
+/**
+ * What a person can do about this contract's trouble: how to mend the cause, and the command that makes this very contract
+ * go on, where it does not do so by itself.
+ */
+export function wayOut(
+  { account, reference }: Pick<Contract, "account" | "reference">,
+  code: ErrorCode,
+): string {
+  const help = ERRORS[code].help
+    .replaceAll("--account ACCOUNT", `--account ${account}`)
+    .replaceAll("--contract REFERENCE", `--contract ${reference}`);
+  const goesOnByItself = isProbed({ code }) || breaksConnection(code);
+  if (goesOnByItself || help.includes("countersign retry")) return help;
+  return `${help} Then go on with ${commandFor("retry", { account, reference })}.`;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import type { RemoteId } from "../domain/contract.ts";
+import type { Notice, NoticeDoor } from "../providers/provider.ts";
+import type { Delivery } from "../store/store.ts";
+import { readNotices, sortNotice } from "./sort-notice.ts";
+import type { Sorted } from "./sorted.ts";
+
+const NOW = new Date("2026-11-02T10:00:00Z");
+
+function aDelivery(attempts = 0): Delivery {
+  return {
+    id: "d1",
+    account: "acme",
+    connection: "contracts",
+    receivedAt: NOW,
+    headers: {},
+    body: new Uint8Array(),
+    state: "waiting",
+    attempts,
+    deals: [],
+  };
+}
+
+function doorOf(read: () => Notice): NoticeDoor {
+  return { proof: "secret-url", refusal: 401, isAuthentic: () => true, read };
+}
+
+function about(ids: readonly string[], event?: string): Notice {
+  return { about: ids.map((id) => id as RemoteId), ...(event === undefined ? {} : { event }) };
+}
+
+function sorted(
+  notice: Notice,
+  deals: Readonly<Record<string, readonly string[]>> = {},
+  attempts = 0,
+): Sorted {
+  const read = readNotices(
+    aDelivery(attempts),
+    doorOf(() => notice),
+  );
+  return sortNotice(read, new Map(Object.entries(deals)), NOW);
+}
+
+test("every deal of every contract that is named is looked at once", () => {
+  const result = sorted(about(["a", "b", "a"], "signed"), { a: ["1", "2"], b: ["2"] });
+  expect(result.looks).toEqual([
+    { account: "acme", dealId: "1", reason: "notice" },
+    { account: "acme", dealId: "2", reason: "notice" },
+  ]);
+  expect(result.outcome).toMatchObject({
+    state: "sorted",
+    reason: "signed: 2 contracts.",
+    deals: ["1", "2"],
+  });
+});
+
+test.each([
+  [0, 5],
+  [1, 30],
+  [2, 120],
+] as const)("an id that we do not know (yet) is waited for: at try %i for %i s", (attempts, seconds) => {
+  const { outcome, looks } = sorted(about(["x"]), {}, attempts);
+  expect(outcome).toMatchObject({
+    state: "waiting",
+    reason: "notice: no contract of ours has the id x.",
+    retryAt: new Date(NOW.getTime() + seconds * 1000),
+  });
+  expect(looks).toEqual([]);
+});
+
+test("patience ends: then what is known counts, and without anything known it is ignored", () => {
+  expect(sorted(about(["x"]), {}, 3).outcome).toMatchObject({ state: "ignored", deals: [] });
+  const half = sorted(about(["a", "x"], "signed"), { a: ["1"] }, 3);
+  expect(half.outcome).toMatchObject({
+    state: "sorted",
+    reason: "signed: 1 contract; no contract of ours has the id x.",
+    deals: ["1"],
+  });
+  expect(half.outcome).not.toHaveProperty("retryAt");
+});
+
+test("known contracts are never waited for", () => {
+  const { outcome } = sorted(about(["a"]), { a: ["1"] });
+  expect(outcome).toMatchObject({ state: "sorted", reason: "notice: 1 contract." });
+  expect(outcome).not.toHaveProperty("retryAt");
+});
+
+test("an operator reads three unknown ids and how many more there are, in harmless letters", () => {
+  expect(sorted(about(["a", "b", "c"])).outcome.reason).toContain("the id a, b, c.");
+  expect(sorted(about(["a", "b", "c", "d", "e"])).outcome.reason).toContain("the id a, b, c and 2 more.");
+  const odd = sorted(about([`\u001b[31m${"y".repeat(100)}`], "sig\u0000ned\u202e")).outcome.reason;
+  expect(odd).toBe(`signed: no contract of ours has the id [31m${"y".repeat(76)}.`);
+});
+
+test("a notice about nothing says why, in its own words or in ours; one that cannot be read too", () => {
+  expect(sorted(about([]))).toMatchObject({
+    outcome: { state: "ignored", reason: "It is about no contract." },
+  });
+  expect(sorted({ about: [], ignored: "A test call." }).outcome.reason).toBe("A test call.");
+  const broken = doorOf(() => {
+    throw new TypeError("odd");
+  });
+  const read = readNotices(aDelivery(), broken);
+  expect(sortNotice(read, new Map(), NOW).outcome.reason).toBe("The body could not be read.");
+});

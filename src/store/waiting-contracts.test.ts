@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { T0, WON } from "../../tests/builders.ts";
+import { testDatabase } from "../../tests/database.ts";
+import type { TestDatabase } from "../../tests/database.ts";
+import type { Contract, RemoteId } from "../domain/contract.ts";
+import type { Waiting } from "../domain/waiting.ts";
+import { createStore } from "./create-store.ts";
+import { newReference } from "./reference.ts";
+import type { ContractChange, Store } from "./store.ts";
+
+let opened: TestDatabase;
+let store: Store;
+let deals = 0;
+
+beforeAll(async () => {
+  opened = await testDatabase();
+  store = createStore(opened.database);
+});
+afterAll(() => opened.close());
+
+function minute(minutes: number): Date {
+  return new Date(T0.getTime() + minutes * 60_000);
+}
+
+const waitingFor = (connection: string): Waiting => ({
+  connection,
+  code: "credentials_rejected",
+  detail: "401",
+  step: "create",
+  since: T0.toISOString(),
+});
+
+async function aRow(account: string, change: ContractChange = {}, at = T0): Promise<Contract> {
+  deals += 1;
+  const planned = await store.contracts.plan({
+    account,
+    playbook: "won-agreement",
+    configVersion: 1,
+    dealId: String(deals),
+    entry: 1,
+    trigger: WON,
+    connection: "contracts",
+    reference: newReference(),
+    at,
+    trail: [],
+    ...change,
+    effects: {},
+  });
+  return planned.contract;
+}
+
+async function recorded(
+  { account, id, version }: Contract,
+  change: ContractChange,
+): Promise<Contract | undefined> {
+  await store.contracts.record({ account, id, version, at: T0, change, trail: [] });
+  return store.contracts.get(account, id);
+}
+
+async function again({ account, id }: Contract): Promise<Contract | undefined> {
+  return store.contracts.get(account, id);
+}
+
+test("why a contract waits, and since when it has been missing, are kept, left alone and cleared", async () => {
+  const row = await aRow("kept");
+  expect([row.waiting, row.missingSince]).toEqual([undefined, undefined]);
+  const waiting = waitingFor("contracts");
+  const written = await recorded(row, { waiting, missingSince: T0 });
+  expect(written).toMatchObject({ waiting, missingSince: T0 });
+  const untouched = written && (await recorded(written, { attempts: 1 }));
+  expect(untouched).toMatchObject({ waiting, missingSince: T0 });
+  const cleared = untouched && (await recorded(untouched, { waiting: null, missingSince: null }));
+  expect([cleared?.waiting, cleared?.missingSince]).toEqual([undefined, undefined]);
+  expect(await aRow("kept", { waiting, missingSince: T0 })).toMatchObject({ waiting, missingSince: T0 });
+});
+
+test("those that wait are counted by connection, each account for itself", async () => {
+  await aRow("counts", { waiting: waitingFor("contracts") });
+  await aRow("counts", { waiting: waitingFor("contracts") });
+  await aRow("counts", { waiting: waitingFor("kommo") });
+  await aRow("counts");
+  await aRow("others", { waiting: waitingFor("contracts") });
+  expect([...(await store.contracts.waiting("counts"))]).toEqual([
+    ["contracts", 2],
+    ["kommo", 1],
+  ]);
+  expect((await store.contracts.waiting("nobody")).size).toBe(0);
+});
+
+test("waking makes due what waits for that connection and is not due yet, and nothing else", async () => {
+  const asleep = await aRow("wake", { waiting: waitingFor("contracts") });
+  const later = await aRow("wake", { waiting: waitingFor("contracts"), dueAt: minute(60) });
+  const due = await aRow("wake", { waiting: waitingFor("contracts"), dueAt: minute(1) });
+  const kommo = await aRow("wake", { waiting: waitingFor("kommo") });
+  const well = await aRow("wake");
+  const foreign = await aRow("other-wake", { waiting: waitingFor("contracts") });
+  expect(await store.contracts.wake("wake", "contracts", minute(5))).toBe(2);
+  expect(await again(asleep)).toMatchObject({ dueAt: minute(5), version: asleep.version });
+  expect(await again(later)).toMatchObject({ dueAt: minute(5) });
+  expect(await again(due)).toMatchObject({ dueAt: minute(1) });
+  for (const row of [kommo, well, foreign]) expect((await again(row))?.dueAt).toBeUndefined();
+  expect(await store.contracts.wake("wake", "contracts", minute(5))).toBe(0);
+});
+
+function open(id: string): ContractChange {
+  return { status: "sent", remoteId: id as RemoteId };
+}
+
+test("a sample holds open contracts that stand at the vendor, newest first, missing ones or the others", async () => {
+  await aRow("sample", open("1"), minute(1));
+  await aRow("sample", { ...open("2"), status: "drafted" }, minute(2));
+  await aRow("sample", { ...open("3"), missingSince: minute(9) }, minute(3));
+  await aRow("sample", open("4"), minute(4));
+  await aRow("sample", { ...open("5"), status: "signed" }, minute(1));
+  await aRow("sample", {}, minute(1));
+  await aRow("sample", { ...open("6"), connection: "another" }, minute(1));
+  await aRow("other-sample", open("7"), minute(1));
+  const ask = { account: "sample", connection: "contracts", limit: 5 };
+  const ids = async (missing: boolean, before: Date, limit = 5): Promise<readonly string[]> =>
+    (await store.contracts.sample({ ...ask, missing, before, limit })).map(({ remoteId }) => remoteId);
+  expect(await ids(false, minute(5))).toEqual(["4", "2", "1"]);
+  expect(await ids(false, minute(4))).toEqual(["2", "1"]);
+  expect(await ids(false, minute(5), 1)).toEqual(["4"]);
+  expect(await ids(true, minute(5))).toEqual(["3"]);
+  const [missing] = await store.contracts.sample({ ...ask, missing: true, before: minute(5) });
+  expect(missing?.missingSince).toEqual(minute(9));
+});
+
+test("the health of what left the configuration is forgotten", async () => {
+  for (const account of ["forget", "other-forget"]) await store.health.good(account, "contracts", T0);
+  await store.health.good("forget", "kommo", T0);
+  await store.health.forget("forget", "contracts");
+  expect(await store.health.list("forget")).toMatchObject([{ connection: "kommo" }]);
+  expect(await store.health.list("other-forget")).toHaveLength(1);
+});
