@@ -5,6 +5,7 @@ import { footprint } from "./footprint.ts";
 import { hookAnswer } from "./hook-answer.ts";
 import { takeover } from "./takeover.ts";
 import { throughput } from "./throughput.ts";
+import { workers } from "./workers.ts";
 
 /** Every benchmark, in the order in which they run. */
 export const BENCHMARKS: readonly Benchmark[] = [
@@ -14,4 +15,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   burst500,
   footprint,
   takeover,
+  workers,
 ];

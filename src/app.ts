@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
-import { archivePort, openArchive } from "./app/archive-port.ts";
+import { archivePort } from "./app/archive-port.ts";
+import type { ReopenedArchive } from "./app/archive-port.ts";
 import { createClockwork } from "./app/clockwork.ts";
 import { createHealthBook } from "./app/health-book.ts";
 import { createRegistry } from "./app/registry.ts";
@@ -82,16 +83,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const registry = await createRegistry({ outside, store, now }, config);
   const health = createHealthBook({ health: store.health, now, log, onError: problem("health") });
-  const archive = archivePort(openArchive(config.archive));
+  const archive = archivePort(config.archive);
   const account = (id: string) => registry.account(id);
   const tools: Tools = { store, jobs, archive, health, now, random, log, account };
-  return openDoors({ options, role, registry, tools, metrics, recorder, problem });
+  return openDoors({ options, role, registry, archive, tools, metrics, recorder, problem });
 }
 
 interface House {
   readonly options: AppOptions;
   readonly role: Role;
   readonly registry: Registry;
+  readonly archive: ReopenedArchive;
   readonly tools: Tools;
   readonly metrics: Metrics;
   readonly recorder: Recorder;
@@ -100,12 +102,12 @@ interface House {
 
 /** The three doors: a knock, the clock, a person (who writes wishes into the store). */
 function openDoors(house: House): App {
-  const { options, role, registry, tools, recorder } = house;
+  const { options, role, registry, archive, tools, recorder } = house;
   const { store, jobs, now } = tools;
   const sorter = sorterOf(house);
   const { reconcileMs, concurrency = CONCURRENCY } = options;
-  // one account's mass move leaves room for the others
-  const perAccount = registry.all().length > 1 ? Math.ceil(concurrency * 0.6) : concurrency;
+  // one account's mass move leaves room for the others; a changed file may bring the second one
+  const perAccount = () => (registry.all().length > 1 ? Math.ceil(concurrency * 0.6) : undefined);
   const clockwork = createClockwork({
     tools,
     accounts: () => registry.all(),
@@ -143,7 +145,10 @@ function openDoors(house: House): App {
       await walking.idle();
       await recorder.flush();
     },
-    apply: (changed) => registry.replace(changed),
+    async apply(changed) {
+      await registry.replace(changed);
+      archive.use(changed.archive);
+    },
     async stop(graceMs = GRACE_MS) {
       await server.close();
       await sorter.stop();

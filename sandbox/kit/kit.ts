@@ -19,11 +19,11 @@ export interface SimResponse {
 /**
  * A fault for the next matching calls. `lost`: the effect happens, the answer never comes (socket destroyed).
  * `reset`: the socket is destroyed before anything happens. `error500After`: the effect happens, the answer is 500.
- * `slow`: the effect happens at once, the answer comes after `delayMs`. `500`, `429`, `html403` and `nonsense`
+ * `slow`: the effect happens at once, the answer comes after `delayMs`. `500`, `429`, `401`, `html403` and `nonsense`
  * (200 with a page of HTML): nothing happens.
  */
 export interface CallFault {
-  readonly kind: "500" | "error500After" | "429" | "slow" | "reset" | "lost" | "html403" | "nonsense";
+  readonly kind: "500" | "error500After" | "429" | "401" | "slow" | "reset" | "lost" | "html403" | "nonsense";
   /** Matches `METHOD path` by this regular expression; default all. */
   readonly match?: string;
   /** How many calls; default 1. `every`: instead of the next ones, each n-th matching call for ever. */

@@ -3,7 +3,17 @@ import type { CallFault, HookFault } from "./kit.ts";
 import { onlyKeys, optionalTextOf, optionalWholeOf, textOf } from "./input.ts";
 import type { Input } from "./input.ts";
 
-const CALL_KINDS = ["500", "error500After", "429", "slow", "reset", "lost", "html403", "nonsense"] as const;
+const CALL_KINDS = [
+  "500",
+  "error500After",
+  "429",
+  "401",
+  "slow",
+  "reset",
+  "lost",
+  "html403",
+  "nonsense",
+] as const;
 const HOOK_KINDS = ["drop", "twice", "late", "reorder"] as const;
 
 const kindOf = <Kind extends string>(input: Input, kinds: readonly Kind[]): Kind => {

@@ -18,7 +18,7 @@ export interface Mounted {
 const PAGE = "<!doctype html><html><head><title>Attention</title></head><body>Please wait…</body></html>";
 const HTML = { "content-type": "text/html; charset=utf-8" };
 
-const madeUp = (simulator: Simulator, status: 429 | 500, retryAfterSeconds?: number): SimResponse => ({
+const madeUp = (simulator: Simulator, status: 401 | 429 | 500, retryAfterSeconds?: number): SimResponse => ({
   status,
   headers: retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
   body: simulator.errorBody?.(status, retryAfterSeconds) ?? { error: `made-up ${status} of the sandbox` },
@@ -28,6 +28,7 @@ const madeUp = (simulator: Simulator, status: 429 | 500, retryAfterSeconds?: num
 const answerInstead = (fault: CallFault, simulator: Simulator): SimResponse | undefined => {
   if (fault.kind === "500") return madeUp(simulator, 500);
   if (fault.kind === "429") return madeUp(simulator, 429, fault.retryAfterSeconds ?? 1);
+  if (fault.kind === "401") return madeUp(simulator, 401);
   if (fault.kind === "html403") return { status: 403, headers: HTML, body: PAGE };
   if (fault.kind === "nonsense") return { status: 200, headers: HTML, body: PAGE };
   return undefined;

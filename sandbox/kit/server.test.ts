@@ -92,6 +92,7 @@ test.each([
   ["error500After", 500, 1],
   ["500", 500, 0],
   ["429", 429, 0],
+  ["401", 401, 0],
 ] as const)("%s answers %i in the vendor's shape and has %i effects", async (kind, status, count) => {
   server.faults.add("counter", { kind, retryAfterSeconds: 7 });
   const answer = await post("/counter/v1/x");

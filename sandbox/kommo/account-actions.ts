@@ -53,6 +53,13 @@ const readFile: Action<AccountPlace>["run"] = ({ world }, input) => {
   return { uuid, versionUuid, name, contentType, versions, base64: Buffer.from(bytes).toString("base64") };
 };
 
+const choosePutFiles: Action<AccountPlace>["run"] = ({ world }, input) => {
+  const does = own(input, "does");
+  if (does !== "add" && does !== "replace") throw new ControlError(`"does" must be "add" or "replace".`);
+  world.putFiles = does;
+  return {};
+};
+
 /** What administrators and Kommo's guards do, as control actions. */
 export const ACCOUNT_ACTIONS: Readonly<Record<string, Action<AccountPlace>>> = {
   subscribe: {
@@ -115,4 +122,5 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, Action<AccountPlace>>> = {
     },
   },
   file: { keys: ["uuid"], run: readFile },
+  putFiles: { keys: ["does"], run: choosePutFiles },
 };

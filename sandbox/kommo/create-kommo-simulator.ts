@@ -118,7 +118,7 @@ export const createKommoSimulator = (options: KommoOptions): Simulator => {
     errorBody: (status, retryAfterSeconds = 1) =>
       status === 429
         ? tooMany(retryAfterSeconds).answer.body
-        : { title: "ErrInternalServer", status, trace_id: randomUUID() },
+        : { title: status === 401 ? "Unauthorized" : "ErrInternalServer", status, trace_id: randomUUID() },
     control: async (name, input) => {
       const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
       if (action === undefined)

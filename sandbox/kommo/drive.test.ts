@@ -64,6 +64,10 @@ test("a second version keeps the uuid, and whether PUT adds or replaces can be c
   await account.call("PUT", FILES, [{ file_uuid: two }]);
   const list = await account.call("GET", FILES);
   expect(listAt(list.json, "_embedded", "files").map((file) => at(file, "file_uuid"))).toEqual([two]);
+  await account.control("putFiles", { does: "add" });
+  await account.call("PUT", FILES, [{ file_uuid: one }]);
+  expect(listAt((await account.call("GET", FILES)).json, "_embedded", "files")).toHaveLength(2);
+  await expect(account.control("putFiles", { does: "both" })).rejects.toThrow(/"add" or "replace"/u);
 });
 
 test("an attachment note is read with its original name", async () => {

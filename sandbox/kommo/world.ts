@@ -22,7 +22,8 @@ export interface World {
   readonly subdomain: string;
   readonly baseUrl: () => string;
   readonly now: () => Date;
-  readonly putFiles: "add" | "replace";
+  /** The reference does not say which. */
+  putFiles: "add" | "replace";
   readonly leads: Map<number, Lead>;
   readonly leadsByStage: Map<string, Set<number>>;
   readonly people: Readonly<Record<"contacts" | "companies", Map<number, Person>>>;

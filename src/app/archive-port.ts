@@ -5,14 +5,42 @@ import { createS3Archive } from "../archive/s3-archive.ts";
 import type { ArchiveConfig } from "../config/config.ts";
 import type { ArchivePort } from "../corridor/runtime.ts";
 
-export function openArchive(config: ArchiveConfig): Archive {
-  return config.kind === "files" ? createFileArchive(config.directory) : createS3Archive(config);
+/** The archive as the corridor uses it; `use` takes over the one that a changed file names. */
+export interface ReopenedArchive extends ArchivePort {
+  use(config: ArchiveConfig): void;
 }
 
-/** The archive as the corridor uses it. */
-export function archivePort(archive: Archive): ArchivePort {
+/**
+ * Opens the archive. What was archived before a change stays where it is: it is read there as long as this process lives,
+ * for a contract whose PDF is not on its deal yet.
+ */
+export function archivePort(first: ArchiveConfig): ReopenedArchive {
+  const opened = new Map<string, Archive>();
+  let current = open(first);
+
+  function open(config: ArchiveConfig): Archive {
+    const name = JSON.stringify(config);
+    const archive = opened.get(name) ?? openArchive(config);
+    opened.set(name, archive);
+    return archive;
+  }
+
   return {
-    keep: (bundle) => archiveBundle(archive, bundle),
-    get: (file) => archive.get(file.key),
+    use(config) {
+      current = open(config);
+    },
+    keep: (bundle) => archiveBundle(current, bundle),
+    async get({ key }) {
+      const former = [...opened.values()].filter((archive) => archive !== current);
+      for (const archive of [current, ...former]) {
+        const bytes = await archive.get(key);
+        if (bytes !== undefined) return bytes;
+      }
+      return undefined;
+    },
   };
+}
+
+function openArchive(config: ArchiveConfig): Archive {
+  return config.kind === "files" ? createFileArchive(config.directory) : createS3Archive(config);
 }

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { BackupResult, BackupTold, DataPlace } from "../cli/application.ts";
+import type { BackupResult, BackupTold, DataPlace, RestoreRequest } from "../cli/application.ts";
 import { createBackupFile, readBackupFile } from "../store/backup/backup-file.ts";
 import { readHeaderLine } from "../store/backup/backup-format.ts";
 import { restoreBackup } from "../store/backup/restore-backup.ts";
@@ -27,14 +27,18 @@ export async function backup(place: DataPlace, path: string, told: BackupTold): 
  * Takes a backup into an empty database, at the step of the schema where it was made, and then brings both up to date.
  * Throws, and leaves the database empty, where that cannot be done.
  */
-export async function restore(place: DataPlace, path: string, told: BackupTold): Promise<BackupResult> {
+export async function restore(
+  place: DataPlace,
+  { path, entriesSince }: RestoreRequest,
+  told: BackupTold,
+): Promise<BackupResult> {
   const { size: bytes } = await stat(path).catch(() => {
     throw new Error(`There is no file ${path}. \`countersign backup FILE\` makes one.`);
   });
   const options = databaseOptions(place, true);
   const schemaUpTo = await stepOf(path);
   const { takenAt, rows } = await withDatabase({ ...options, schemaUpTo }, (database) =>
-    restoreBackup(database, readBackupFile(path), told),
+    restoreBackup(database, readBackupFile(path), { entriesSince, told }),
   );
   await withDatabase(options, async () => undefined); // opening it brings it up to date
   return { takenAt, rows, bytes };

@@ -2,6 +2,7 @@ import { reconcile, RECONCILE_MS, sweepDue } from "../corridor/reconcile.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
 import { TEND_MS, tendConnections } from "../corridor/tend-connections.ts";
 import { selfCheck } from "./self-check.ts";
+import { tellLeftAlone } from "./tell-left-alone.ts";
 import type { RetentionConfig } from "../config/config.ts";
 
 const SWEEP_MS = 500;
@@ -43,7 +44,11 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
     }
   }
 
-  const reconcileAll = () => inTurn("reconcile", reconcileMs, (account) => reconcile(tools, account));
+  const reconcileAll = () =>
+    inTurn("reconcile", reconcileMs, async (account) => {
+      await reconcile(tools, account);
+      await tellLeftAlone(tools, account);
+    });
 
   /** Accounts as they are configured now, once their broken connections have been tried. */
   const tended = new WeakSet<AccountRuntime>();

@@ -39,6 +39,7 @@ export function connectVendor(
     id: config.id,
     vendor: provider.name,
     can: dialect.can,
+    ...(dialect.lacks.deadline === undefined ? {} : { keepsOwnDeadline: true }),
     account: dialect.can.find ? bound : fewAtOnce(bound),
   };
 }

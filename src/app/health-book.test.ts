@@ -79,6 +79,24 @@ test("a trouble that passes by itself breaks nothing", async () => {
   expect(said).toEqual([]);
 });
 
+test("one call that failed makes nobody ill, only trouble that lasts while no call goes well", async () => {
+  const book = aBook();
+  book.good("acme", "contracts");
+  book.bad("acme", "contracts", away);
+  nowMs += 31_000;
+  book.good("acme", "contracts");
+  book.bad("acme", "contracts", away);
+  nowMs += 29_000;
+  book.bad("acme", "contracts", away);
+  await expect.poll(() => store.health.list("acme")).toMatchObject([{ state: "good" }]);
+  nowMs += 1_000;
+  book.bad("acme", "contracts", away);
+  await expect.poll(() => store.health.list("acme")).toMatchObject([{ state: "bad", code: "unavailable" }]);
+  nowMs += 1_000;
+  book.good("acme", "contracts");
+  await expect.poll(() => store.health.list("acme")).toMatchObject([{ state: "good" }]);
+});
+
 test("a process that starts later knows what is broken before its first call", async () => {
   const first = aBook();
   first.bad("acme", "contracts", refused);

@@ -9,6 +9,9 @@ const REPEAT_MS = 60_000;
 /** So long is a connection believed to be broken before it is asked whether another worker has found it mended. */
 const BELIEVED_MS = 2_000;
 
+/** So long may trouble that passes by itself last before it is called ill: the next call often mends it. */
+const PASSING_MS = 30_000;
+
 interface Known {
   readonly state: string;
   readonly writtenMs: number;
@@ -29,6 +32,8 @@ interface Deps {
  */
 export function createHealthBook({ health, now, log, onError }: Deps): HealthBook {
   const known = new Map<string, Known>();
+  /** Since when each call has met trouble that usually passes. */
+  const doubtedSince = new Map<string, number>();
   const reading = new Map<string, Promise<void>>();
   let writing: Promise<unknown> = Promise.resolve();
 
@@ -80,14 +85,24 @@ export function createHealthBook({ health, now, log, onError }: Deps): HealthBoo
     return flight;
   }
 
+  function isPassing(account: string, connection: string, code: ErrorCode): boolean {
+    if (!PASSING_CODES.has(code)) return false;
+    const key = keyOf(account, connection);
+    const at = now().getTime();
+    const since = doubtedSince.get(key) ?? at;
+    doubtedSince.set(key, since);
+    return at - since < PASSING_MS;
+  }
+
   return {
     good(account, connection) {
+      doubtedSince.delete(keyOf(account, connection));
       if (known.get(keyOf(account, connection))?.broken !== undefined) return;
       put(account, connection, { state: "good" }, (at) => writeGood(account, connection, at));
     },
     bad(account, connection, error) {
-      if (!isOfConnection(error)) return;
       const { code, detail } = error;
+      if (!isOfConnection(error) || isPassing(account, connection, code)) return;
       const before = known.get(keyOf(account, connection));
       const since = before?.broken?.since ?? now();
       const broken = breaksConnection(code) ? { code, detail, since } : before?.broken;
@@ -153,6 +168,14 @@ const CONNECTION_CODES: ReadonlySet<CountersignError["code"]> = new Set([
   "answer_unreadable",
   "address_refused",
   "configuration_invalid",
+]);
+
+/** One such answer says little: a poll that failed, a moment of too many calls. */
+const PASSING_CODES: ReadonlySet<ErrorCode> = new Set([
+  "unreachable",
+  "unavailable",
+  "rate_limited",
+  "answer_unreadable",
 ]);
 
 function isOfConnection(error: CountersignError): boolean {

@@ -94,13 +94,19 @@ export interface BackupResult {
   readonly bytes: number;
 }
 
+export interface RestoreRequest {
+  readonly path: string;
+  /** Since when entries into a trigger stage count; `backup` = nothing ran since it was taken, and all are made up for. */
+  readonly entriesSince: Date | "backup";
+}
+
 /** All that the command line needs of the rest of the house; built where all rooms meet. */
 export interface Application {
   readonly openDesk: (place: DataPlace) => Promise<Desk>;
   /** Writes the whole database into a file. */
   readonly backup: (place: DataPlace, path: string, told: BackupTold) => Promise<BackupResult>;
   /** Takes such a file into an empty database, all or nothing. */
-  readonly restore: (place: DataPlace, path: string, told: BackupTold) => Promise<BackupResult>;
+  readonly restore: (place: DataPlace, request: RestoreRequest, told: BackupTold) => Promise<BackupResult>;
   readonly serve: (request: ServeRequest) => Promise<Running>;
   /** Looks at every connection, template, field and stage of the file; nothing is changed. */
   readonly inspect: (config: Config, place: DataPlace) => AsyncIterable<Inspection>;

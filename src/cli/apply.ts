@@ -42,7 +42,6 @@ export const apply: Command = {
         terminal.out(`${paint("bold", account.id)}: ${stands}, ${differences.length} differences`);
         for (const line of differences) terminal.out(plain(`  ${line}`));
         if (input.has("dry-run")) continue;
-        await goLive(store, account, terminal.now());
         terminal.out(`  kept as version ${await keep(store, account, terminal.now())}`);
       }
       if (!input.has("dry-run") && !input.has("json")) {
@@ -57,8 +56,10 @@ export const apply: Command = {
 };
 
 /** Resolves to the number of the version. */
-function keep(store: Store, { id, playbooks }: AccountConfig, at: Date): Promise<number> {
-  return store.versions.keep(id, playbooksAsJson(playbooks), at);
+async function keep(store: Store, account: AccountConfig, at: Date): Promise<number> {
+  // a service that takes the file over later finds the version kept: it could not tell any more what goes live with it
+  await goLive(store, account, at);
+  return store.versions.keep(account.id, playbooksAsJson(account.playbooks), at);
 }
 
 async function compare(

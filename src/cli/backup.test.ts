@@ -36,11 +36,10 @@ test("a backup is written, restored elsewhere, and both say what is in it", asyn
   const restored = await runHere(["restore", path, "--json"], { DATABASE_URL: to.url });
   expect(restored.code).toBe(0);
   expect(JSON.parse(restored.out)).toMatchObject({ rows: { marks: 1, contracts: 0 } });
-  expect(await createStore(to.database).marks.get("acme", "events")).toEqual(T0);
 
   const again = await runHere(["restore", path], { DATABASE_URL: to.url });
   expect(again).toMatchObject({ code: 1, out: "" });
-  expect(again.err).toContain("The database is not empty (marks: 1)");
+  expect(again.err).toContain("The database is not empty (marks: 3)");
   expect(await runHere(["backup", path], { DATABASE_URL: from.url })).toMatchObject({
     code: 1,
     err: `There is a file ${path} already. Name another one.\n`,
@@ -49,6 +48,35 @@ test("a backup is written, restored elsewhere, and both say what is in it", asyn
   expect((await runHere(["backup", nowhere], { DATABASE_URL: from.url })).err).toContain(
     `${nowhere}.part cannot be written (ENOENT)`,
   );
+});
+
+test("what happened since the backup is left alone, unless it is a move: restore says which, and what to do", async () => {
+  const [from, lost, moved, directory] = await Promise.all([
+    aDatabase(),
+    aDatabase(),
+    aDatabase(),
+    aDirectory(),
+  ]);
+  const { marks } = createStore(from.database);
+  await marks.set("acme", "events", T0);
+  await marks.set("acme", "live:won:Sales/Won", T0);
+  const path = join(directory, "b.ndjson");
+  const wrote = await runHere(["backup", path, "--json"], { DATABASE_URL: from.url });
+  const { takenAt } = JSON.parse(wrote.out);
+
+  const alone = await runHere(["restore", path], { DATABASE_URL: lost.url });
+  expect(alone.out).toContain(`Deals that entered a stage between ${takenAt} and`);
+  expect(alone.out).toContain("countersign send --account A --deal ID");
+  const anew = createStore(lost.database).marks;
+  for (const name of ["events", "live:won:Sales/Won", "unknown:until"])
+    expect((await anew.get("acme", name))?.getTime()).toBeGreaterThan(T0.getTime());
+  expect(await anew.get("acme", "unknown:from")).toEqual(new Date(takenAt));
+
+  const made = await runHere(["restore", path, "--catch-up"], { DATABASE_URL: moved.url });
+  expect(made.out).toContain(`Deals that entered a stage since ${takenAt} get their contracts`);
+  const kept = createStore(moved.database).marks;
+  for (const name of ["events", "live:won:Sales/Won"]) expect(await kept.get("acme", name)).toEqual(T0);
+  expect(await kept.get("acme", "unknown:from")).toBeUndefined();
 });
 
 test("from the embedded database to a server", async () => {
@@ -60,7 +88,7 @@ test("from the embedded database to a server", async () => {
   await embedded.close();
   const path = join(directory, "b.ndjson");
   expect(await runHere(["backup", path, "--data", data])).toMatchObject({ code: 0 });
-  expect(await runHere(["restore", path], { DATABASE_URL: to.url })).toMatchObject({ code: 0 });
+  expect(await runHere(["restore", path, "--catch-up"], { DATABASE_URL: to.url })).toMatchObject({ code: 0 });
   expect(await createStore(to.database).marks.get("acme", "events")).toEqual(T0);
 });
 
@@ -75,7 +103,8 @@ test("a backup of an older version is restored where it was made and then brough
   await file.write(rowLine("marks", rows));
   await file.finish();
 
-  expect(await runHere(["restore", path], { DATABASE_URL: fresh })).toMatchObject({ code: 0, err: "" });
+  const ran = await runHere(["restore", path, "--catch-up"], { DATABASE_URL: fresh });
+  expect(ran).toMatchObject({ code: 0, err: "" });
   const restored = await openDatabase({ url: fresh });
   onTestFinished(() => restored.close());
   const { rows: steps } = await restored.pool.query("select name from countersign.migrations order by 1");

@@ -12,8 +12,9 @@ import { paintedStatus, painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import { timeSince } from "./relative-time.ts";
 import { table } from "./table.ts";
+import { waitingOverview } from "./waiting-overview.ts";
 
-const SHOWN = [...STATUSES, "failed"];
+const SHOWN = [...STATUSES, "failed", "waiting"];
 const LIMIT = 50;
 
 export const contracts: Command = {
@@ -27,7 +28,7 @@ export const contracts: Command = {
     json: { sentence: "One JSON object per line" },
     ...PLACE_OPTIONS,
   },
-  examples: ["contracts --status failed", "contracts --account acme --json"],
+  examples: ["contracts --status failed", "contracts --status waiting", "contracts --account acme --json"],
   async run(input, around) {
     const status = statusOf(input);
     const account = input.text("account");
@@ -48,6 +49,8 @@ export const contracts: Command = {
       for (const line of listed(rows, paint, terminal.now())) terminal.out(line);
       if (rows.length === limit)
         terminal.out(paint("dim", `These are the newest ${limit}; --limit N shows more.`));
+      for (const line of waitingOverview(await store.contracts.waitingGroups(account)))
+        terminal.out(paint("yellow", line));
       if (rows.some(({ failure }) => failure !== undefined))
         terminal.out(paint("dim", "`countersign show REFERENCE` tells what a failed one needs."));
       return 0;

@@ -209,6 +209,22 @@ test("apply shows the differences, keeps them once, and changes nothing on a dry
   await rm(directory, { recursive: true });
 });
 
+test.each([[[]], [["--json"]]])("a playbook that apply puts back begins anew (%s)", async (options) => {
+  const directory = await mkdtemp(join(tmpdir(), "countersign-apply-"));
+  const file = join(directory, "countersign.yaml");
+  const applied = async (stage: string): Promise<Date | undefined> => {
+    await writeFile(file, fileWithStage(stage));
+    expect(await cli("apply", file, ...options)).toBe(0);
+    return store.marks.get("acme", "live:p:Sales/Won");
+  };
+  await applied("Won");
+  const longAgo = new Date(NOW.getTime() - 86_400_000);
+  await store.marks.set("acme", "live:p:Sales/Won", longAgo);
+  expect(await applied("Signed")).toEqual(longAgo);
+  expect(await applied("Won")).toEqual(NOW);
+  await rm(directory, { recursive: true });
+});
+
 test("deliveries are listed and one of them can be replayed", async () => {
   const id = await store.deliveries.keep({
     account: "acme",

@@ -1,4 +1,4 @@
-import type { Wish } from "../domain/contract.ts";
+import type { Contract, Wish } from "../domain/contract.ts";
 import { uuidv7 } from "../store/reference.ts";
 import type { Desk } from "./application.ts";
 import { atDesk } from "./at-desk.ts";
@@ -36,11 +36,19 @@ export const look: Command = {
       const text = `The deal ${plain(dealId)} ${willBeLookedAt(served)}.`;
       const help =
         "contract" in found
-          ? `\`countersign show ${found.contract.reference}\` tells what came of it.`
+          ? `\`countersign show ${found.contract.reference}\` tells what came of it.${deletedThere(found.contract)}`
           : "It has no contract yet. `countersign plan` tells whether it would get one, and why not.";
       return tellOutcome(terminal, input, { text, help });
     }),
 };
+
+/** Whoever has just deleted it at the vendor would wait for it in vain. */
+function deletedThere({ status, remoteId }: Contract): string {
+  const isAtVendor = remoteId !== undefined && (status === "drafted" || status === "sent");
+  return isAtVendor
+    ? " If the vendor does not have it any more, it counts as withdrawn after a second look, about five minutes later."
+    : "";
+}
 
 function willBeLookedAt(served: Desk["served"]): string {
   return served === "no"

@@ -70,6 +70,8 @@ function headline(contract: Contract, paint: Paint, now: Date): readonly string[
   if (contract.expiresAt !== undefined && !isOver(contract.status))
     lines.push(`Expires ${relativeTime(contract.expiresAt, now)}`);
   if (contract.dueAt !== undefined) lines.push(`Next look ${relativeTime(contract.dueAt, now)}`);
+  if (contract.missingSince !== undefined && !isOver(contract.status))
+    lines.push(paint("yellow", missing(contract.missingSince, now)));
   if (failure !== undefined) {
     lines.push(
       paint("red", `Stopped at ${failure.step}: ${ERRORS[failure.code].what} ${plain(failure.detail)}`),
@@ -83,6 +85,11 @@ function headline(contract: Contract, paint: Paint, now: Date): readonly string[
     lines.push(paint("yellow", why), wayOut(contract, waiting.code));
   }
   return lines;
+}
+
+function missing(since: Date, now: Date): string {
+  const when = timeSince(since, now);
+  return `Not found at the vendor since ${when}: if a second look, about five minutes after the first, does not find it either, it counts as withdrawn.`;
 }
 
 function signersOf({ remote, order }: Contract): readonly string[] {

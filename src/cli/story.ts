@@ -62,7 +62,10 @@ const READERS: Readonly<Record<TrailEvent, Reader>> = {
   sent(page, entry, data) {
     say(page, entry, `contract sent to ${peopleOf(data["to"])} via ${entry.connection}`, "cyan", false);
   },
-  status_read: quiet,
+  status_read(page, entry, data) {
+    if (data["note"] !== undefined && data["status"] === "sent")
+      open(page, entry, trailSentence(entry), "yellow");
+  },
   status_changed(page, entry, data) {
     const { text, color, joins } = statusScene(data);
     const before = page.scenes.at(-1);
@@ -84,7 +87,7 @@ const READERS: Readonly<Record<TrailEvent, Reader>> = {
   },
   deal_moved(page, entry, data) {
     const stage = textOf(data["stage"]) || `stage ${textOf(data["stageId"])}`;
-    scene(page, entry).deal.push(`deal moved to ${stage}`);
+    scene(page, entry).deal.push(`deal ${data["found"] === true ? "is already in" : "moved to"} ${stage}`);
   },
   deal_left_alone: (page, entry) => void scene(page, entry).deal.push("deal left where it is"),
   field_written: quiet,

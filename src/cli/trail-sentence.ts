@@ -12,15 +12,16 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   found: (data, actor) => `contract found again at ${actor}${id(data)}; not created twice`,
   updated: (_, actor) => `draft updated at ${actor}`,
   sent: (data) => `contract sent to ${people(data["to"])}${through(data)}`,
-  status_read: (data, actor) => `${actor} says: ${text(data["vendorStatus"])}`,
+  status_read: (data, actor) => `${actor} says: ${text(data["note"] ?? data["vendorStatus"])}`,
   status_changed: (data) => `contract is now ${text(data["to"])} (was ${text(data["from"])})`,
   signer_changed: (data) => `${text(data["name"])} ${signerWord(data["status"])}${because(data)}`,
   move_refused: (data) => `the vendor says ${text(data["to"])} after ${text(data["from"])}; not applied`,
   note_written: (data) => `note on the deal: ${outcome(data)}`,
   task_created: (data) => `task on the deal: ${outcome(data)}`,
-  deal_moved: (data) => `deal moved to ${text(data["stage"]) || `stage ${text(data["stageId"])}`}`,
+  deal_moved: (data) => movedSentence(data),
   deal_left_alone: (data) => `deal left where it is${because(data)}`,
-  field_written: (data) => `field ${text(data["field"])} set to ${text(data["value"])}`,
+  field_written: (data) =>
+    `field ${text(data["field"])} ${data["found"] === true ? "found set" : "set"} to ${text(data["value"])}`,
   archived: () => "signed documents archived",
   attached: (data) => `${text(data["name"])} attached to the deal`,
   withdraw_asked: () => "withdrawal asked for",
@@ -54,7 +55,14 @@ function wishWord(kind: Json | undefined): string {
   return kind === "resume" ? "retry" : text(kind);
 }
 
+function movedSentence(data: JsonObject): string {
+  const stage = text(data["stage"]) || `stage ${text(data["stageId"])}`;
+  return data["found"] === true ? `deal found in ${stage}; not moved again` : `deal moved to ${stage}`;
+}
+
 function lookSentence(data: JsonObject): string {
+  if (data["for"] === "the contract" && data["found"] === "not at the vendor")
+    return "not found at the vendor; a second look, about five minutes later, decides";
   const found = `${by("for", data["for"])}${by("and found", data["found"])}`;
   const ignored = data["ignored"] === undefined ? "" : `: not done, ${text(data["ignored"])}`;
   return `looked at it${found}${ignored}`;
@@ -78,7 +86,8 @@ function outcome(data: JsonObject): string {
   const [label = "", about = ""] = text(data["key"]).split("/");
   const [name = "", round] = label.split("#");
   const [what, value] = name.split(":");
-  const told = value === undefined ? (what ?? "") : `${what} ${value}`;
+  const named = what === "told" ? "what the vendor says" : `${what} ${value}`;
+  const told = value === undefined ? (what ?? "") : named;
   const times = round === undefined ? "" : ` (time ${round})`;
   const left = about === "left-alone" ? ", deal left where it is" : "";
   return `${told}${times}${left}${data["found"] === true ? " (found there, not written twice)" : ""}`;

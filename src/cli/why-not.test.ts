@@ -81,6 +81,10 @@ test("a contract that is out cannot be taken back where the dialect has no call 
   );
   expect(refusal?.help).toContain("in Contractbook's own application");
   expect(refusal?.help).toContain("2026-12-24");
+  const own = "The vendor's own setting decides when it expires.";
+  const undated = whyNot("withdraw", contract, { ...through({ withdraw: "none" }), lacksDeadline: own });
+  expect(undated?.help).toContain(own);
+  expect(undated?.help).not.toContain("2026-12-24");
   expect(whyNot("withdraw", rested("drafted"), through({ withdraw: "none" }))).toBeUndefined();
   const missing = { ...contract, missingSince: T0 };
   expect(whyNot("withdraw", missing, through({ withdraw: "none" }))).toBeUndefined();

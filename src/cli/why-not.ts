@@ -71,7 +71,7 @@ function unable(
   connection: GlancedConnection | undefined,
 ): Refusal | undefined {
   if (connection === undefined) return undefined;
-  const { vendor, dialectName, can } = connection;
+  const { vendor, dialectName, can, lacksDeadline } = connection;
   const where = `${vendor} (${id}, dialect ${dialectName})`;
   if (kind === "remind") {
     if (can.remind) return undefined;
@@ -83,10 +83,11 @@ function unable(
   }
   // what the vendor does not have any more needs no call to be given up
   if (can.withdraw !== "none" || status !== "sent" || missingSince !== undefined) return undefined;
-  const ends = expiresAt === undefined ? "" : ` Its deadline is ${expiresAt.toISOString().slice(0, 10)}.`;
+  const deadline = expiresAt === undefined ? "" : `Its deadline is ${expiresAt.toISOString().slice(0, 10)}.`;
+  const ends = lacksDeadline ?? deadline;
   return {
     text: `${where} offers no way to take back ${reference}, which is out for signature.`,
-    help: `Withdraw it in ${vendor}'s own application, or ask the signers to decline it: we notice, and the deal is told.${ends}`,
+    help: `Withdraw it in ${vendor}'s own application, or ask the signers to decline it: we notice, and the deal is told. ${ends}`.trimEnd(),
   };
 }
 

@@ -15,6 +15,8 @@ export interface GlancedConnection {
   readonly vendor: string;
   readonly dialectName: DialectName;
   readonly can: Dialect["can"];
+  /** Why a deadline of ours means nothing there, where that is so. */
+  readonly lacksDeadline?: string;
 }
 
 /** Where a file's installation keeps its contracts, and what its connections can do. */
@@ -67,8 +69,14 @@ function connectionsOf(
     const connection = Connection.safeParse(value).data;
     const provider = providers.find((each) => each.id === connection?.provider);
     if (connection === undefined || provider === undefined) continue;
-    const { can } = provider.dialects[connection.dialect];
-    found.set(id, { vendor: provider.name, dialectName: connection.dialect, can });
+    const { can, lacks }: Dialect = provider.dialects[connection.dialect];
+    const { deadline: lacksDeadline } = lacks;
+    found.set(id, {
+      vendor: provider.name,
+      dialectName: connection.dialect,
+      can,
+      ...(lacksDeadline === undefined ? {} : { lacksDeadline }),
+    });
   }
   return found;
 }

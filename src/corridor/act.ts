@@ -1,12 +1,16 @@
 import type { Act } from "../domain/decide/step.ts";
 import { markerOf } from "../domain/decide/label.ts";
+import { isIn } from "../domain/decide/outcome-acts.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { archiveDocuments, attachDocument } from "./documents.ts";
+import { judgeStep } from "./judge-step.ts";
 import { patchDeal } from "./patch-deal.ts";
+import { isDealOld, see } from "./see.ts";
+import { settleSoon } from "./settle-soon.ts";
 import { settleTrouble } from "./trouble.ts";
-import { begin, byUs, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
-import type { Walk } from "./walk-state.ts";
+import { begin, byUs, done, isUnclear, waitUntilSettled } from "./walk-state.ts";
+import type { StepTrouble, Walk } from "./walk-state.ts";
 import { words } from "./words.ts";
 
 /** How bad a verdict is, when several acts meet trouble at once: the worst one rules the contract. */
@@ -16,21 +20,35 @@ const WORST = ["retry", "wait", "look", "stop"] as const;
  * Does the acts side by side. Those that went well are written down whatever the others met; the worst trouble is
  * thrown.
  */
-export async function actAll(walk: Walk, label: string, acts: readonly Act[]): Promise<void> {
+export async function actAll(walk: Walk, acts: readonly Act[]): Promise<void> {
+  const moves = acts.some((act) => act.kind === "deal" && act.stage !== undefined);
+  // fetching the PDF may have taken long: whether a deal that was moved meanwhile is moved again is decided anew
+  if (moves && isDealOld(walk) && (await hasMoved(walk))) return;
   const clear = acts.filter((act) => !isUnclear(walk.ledger, act.key));
   if (clear.length > 0)
     await begin(
       walk,
       clear.map((act) => act.key),
     );
-  const results = await Promise.allSettled(acts.map((act) => actOnce(walk, act)));
-  const troubles: StepTrouble[] = [];
-  for (const [index, result] of results.entries()) {
-    if (result.status === "fulfilled") continue;
+  const results = await settleSoon(
+    walk.ledger,
+    acts.map((act) => actOnce(walk, act)),
+  );
+  const troubles = acts.map(async ({ key, kind }, index) => {
+    const result = results[index];
+    if (result?.status !== "rejected") return [];
     if (!(result.reason instanceof CountersignError)) throw result.reason;
-    troubles.push(new StepTrouble(acts[index]?.key ?? label, result.reason));
-  }
-  await throwWorst(walk, troubles);
+    return [await judgeStep(walk, { key, right: kind }, result.reason)];
+  });
+  await throwWorst(walk, (await Promise.all(troubles)).flat());
+}
+
+async function hasMoved(walk: Walk): Promise<boolean> {
+  const before = walk.seen.deal;
+  await see(walk, "deal");
+  const { deal } = walk.seen;
+  if (before === undefined || before === "gone" || deal === undefined || deal === "gone") return true;
+  return !isIn(deal, before);
 }
 
 async function throwWorst(walk: Walk, troubles: readonly StepTrouble[]): Promise<void> {

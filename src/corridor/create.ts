@@ -4,6 +4,8 @@ import type { RemoteContract } from "../domain/remote.ts";
 import { brokenness } from "./brokenness.ts";
 import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
+import { strangeContract } from "./strange-contract.ts";
+import { vendorNews } from "./vendor-news.ts";
 import { begin, byUs, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -15,6 +17,7 @@ export async function create(walk: Walk): Promise<void> {
     const found = await findFirst(walk, ledger.row.order);
     if (found) return adopt(walk, found, "found");
   }
+  if (unclear) await checkDeal(walk);
   // an entry's first order was filled and written together with its row
   const begun = ledger.begun.has("create");
   const order = (unclear || begun ? ledger.row.order : undefined) ?? (await fillAnew(walk));
@@ -22,6 +25,13 @@ export async function create(walk: Walk): Promise<void> {
   if (broken) throw new StepTrouble("create", broken, true);
   if (!begun) await begin(walk, ["create"], { order, connection: walk.connection.id });
   return adopt(walk, await walk.connection.account.create(order), "created");
+}
+
+/** What cannot be found at the vendor may have left its id on the deal, before a backup was restored. */
+async function checkDeal({ tools, runtime, playbook, seen: { deal } }: Walk): Promise<void> {
+  if (deal === undefined || deal === "gone") return;
+  const strange = await strangeContract(tools, runtime, playbook, deal);
+  if (strange) throw new CountersignError(strange.code, STOP, strange.detail);
 }
 
 async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContract | undefined> {
@@ -52,5 +62,6 @@ function adopt(walk: Walk, remote: RemoteContract, event: "created" | "found"): 
   walk.seen = { ...walk.seen, remote };
   const change = { ...enteringChange(walk, "drafted"), remoteId: remote.id, remote };
   const data = { id: remote.id, vendorStatus: remote.vendorStatus };
-  done(walk, "create", change, [{ event, actor: walk.connection.id, data }]);
+  const { id: actor } = walk.connection;
+  done(walk, "create", change, [{ event, actor, data }, ...vendorNews(undefined, remote, actor)]);
 }

@@ -1,6 +1,7 @@
 import type { ArchivedFile } from "../domain/contract.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import type { JsonObject } from "../domain/json.ts";
+import { nameOnDeal } from "./name-on-deal.ts";
 import { byUs, done, remoteIdOf } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -76,7 +77,7 @@ export async function attachDocument(walk: Walk, key: string): Promise<void> {
   if (file === undefined) return done(walk, key, {}, []);
   const uuid = await uploaded(walk, key, file);
   await runtime.crm.linkFile(ledger.row.dealId, uuid);
-  return done(walk, key, {}, [byUs("attached", { name: file.name, uuid })], { uuid });
+  return done(walk, key, {}, [byUs("attached", { name: nameOnDeal(ledger.row, file), uuid })], { uuid });
 }
 
 async function uploaded({ ledger, runtime, tools }: Walk, key: string, file: ArchivedFile): Promise<string> {
@@ -84,13 +85,15 @@ async function uploaded({ ledger, runtime, tools }: Walk, key: string, file: Arc
   if (typeof known === "string") return known;
   const bytes = await tools.archive.get(file);
   if (bytes === undefined) {
-    throw new CountersignError("archive_unavailable", STOP, `The archive no longer has ${file.key}.`, {
+    const detail = `The archive does not have ${file.key}. If \`archive\` was changed, copy the files of the former place into the new one.`;
+    throw new CountersignError("archive_unavailable", STOP, detail, {
       connection: "archive",
       operation: "attach",
     });
   }
   tools.health.good(runtime.id, "archive");
-  const uuid = await runtime.crm.uploadFile({ name: file.name, contentType: file.contentType, bytes });
+  const { contentType } = file;
+  const uuid = await runtime.crm.uploadFile({ name: nameOnDeal(ledger.row, file), contentType, bytes });
   const effect = ledger.row.effects[key];
   if (effect) await ledger.write({ effects: { [key]: { ...effect, result: { uuid } } } });
   return uuid;

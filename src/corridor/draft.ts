@@ -9,6 +9,7 @@ import { newReference } from "../store/reference.ts";
 import type { NewContract } from "../store/store.ts";
 import { chooseConnection } from "./connection.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
+import { strangeContract } from "./strange-contract.ts";
 import { byUs } from "./walk-state.ts";
 
 export interface Entering {
@@ -16,6 +17,8 @@ export interface Entering {
   readonly deal: Deal;
   readonly trigger: StageRef;
   readonly entry: number;
+  /** A person asks for this contract, whatever the deal carries. */
+  readonly isAsked: boolean;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Entering {
 export async function draftOf(
   tools: Tools,
   runtime: AccountRuntime,
-  { playbook, deal, trigger, entry }: Entering,
+  { playbook, deal, trigger, entry, isAsked }: Entering,
 ): Promise<NewContract | undefined> {
   const now = tools.now();
   const view = await runtime.crm.readView(deal, needsOf(playbook));
@@ -49,6 +52,8 @@ export async function draftOf(
     const { timezone, locale } = runtime;
     const filled = fillOrder({ playbook, scope: named, view, reference, timezone, locale, now });
     const chosen = { ...base, connection: connection.id };
+    const strange = isAsked ? undefined : await strangeContract(tools, runtime, playbook, deal);
+    if (strange) return failed(chosen, entering, strange);
     if ("order" in filled) {
       const create: Effect = { state: "started", attempt: 1, at: now.toISOString() };
       return { ...chosen, order: filled.order, effects: { create }, trail: [entering] };

@@ -41,7 +41,7 @@ const DAY_MS = 86_400_000;
 /** By our clock the period begins with the sending, however long the draft has waited. */
 function expiry({ ledger, connection, playbook }: Walk, now: Date): Pick<ContractChange, "expiresAt"> {
   const { order } = ledger.row;
-  if (order?.expiresAt === undefined) return {};
+  if (order?.expiresAt === undefined || connection.keepsOwnDeadline === true) return {};
   const filled = new Date(order.expiresAt);
   if (connection.can.expiry === "vendor") return { expiresAt: filled };
   return {

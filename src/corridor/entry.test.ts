@@ -56,6 +56,16 @@ test("after the contract is over, a deal that had left and came back gets a new 
   expect(judgeEntry(never)).toMatchObject({ enters: false });
 });
 
+test("a deal that left before the playbook was in force again may have come back before, too: only a knock counts", () => {
+  const over = aSentContract({ status: "declined", leftStageAt: later(5) });
+  const again = { rows: [over], liveSince: later(30) };
+  expect(judgeEntry(unasked(again))).toMatchObject({ enters: false });
+  expect(found(again)).toEqual({ enters: "ask", since: over.createdAt, entry: 2 });
+  for (const knock of ["told", "asked"] as const)
+    expect(judgeEntry(question({ ...again, knock }))).toEqual({ enters: true, entry: 2 });
+  expect(judgeEntry(unasked({ ...again, liveSince: later(5) }))).toEqual({ enters: true, entry: 2 });
+});
+
 test("where nobody saw the deal leave, Kommo's event log has to tell", () => {
   const over = aSentContract({ status: "declined" });
   expect(judgeEntry(question({ rows: [over] }))).toEqual({ enters: "ask", since: over.createdAt, entry: 2 });

@@ -12,10 +12,10 @@ export type EntryVerdict =
   | { readonly enters: "ask"; readonly since: Date; readonly entry: number };
 
 /**
- * `told`: somebody says that the deal has just entered a stage. `found`: Kommo's log has an entry into one of the trigger
+ * `told`: Kommo says that the deal has just entered a stage. `asked`: a person says that it may get a contract. `found`: Kommo's log has an entry into one of the trigger
  * stages, perhaps another playbook's, or from before this one was in force.
  */
-export type Knock = "told" | "found";
+export type Knock = "told" | "asked" | "found";
 
 export interface EntryQuestion {
   readonly playbook: Pick<Playbook, "id" | "reentry">;
@@ -44,11 +44,12 @@ export function judgeEntry({
 }: EntryQuestion): EntryVerdict {
   if (rows.some(isMoving))
     return { enters: false, because: "a move of our own is under way; the catch-up looks once more" };
+  const isTold = knock === "told" || knock === "asked";
   const latest = rows.findLast((row) => row.playbook === playbook.id);
   if (latest === undefined) {
     const placedByUs = rows.some((row) => row.placed !== undefined && isIn(deal, row.placed));
     const since = placedByUs ? new Date(Math.max(liveSince.getTime(), lastMoveMs(rows))) : liveSince;
-    const hasEntered = knock === "told" || (knock === "found" && isCreatedSince(deal, liveSince));
+    const hasEntered = isTold || (knock === "found" && isCreatedSince(deal, liveSince));
     return hasEntered && !placedByUs ? { enters: true, entry: 1 } : { enters: "ask", since, entry: 1 };
   }
   if (!isOver(latest.status))
@@ -58,8 +59,9 @@ export function judgeEntry({
   const entry = latest.entry + 1;
   // right after our own move, a deal that still seems to be in the stage may be Kommo's answer lagging behind
   const isLagging = Math.abs(now.getTime() - lastMoveMs(rows)) < OWN_MOVE_MS;
-  if (latest.leftStageAt !== undefined && !isPlaced(latest, trigger) && !isLagging)
-    return { enters: true, entry };
+  const leftAt = isPlaced(latest, trigger) || isLagging ? undefined : latest.leftStageAt;
+  // left before the playbook was in force (again), it may have come back before, too
+  if (leftAt !== undefined && (isTold || leftAt >= liveSince)) return { enters: true, entry };
   // a return that no hook told is found by the catch-up; asking at every look would cost a call each
   return knock !== undefined
     ? { enters: "ask", since: latest.createdAt, entry }

@@ -5,6 +5,8 @@ import { CountersignError } from "../domain/errors.ts";
 import { withCallContext } from "../http/context.ts";
 import { brokenness } from "./brokenness.ts";
 import { hold, release } from "./hold.ts";
+import { judgeStep } from "./judge-step.ts";
+import type { Right } from "./judge-refusal.ts";
 import { perform } from "./perform.ts";
 import { settleTrouble } from "./trouble.ts";
 import { byUs, checkOurs, StepTrouble } from "./walk-state.ts";
@@ -59,12 +61,35 @@ async function tried(walk: Walk, step: ActiveStep): Promise<boolean> {
     if (isProbe(walk, step)) recovered(walk);
     return true;
   } catch (error) {
-    const trouble = error instanceof StepTrouble ? error.trouble : error;
-    if (!(trouble instanceof CountersignError)) throw error;
-    if (!(error instanceof StepTrouble && error.isKnown))
+    const { key, trouble, isNoNews } = await troubleOf(walk, step, error);
+    if (!isNoNews)
       walk.tools.health.bad(walk.runtime.id, trouble.where.connection ?? side ?? "kommo", trouble);
-    await settleTrouble(walk, error instanceof StepTrouble ? error.key : keyOf(step), trouble);
+    await settleTrouble(walk, key, trouble);
     return false;
+  }
+}
+
+async function troubleOf(walk: Walk, step: ActiveStep, error: unknown): Promise<StepTrouble> {
+  if (error instanceof StepTrouble) return error;
+  if (!(error instanceof CountersignError)) throw error;
+  const key = keyOf(step);
+  const right = rightFor(step);
+  return right === undefined ? new StepTrouble(key, error) : judgeStep(walk, { key, right }, error);
+}
+
+/** What the vendor has to allow us for this step. */
+function rightFor(step: ActiveStep): Right | undefined {
+  switch (step.do) {
+    case "create":
+    case "update":
+    case "send":
+    case "withdraw":
+    case "remind":
+      return step.do;
+    case "see":
+      return step.what === "remote" ? step.do : undefined;
+    default:
+      return undefined;
   }
 }
 

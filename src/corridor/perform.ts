@@ -8,6 +8,7 @@ import { remind } from "./remind.ts";
 import { resume } from "./resume.ts";
 import { see } from "./see.ts";
 import { send } from "./send.ts";
+import { trySoon } from "./try-soon.ts";
 import { update } from "./update.ts";
 import { byUs } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
@@ -30,9 +31,9 @@ export async function perform(walk: Walk, step: Exclude<Step, { readonly do: "re
     case "remind":
       return remind(walk, step.wish);
     case "enter":
-      return enter(walk, step.status, step.reason);
+      return enterStatus(walk, step);
     case "act":
-      return actAll(walk, step.label, step.acts);
+      return actAll(walk, step.acts);
     case "resume":
       return resume(walk, step.wish);
     case "again":
@@ -54,6 +55,17 @@ export async function perform(walk: Walk, step: Exclude<Step, { readonly do: "re
     default:
       return step satisfies never;
   }
+}
+
+async function enterStatus(
+  walk: Walk,
+  { status, reason }: Extract<Step, { readonly do: "enter" }>,
+): Promise<void> {
+  const { ledger, tools } = walk;
+  enter(walk, status, reason);
+  if (status !== "withdrawn" || ledger.row.missingSince === undefined) return;
+  await ledger.flush(); // whoever looks at the others then must not find this one missing
+  await trySoon(tools, ledger.row);
 }
 
 /** That none of them was withdrawn is for a person to say: until then they wait. */

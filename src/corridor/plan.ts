@@ -35,7 +35,8 @@ export async function planEntries(
       ...(knock === undefined ? {} : { knock }),
     });
     if (entry === undefined) continue;
-    const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry });
+    const isAsked = knock === "asked";
+    const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry, isAsked });
     if (draft) drafts.push(draft);
   }
   return writeAll(tools, drafts);
@@ -63,14 +64,14 @@ async function entryOf(
   entering: Omit<EntryQuestion, "liveSince" | "now"> & { readonly playbook: Playbook },
 ): Promise<number | undefined> {
   const { playbook, deal, trigger, rows } = entering;
-  const verdict = judgeEntry({ ...entering, liveSince: runtime.liveSince(playbook.id), now: now() });
+  const liveSince = runtime.liveSince(playbook.id);
+  const verdict = judgeEntry({ ...entering, liveSince, now: now() });
   if (verdict.enters === true) return verdict.entry;
   if (verdict.enters === false) return undefined;
   const since = await runtime.crm.stageChanges(deal.id, verdict.since);
   const changes = verdict.entry === 1 ? since : afterLeaving(since, trigger);
-  return enteredByOthers(changes, trigger, verdict.since, ownMovesOf(rows, trigger))
-    ? verdict.entry
-    : undefined;
+  const after = verdict.since < liveSince ? liveSince : verdict.since;
+  return enteredByOthers(changes, trigger, after, ownMovesOf(rows, trigger)) ? verdict.entry : undefined;
 }
 
 async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {

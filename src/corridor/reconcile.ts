@@ -1,6 +1,7 @@
 import type { RemoteId, StageRef } from "../domain/contract.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { Look } from "../jobs/jobs.ts";
+import { judgeRefusal } from "./judge-refusal.ts";
 import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
 
 /** How often Kommo's event log and the vendors' lists are read for what no hook told. */
@@ -106,18 +107,19 @@ async function catchUpConnection(
 
 /** All of it for one account; trouble with one side does not keep the others from being read. */
 export async function reconcile(tools: Tools, runtime: AccountRuntime): Promise<void> {
-  await guarded(tools, runtime.id, "kommo", () => catchUpDeals(tools, runtime));
+  await guarded(tools, runtime, "kommo", () => catchUpDeals(tools, runtime));
   for (const connection of runtime.connections.values()) {
-    await guarded(tools, runtime.id, connection.id, () => catchUpConnection(tools, runtime, connection));
+    await guarded(tools, runtime, connection.id, () => catchUpConnection(tools, runtime, connection));
   }
 }
 
 async function guarded(
   tools: Tools,
-  account: string,
+  runtime: AccountRuntime,
   connection: string,
   run: () => Promise<number | undefined>,
 ): Promise<void> {
+  const account = runtime.id;
   if (await tools.health.broken(account, connection)) return;
   try {
     const found = await run();
@@ -127,7 +129,8 @@ async function guarded(
       tools.log.info({ account, connection, found }, "reconciliation found something to look at");
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
-    tools.health.bad(account, connection, error);
-    tools.log.warn({ account, connection, code: error.code }, "reconciliation could not be done");
+    const trouble = await judgeRefusal(tools, runtime, { side: connection, right: "list", error });
+    tools.health.bad(account, connection, trouble);
+    tools.log.warn({ account, connection, code: trouble.code }, "reconciliation could not be done");
   }
 }

@@ -3,6 +3,8 @@ import { CountersignError, STOP } from "../domain/errors.ts";
 import { missingConnection } from "./connection.ts";
 import type { Walk } from "./walk-state.ts";
 
+const UNCREATED: ReadonlySet<string | undefined> = new Set(["outcome_unfindable", "contract_unknown"]);
+
 /** Goes on from the step where it stopped, under the playbooks in force now. A wish to withdraw is kept: it comes next. */
 export async function resume(walk: Walk, wish: Wish): Promise<void> {
   const { ledger, runtime } = walk;
@@ -27,8 +29,8 @@ export async function resume(walk: Walk, wish: Wish): Promise<void> {
       attempts: 0,
       configVersion: runtime.configVersion,
       wishes,
-      // the person has looked at the vendor: it is not there
-      ...(row.failure?.code === "outcome_unfindable" ? { effects: { create: null } } : {}),
+      // the person has looked at the vendor: it is not there, or another one is wanted
+      ...(UNCREATED.has(row.failure?.code) ? { effects: { create: null } } : {}),
     },
     { event: "resumed", actor: `person:${wish.by}`, data: { step: row.failure?.step ?? "none" } },
   );

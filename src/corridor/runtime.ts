@@ -31,6 +31,8 @@ export interface ConnectionRuntime {
   readonly vendor: string;
   readonly can: Capabilities;
   readonly account: Account;
+  /** When a contract expires is the vendor's own setting: our date is never passed on. */
+  readonly keepsOwnDeadline?: true;
   /** It stands for one that contracts still name and the file no longer has. */
   readonly isRemoved?: true;
 }
@@ -61,7 +63,10 @@ export interface HealthBook {
   good(account: string, connection: string): void;
   /** A call met trouble. Some trouble breaks the connection for all its contracts: that is said once. */
   bad(account: string, connection: string, error: CountersignError): void;
-  /** `undefined` = it may be used. Known to all workers within seconds. */
+  /**
+   * `undefined` = it may be used. Known to all workers: a break by their own next call or within about a minute, that it
+   * works again within seconds.
+   */
   broken(account: string, connection: string): Promise<Brokenness | undefined>;
   /** Somebody tried, and it works again. */
   mended(account: string, connection: string): Promise<void>;

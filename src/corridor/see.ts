@@ -3,7 +3,9 @@ import { labelOf } from "../domain/decide/label.ts";
 import type { OutcomeStatus } from "../domain/decide/outcome-acts.ts";
 import type { RemoteContract } from "../domain/remote.ts";
 import type { NewTrailEntry } from "../store/store.ts";
+import { expectedThere } from "./expected-there.ts";
 import { isAnyShown } from "./is-any-shown.ts";
+import { vendorNews } from "./vendor-news.ts";
 import { byUs, remoteIdOf } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -16,6 +18,11 @@ export async function see(walk: Walk, what: "deal" | "remote" | "others" | "stag
 
 /** So long is the deal's stage believed before it is changed. */
 const DEAL_FRESH_MS = 5_000;
+
+/** Was it read so long ago that a person may have moved it since? */
+export function isDealOld({ tools, dealSeenAt }: Walk): boolean {
+  return tools.now().getTime() - dealSeenAt.getTime() > DEAL_FRESH_MS;
+}
 
 async function seeDeal(walk: Walk): Promise<void> {
   const deal = await walk.runtime.crm.readDeal(walk.ledger.row.dealId);
@@ -42,18 +49,17 @@ function noteMissing({ ledger, now }: Walk): void {
 
 /** With a key of another workspace none of our contracts is there: then this one was not taken back either. */
 const OTHERS = 4;
-const ENOUGH = 2;
 
 async function seeOthers(walk: Walk): Promise<void> {
   const { ledger, connection, tools, now } = walk;
   const { id, account, missingSince = now } = ledger.row;
-  const ask = { account, connection: connection.id, before: missingSince, limit: OTHERS };
-  const { contracts } = tools.store;
-  const there = await contracts.sample({ ...ask, missing: false });
-  const missing = (await contracts.sample({ ...ask, missing: true })).filter((other) => other.id !== id);
-  const isEnough = there.length + missing.length >= ENOUGH;
-  const shown = await isAnyShown(connection, there);
-  walk.seen = { ...walk.seen, others: shown ? "shown" : isEnough ? "missing" : "few" };
+  const ask = { account, before: missingSince, limit: OTHERS };
+  const missing = await tools.store.contracts.sample({ ...ask, connection: connection.id, missing: true });
+  const others = [...(await expectedThere(tools.store, connection, ask)), ...missing].filter(
+    (other) => other.id !== id,
+  );
+  const shown = await isAnyShown(connection, others);
+  walk.seen = { ...walk.seen, others: shown ? "shown" : others.length > 0 ? "missing" : "none" };
 }
 
 /** Keeps what was read where it tells something new. */
@@ -61,7 +67,8 @@ function noteRemote({ ledger, connection }: Walk, remote: RemoteContract): void 
   const before = ledger.row.remote;
   if (before !== undefined && isDeepStrictEqual({ ...before, updatedAt: "" }, { ...remote, updatedAt: "" }))
     return;
-  ledger.defer({ remote }, ...signerChanges(before, remote, connection.id));
+  const news = vendorNews(before, remote, connection.id);
+  ledger.defer({ remote }, ...signerChanges(before, remote, connection.id), ...news);
 }
 
 function signerChanges(
@@ -88,7 +95,7 @@ function signerChanges(
 }
 
 async function seeStages(walk: Walk): Promise<void> {
-  const { ledger, playbook, runtime, tools } = walk;
+  const { ledger, playbook, runtime } = walk;
   const status = ledger.row.status;
   const label = labelOf(ledger.row, status);
   const outcome = hasOutcome(status) ? playbook.outcomes[status] : undefined;
@@ -97,7 +104,7 @@ async function seeStages(walk: Walk): Promise<void> {
     return;
   }
   // a walk that waited for its turn must not move a deal that a person has moved meanwhile
-  if (tools.now().getTime() - walk.dealSeenAt.getTime() > DEAL_FRESH_MS) await seeDeal(walk);
+  if (isDealOld(walk)) await seeDeal(walk);
   const pipeline = outcome.pipeline ?? playbook.when.pipeline;
   const target = await runtime.crm.resolveStage(pipeline, outcome.stage);
   const from =

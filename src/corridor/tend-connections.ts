@@ -3,6 +3,7 @@ import { CountersignError } from "../domain/errors.ts";
 import type { ConnectionHealth } from "../store/store.ts";
 import { brokenness } from "./brokenness.ts";
 import { isWellAgain } from "./is-well-again.ts";
+import { probeMark } from "./probe-mark.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 
 /** How often broken connections are thought of. */
@@ -59,7 +60,7 @@ function isItsTime(
 ): Promise<boolean> {
   const at = now();
   const pauseMs = Math.min(LATEST_MS, Math.max(SOONEST_MS, (at.getTime() - since.getTime()) / 4));
-  return store.marks.claim(account, `probe:${connection}`, new Date(at.getTime() - pauseMs), at);
+  return store.marks.claim(account, probeMark(connection), new Date(at.getTime() - pauseMs), at);
 }
 
 /** Trouble of any kind means: not yet. */

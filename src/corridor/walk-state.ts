@@ -37,14 +37,14 @@ export class StepTrouble extends Error {
   override readonly name = "StepTrouble";
   readonly key: string;
   readonly trouble: CountersignError;
-  /** Nobody was asked: the connection is known to be broken. */
-  readonly isKnown: boolean;
+  /** It says nothing new about its connection: that is known to be broken, or has just been found well. */
+  readonly isNoNews: boolean;
 
-  constructor(key: string, trouble: CountersignError, isKnown = false) {
+  constructor(key: string, trouble: CountersignError, isNoNews = false) {
     super(trouble.message);
     this.key = key;
     this.trouble = trouble;
-    this.isKnown = isKnown;
+    this.isNoNews = isNoNews;
   }
 }
 

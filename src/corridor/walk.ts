@@ -1,6 +1,5 @@
 import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
-import { isIn } from "../domain/decide/outcome-acts.ts";
 import { isProbed } from "../domain/decide/is-probed.ts";
 import { breaksConnection } from "../domain/decide/breaks-connection.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
@@ -11,6 +10,7 @@ import type { Look, LookResult } from "../jobs/jobs.ts";
 import { missingConnection } from "./connection.ts";
 import { follow } from "./follow.ts";
 import { createLedger, Overtaken } from "./ledger.ts";
+import { noteLeaving } from "./note-leaving.ts";
 import { planEntries } from "./plan.ts";
 import type { Knock } from "./entry.ts";
 import { CATCH_UP } from "./reconcile.ts";
@@ -18,10 +18,12 @@ import type { Planned } from "./plan.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 import { missingPlaybook } from "./missing-playbook.ts";
 import { PROBE_MS, settleTrouble } from "./trouble.ts";
-import { byUs } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 const DONE = { done: true } as const;
+
+/** One call reads many deals, and fails each of them with the same error: one line says it. */
+const told = new WeakSet<CountersignError>();
 
 /**
  * The corridor: one look at a deal and all its contracts. Observe, decide, act, repeat, until nothing is left to do
@@ -80,7 +82,8 @@ async function walkDeal(errand: Errand): Promise<LookResult> {
 
 /** A person who asks about a deal without a contract says by this that it may get one. */
 function knockOf({ entered, reason }: Look, rows: readonly Contract[]): Knock | undefined {
-  if (entered === true || (entered === undefined && reason === "person" && rows.length === 0)) return "told";
+  if (reason === "person" && (entered ?? rows.length === 0)) return "asked";
+  if (entered === true) return "told";
   return entered === undefined && reason === CATCH_UP ? "found" : undefined;
 }
 
@@ -124,7 +127,7 @@ async function walkContract(
   const base = { tools, runtime, ledger, playbook, connection, now, signal, dealSeenAt };
   const state: Walk = { ...base, seen: { deal: deal ?? "gone" } };
   if (probing && failure) state.probing = failure;
-  noteLeaving(state, deal);
+  await noteLeaving(state, deal);
   if (known === undefined && contract.failure === undefined)
     await settleTrouble(state, "playbook", unreadable(contract));
   await follow(state);
@@ -146,16 +149,6 @@ function isLeftAlone({ updatedAt }: Contract, now: Date): boolean {
   return Math.abs(now.getTime() - updatedAt.getTime()) > PROBE_MS / 2;
 }
 
-/** Remembers that the deal was out of the trigger stage: a later return may then make a new contract. */
-function noteLeaving({ ledger, tools }: Walk, deal: Deal | undefined): void {
-  const { row } = ledger;
-  if (row.leftStageAt !== undefined || deal === undefined || isIn(deal, row.trigger)) return;
-  ledger.defer(
-    { leftStageAt: tools.now() },
-    byUs("left_stage", { stageId: deal.stageId, pipelineId: deal.pipelineId }),
-  );
-}
-
 /** While Kommo is broken a look costs no call; it comes back soon enough to see that it works again. */
 function laterOn(tools: Tools): LookResult {
   return { done: false, againAt: new Date(tools.now().getTime() + PROBE_MS) };
@@ -167,7 +160,8 @@ function laterBecause(tools: Tools, look: Look, error: CountersignError): LookRe
   const now = tools.now().getTime();
   if (breaksConnection(error.code)) return laterOn(tools);
   const log = { account: look.account, deal: look.dealId, code: error.code, where: error.where };
-  tools.log.warn(log, "a deal could not be looked at");
+  if (!told.has(error)) tools.log.warn(log, "a deal could not be looked at");
+  told.add(error);
   if (error.verdict.next === "wait") return { done: false, againAt: error.verdict.until };
   const waitMs = error.verdict.next === "stop" ? 5 * 60_000 : backoffMs(look.attempt ?? 1, tools.random);
   return { done: false, againAt: new Date(now + waitMs) };

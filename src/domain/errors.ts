@@ -41,7 +41,7 @@ export const ERRORS = {
   },
   contracts_missing: {
     what: "The vendor no longer shows any of the contracts that we sent there.",
-    help: "Check that the key in the configuration belongs to the workspace in which they were sent. If they were all deleted there on purpose, withdraw them with `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
+    help: "Check that the key in the configuration belongs to the workspace in which they were sent. If they were all deleted there on purpose, withdraw them one by one with `countersign withdraw --account ACCOUNT --contract REFERENCE`; `countersign contracts --status waiting` lists them. Everything goes on when none is left to doubt.",
   },
   forbidden: {
     what: "The credentials lack a right for this call.",
@@ -90,6 +90,10 @@ export const ERRORS = {
   deal_moved: {
     what: "The deal is not in the stage the playbook expects.",
     help: "Move the deal by hand if the outcome should apply.",
+  },
+  contract_unknown: {
+    what: "The deal already carries a contract that this installation does not know.",
+    help: "Look for it at the vendor: it may be out for signature. To send a new one all the same: `countersign retry --account ACCOUNT --contract REFERENCE`. To leave it at that: `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
   },
   configuration_invalid: {
     what: "The playbook does not fit the account.",

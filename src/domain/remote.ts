@@ -29,6 +29,6 @@ export interface RemoteContract {
   readonly expiresAt?: string;
   /** Reached signature level, where the vendor tells it. */
   readonly level?: SignatureLevel;
-  /** Plain extras an operator may want to see. */
+  /** What a person should know, one sentence each. While the contract is out, the deal is told each text once. */
   readonly notes?: readonly string[];
 }

@@ -27,9 +27,10 @@ export async function claimLooks(
   boss: PgBoss,
   session: Session,
   size: number,
-  perAccount: number,
+  perAccount: number | undefined,
 ): Promise<readonly Claimed[]> {
-  const jobs = await boss.fetch(QUEUE, { batchSize: size, groupConcurrency: perAccount });
+  const fair = perAccount === undefined ? {} : { groupConcurrency: perAccount };
+  const jobs = await boss.fetch(QUEUE, { batchSize: size, ...fair });
   if (jobs.length === 0) return [];
   const rows = await session.rows<TakenRow>(takeLooks(jobs.map(({ id }) => id)));
   const taken = new Map(rows.map((row) => [row.job, row]));

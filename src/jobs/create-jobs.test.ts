@@ -47,6 +47,50 @@ test("looks that wait already are not doubled, and the sign of an entry survives
   expect(seen.find((look) => look.dealId === "2")).not.toHaveProperty("entered");
 });
 
+test("why a deal is looked at is not forgotten when a weaker knock joins, whichever came first", async () => {
+  const { entered: _, ...itself } = aLook("1");
+  const person = { ...itself, reason: "person" };
+  const catchUp = { ...itself, reason: "catch-up" };
+  const due = aLook("1", { reason: "due" });
+  const orders = [
+    [person, due],
+    [due, person],
+    [person, catchUp],
+    [catchUp, person],
+    [catchUp, due],
+  ];
+  for (const [index, looks] of orders.entries())
+    for (const look of looks) await jobs.enqueue([{ ...look, dealId: String(index) }]);
+  const seen: Look[] = [];
+  const worker = jobs.work(async (look) => {
+    seen.push(look);
+    return DONE;
+  }, MANY);
+  await worker.idle();
+  const reasons = seen.toSorted((a, b) => Number(a.dealId) - Number(b.dealId)).map(({ reason }) => reason);
+  expect(reasons).toEqual(["person", "person", "person", "person", "catch-up"]);
+  expect(seen.every((look) => !("entered" in look))).toBe(true);
+});
+
+test("what a person asks for during a walk is the next walk's reason, although a knock of an entry is under way", async () => {
+  const seen: Look[] = [];
+  const gate = gated();
+  const worker = jobs.work(async (look, signal) => {
+    seen.push(look);
+    return gate.handler(look, signal);
+  }, MANY);
+  await jobs.enqueue([aLook("1", { entered: true })]);
+  await until(() => seen.length === 1);
+  const { entered: _, ...itself } = aLook("1", { reason: "person" });
+  await jobs.enqueue([itself]);
+  await jobs.enqueue([aLook("1", { reason: "due" })]);
+  gate.open();
+  await worker.idle();
+  expect(seen).toHaveLength(2);
+  expect(seen[1]).toMatchObject({ reason: "person" });
+  expect(seen[1]).not.toHaveProperty("entered");
+});
+
 test("a knock during a walk makes exactly one more walk afterwards, never one beside it", async () => {
   const gate = gated();
   let active = 0;
@@ -152,7 +196,7 @@ test("no account takes more than its share while others wait", async () => {
   const gate = gated();
   await jobs.enqueue(Array.from({ length: 40 }, (_, deal) => aLook(String(deal))));
   await jobs.enqueue(Array.from({ length: 4 }, (_, deal) => aLook(String(deal), { account: "small" })));
-  const worker = jobs.work(gate.handler, { concurrency: 20, perAccount: 5 });
+  const worker = jobs.work(gate.handler, { concurrency: 20, perAccount: () => 5 });
   await gate.begun(9);
   const { running } = await jobs.counts();
   expect(running).toBe(9);
@@ -165,7 +209,7 @@ test("no account takes more than its share while others wait", async () => {
 test("a worker takes no more than it has room for", async () => {
   const gate = gated();
   await jobs.enqueue(Array.from({ length: 30 }, (_, deal) => aLook(String(deal))));
-  const worker = jobs.work(gate.handler, { concurrency: 7, perAccount: 100 });
+  const worker = jobs.work(gate.handler, { concurrency: 7, perAccount: () => 100 });
   await gate.begun(7);
   expect(await jobs.counts()).toEqual({ waiting: 23, running: 7 });
   gate.open();

@@ -22,7 +22,7 @@ export interface Dispatcher extends Worker {
 
 export interface DispatcherOptions {
   readonly concurrency: number;
-  readonly perAccount: number;
+  readonly perAccount: () => number | undefined;
   readonly now: () => Date;
   readonly log: StoreLog;
 }
@@ -59,7 +59,7 @@ export function startDispatcher(
       const free = options.concurrency - running.size;
       const size = batchSize(free);
       const taken = free > 0 ? await take(size) : 0;
-      isCrowded = free === 0 || taken === size || running.size >= options.perAccount;
+      isCrowded = free === 0 || taken === size || running.size >= (options.perAccount() ?? Infinity);
       if (taken === size && free > size) continue;
       const rang = await bell.wait(pollMs);
       if (rang && running.size >= BUSY) await sleep(GATHER_MS);
@@ -69,7 +69,7 @@ export function startDispatcher(
 
   async function take(size: number): Promise<number> {
     try {
-      const claimed = await claimLooks(boss, session, size, options.perAccount);
+      const claimed = await claimLooks(boss, session, size, options.perAccount());
       for (const one of claimed) void run(one);
       return claimed.length;
     } catch (error) {

@@ -7,6 +7,8 @@ import type { InTurn } from "./in-turn.ts";
 /** A worker that has not been heard of for so long is taken for dead, and its looks are given to others. */
 export const SILENT_MS = 10_000;
 const BEAT_MS = 4_000;
+/** A settlement that hangs must not silence us; should the two then meet, the database undoes one of them in a second. */
+const LATE_MS = 2_000;
 
 /** A claimed look that is being worked on. */
 export interface Running {
@@ -30,7 +32,7 @@ export function startHeartbeat(
 ): Heartbeat {
   let beating: Promise<void> | undefined;
   const once = (): Promise<void> => {
-    beating ??= inTurn(() => beat(boss, [...running.values()], log)).finally(() => {
+    beating ??= inTurn(() => beat(boss, [...running.values()], log), LATE_MS).finally(() => {
       beating = undefined;
     });
     return beating;

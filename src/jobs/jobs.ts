@@ -20,12 +20,19 @@ export type LookResult = { readonly done: true } | { readonly done: false; reado
 
 export type LookHandler = (look: Look, signal: AbortSignal) => Promise<LookResult>;
 
+export interface WorkOptions {
+  /** Looks at once. */
+  readonly concurrency: number;
+  /** Looks at once of a single account, by all workers together; `undefined` = as many as there are. Asked before each claim. */
+  readonly perAccount: () => number | undefined;
+}
+
 /** The durable queue, behind a small face. */
 export interface Jobs {
   /** Inside a transaction's store the looks appear when it commits. Looks already waiting are not doubled. */
   enqueue(looks: readonly Look[], tx?: Store): Promise<void>;
   /** Starts taking looks; a worker that dies loses its looks to others within a minute. */
-  work(handler: LookHandler, options: { readonly concurrency: number; readonly perAccount: number }): Worker;
+  work(handler: LookHandler, options: WorkOptions): Worker;
   /** How many wait and run. */
   counts(): Promise<{ readonly waiting: number; readonly running: number }>;
   stop(): Promise<void>;

@@ -36,6 +36,11 @@ export function enteredOf(strength: number): Pick<Look, "entered"> {
   return strength === STRENGTH.itself ? {} : { entered: strength === STRENGTH.yes };
 }
 
+// Only where nobody says whether the deal entered does the reason itself count: then a weaker knock must not replace it, also
+// while the walk runs that has taken it up, for it may come back unfinished. A person's says more than the clock's.
+const ITSELF = `${STRENGTH.itself} in (look.entered, coalesce(look.wanted, 0))`;
+const KEPT = `${ITSELF} and (excluded.entered = ${STRENGTH.no} or excluded.entered = ${STRENGTH.itself} and look.reason = 'person')`;
+
 /** Notes the looks and pulls forward those that wait for later. Answers the job of each: another's = joined. */
 export function wantLooks(wanted: readonly Wanted[], sender: string): Statement {
   const rows = wanted.map(({ job, look }) => ({
@@ -53,7 +58,8 @@ export function wantLooks(wanted: readonly Wanted[], sender: string): Statement 
         from jsonb_to_recordset($1::jsonb) as given(account text, deal_id text, job uuid, reason text, entered smallint)
         order by account, deal_id
         on conflict (account, deal_id) do update set
-          wanted = greatest(look.wanted, excluded.entered), reason = excluded.reason
+          wanted = greatest(look.wanted, excluded.entered),
+          reason = case when ${KEPT} then look.reason else excluded.reason end
         returning job
       ), pulled as (
         update ${SCHEMA}.job set start_after = now()

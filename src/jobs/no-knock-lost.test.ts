@@ -22,7 +22,7 @@ test("under a storm of knocks, two workers and walks that come back, each knock 
     active.delete(dealId);
     return walks % 5 === 0 ? { done: false, againAt: new Date(Date.now() + (walks % 20)) } : DONE;
   };
-  const workers = all.map((jobs) => jobs.work(handler, { concurrency: 8, perAccount: 8 }));
+  const workers = all.map((jobs) => jobs.work(handler, { concurrency: 8, perAccount: () => 8 }));
   const knocker = async (place: number): Promise<void> => {
     for (let knock = 0; knock < 60; knock += 1) {
       const deals = [String((place + knock) % 10), String((place * knock) % 10)];

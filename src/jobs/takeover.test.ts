@@ -56,7 +56,7 @@ async function workerElsewhere(): Promise<ChildProcess> {
     const { openDatabase } = await import(${JSON.stringify(new URL("../store/database.ts", import.meta.url).href)});
     const { createJobs } = await import(${JSON.stringify(new URL("create-jobs.ts", import.meta.url).href)});
     const jobs = await createJobs(await openDatabase({ url: ${JSON.stringify(opened.url)} }));
-    jobs.work(() => { console.log("walking"); return new Promise(() => undefined); }, ${JSON.stringify(MANY)});`;
+    jobs.work(() => { console.log("walking"); return new Promise(() => undefined); }, { concurrency: 50, perAccount: () => 50 });`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });

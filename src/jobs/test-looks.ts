@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Look, LookHandler } from "./jobs.ts";
 
-export const MANY = { concurrency: 50, perAccount: 50 };
+export const MANY = { concurrency: 50, perAccount: () => 50 };
 export const DONE = { done: true } as const;
 
 /** A look at one of Acme's deals. */

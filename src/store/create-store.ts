@@ -22,12 +22,19 @@ export interface StoreOptions {
   readonly secretKey?: string;
 }
 
+/** Longer than the statements of a token's refresh may take, see tokens.ts. */
+const REFRESH_PATIENCE_MS = 150_000;
+
 /** The store over an open database. Throws `configuration_invalid` when the secret key has another size. */
 export function createStore(database: Database, options: StoreOptions = {}): Store {
   const { pool, signals } = database;
   const session = createSession(pool);
   const codec = createSecretCodec(options.secretKey ?? process.env["COUNTERSIGN_SECRET_KEY"]);
-  const tokens = createTokens(session, (run) => inTransaction(pool, (tx) => run(tx.session)), codec);
+  const tokens = createTokens(
+    session,
+    (run) => inTransaction(pool, (tx) => run(tx.session), REFRESH_PATIENCE_MS),
+    codec,
+  );
   const wake = (): void => signals.tell("countersign_deliveries");
 
   const keep = createDeliveryKeeper(async (named) => {

@@ -95,6 +95,8 @@ async function connected(
     application_name: "countersign",
     keepAlive: true,
     statement_timeout: 30_000,
+    // Rows are held for moments: whoever waits longer gives way and comes back.
+    lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 30_000,
   };

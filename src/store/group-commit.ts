@@ -14,7 +14,10 @@ interface Pending<Item, Result> {
 
 const MOST_ITEMS = 200;
 const MOST_BYTES = 4 * 1024 * 1024;
+/** Two at once; a statement that has to wait for a row gives its place to the next one, up to so many. */
 const MOST_AT_ONCE = 2;
+const SLOW_MS = 200;
+const MOST_SLOW = 6;
 
 /**
  * Group commit: what arrives while a statement is under way shares the next one, so that many small writes cost one
@@ -27,11 +30,22 @@ export function createGroupCommit<Item, Result>(
 ): (item: Item) => Promise<Result> {
   const waiting: Pending<Item, Result>[] = [];
   let running = 0;
+  let slow = 0;
 
   async function flush(): Promise<void> {
     const batch = takeBatch(waiting, options);
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      if (slow >= MOST_SLOW) return;
+      isSlow = true;
+      slow += 1;
+      running -= 1;
+      start();
+    }, SLOW_MS);
     await runBatch(batch, options.run);
-    running -= 1;
+    clearTimeout(timer);
+    if (isSlow) slow -= 1;
+    else running -= 1;
     start();
   }
 

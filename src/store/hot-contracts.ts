@@ -6,10 +6,10 @@ import { dealKey, selectOfDeals } from "./of-deals.ts";
 import type { DealKey } from "./of-deals.ts";
 import { planContracts } from "./plan-contracts.ts";
 import { recordContracts } from "./record-contracts.ts";
-import type { RecordedRow } from "./record-contracts.ts";
-import { isUuid } from "./reference.ts";
+import type { NamedWrite, RecordedRow } from "./record-contracts.ts";
+import { isUuid, uuidv7 } from "./reference.ts";
 import type { Session } from "./session.ts";
-import type { Contracts, ContractWrite, NewContract } from "./store.ts";
+import type { Contracts, NewContract } from "./store.ts";
 import { toText } from "./to-jsonb.ts";
 
 /** How statements that every walk needs are run: each by itself, or those of many walks in one. */
@@ -25,7 +25,7 @@ export function createHotContracts(
   session: Session,
   together: Together = alone,
 ): Pick<Contracts, "plan" | "record" | "ofDeal"> {
-  const record = together<ContractWrite, number | "stale">({
+  const record = together<NamedWrite, number | "stale">({
     keyOf: ({ id }) => id,
     async run(writes) {
       const rows = await session.rows<RecordedRow>(recordContracts(writes));
@@ -60,7 +60,7 @@ export function createHotContracts(
       throw new Error(`the contract of deal ${contract.dealId} could neither be planned nor found`);
     },
     async record(write) {
-      return isUuid(write.id) ? record(write) : "stale";
+      return isUuid(write.id) ? record({ ...write, write: uuidv7() }) : "stale";
     },
     ofDeal: (account, dealId) => ofDeal({ account: toText(account), dealId: toText(dealId) }),
   };

@@ -34,7 +34,7 @@ async function times(
 test("two workers together keep to the rate, a little below it", async () => {
   const went = await times("pace", { perSecond: 50 }, 21);
   const last = went.at(-1) ?? 0;
-  expect(last).toBeGreaterThan((20 / 50) * 1_000); // never faster than the rate itself
+  expect(last).toBeGreaterThan((20 / 50) * 1_140); // so that calls that travel 150 ms longer keep the rate too
   expect(last).toBeLessThan(2_000);
 });
 

@@ -9,7 +9,8 @@ export function listContracts({ account, status, after, limit }: ContractFilter)
   const values: unknown[] = [limit];
   const conditions: string[] = [];
   if (account !== undefined) conditions.push(`account = $${values.push(toText(account))}`);
-  if (status !== undefined) conditions.push(`shown_status = $${values.push(toText(status))}`);
+  if (status === "waiting") conditions.push("waiting is not null");
+  else if (status !== undefined) conditions.push(`shown_status = $${values.push(toText(status))}`);
   if (after !== undefined) {
     const { at, id } = readCursor(after);
     conditions.push(`(created_at, id) < ($${values.push(at)}, $${values.push(id)})`);

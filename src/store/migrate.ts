@@ -4,6 +4,7 @@ import pg from "pg";
 import { MIGRATIONS } from "./migrations/all.ts";
 
 const LOCK = 4_717_001;
+const UNHURRIED = { statement_timeout: 0, lock_timeout: 0 };
 
 /** The steps of the schema, in order. */
 export const STEPS: readonly string[] = Object.keys(MIGRATIONS);
@@ -13,7 +14,7 @@ export const STEPS: readonly string[] = Object.keys(MIGRATIONS);
  * in one of them. Throws with a sentence when a step fails or the database is newer than this program.
  */
 export async function migrate(config: pg.ClientConfig, upTo = STEPS.at(-1) ?? ""): Promise<void> {
-  const guard = new pg.Client({ ...config, statement_timeout: 0 });
+  const guard = new pg.Client({ ...config, ...UNHURRIED });
   guard.on("error", () => undefined);
   await guard.connect();
   try {
@@ -41,7 +42,7 @@ async function isUpToDate(client: pg.Client, upTo: string): Promise<boolean> {
 }
 
 async function runMigrations(config: pg.ClientConfig, upTo: string): Promise<void> {
-  const pool = new pg.Pool({ ...config, max: 2, statement_timeout: 0 });
+  const pool = new pg.Pool({ ...config, max: 2, ...UNHURRIED });
   pool.on("error", () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {

@@ -8,7 +8,7 @@ import { insertTrail } from "./trail.ts";
 // names the columns that become empty. An unchanged value costs nothing: it stays where it is stored.
 const TEXT = `with given as (
   select * from jsonb_to_recordset($1::jsonb) as one(
-    account text, id uuid, version integer, at timestamptz, cleared text[], forgotten text[], trail jsonb,
+    account text, id uuid, version integer, write uuid, at timestamptz, cleared text[], forgotten text[], trail jsonb,
     status text, remote_id text, connection text, config_version integer, "order" jsonb, remote jsonb, effects jsonb,
     rounds jsonb, wishes jsonb, failure jsonb, attempts integer, placed jsonb, left_stage_at timestamptz,
     archive jsonb, due_at timestamptz, expires_at timestamptz, sent_at timestamptz, ended_at timestamptz,
@@ -16,6 +16,7 @@ const TEXT = `with given as (
 ), written as (
   update countersign.contracts contract set
     version = contract.version + 1,
+    last_write = given.write,
     updated_at = given.at,
     status = coalesce(given.status, contract.status),
     remote_id = coalesce(given.remote_id, contract.remote_id),
@@ -47,27 +48,36 @@ const TEXT = `with given as (
 ), logged as (
   ${insertTrail()}
 )
-select id, version from written`;
+select id, version from written
+union all
+select id, contract.version from given join countersign.contracts contract using (id, account)
+where contract.version = given.version + 1 and contract.last_write = given.write`;
 
 /** A row that was written. */
 export type RecordedRow = { id: string; version: number };
 
+/** A write with a name of its own. */
+export interface NamedWrite extends ContractWrite {
+  readonly write: string;
+}
+
 /**
- * One statement for many contracts, each with its trail: a row is written if it still has the version that was seen.
- * No two of them about one contract.
+ * One statement for many contracts, each with its trail: a row is written if it still has the version that was seen. The
+ * same write again, after its answer was lost, is answered as if it had been written now. No two about one contract.
  */
-export function recordContracts(writes: readonly ContractWrite[]): Statement {
+export function recordContracts(writes: readonly NamedWrite[]): Statement {
   // Everybody locks rows in the same order: two processes that write the same contracts do not wait for each other.
   const rows = writes.map(toRow).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return { name: "contracts.record", text: TEXT, values: [toJsonb(rows)] };
 }
 
-function toRow({ account, id, version, at, change, trail }: ContractWrite) {
+function toRow({ account, id, version, write, at, change, trail }: NamedWrite) {
   const { merged, forgotten } = splitEffects(change.effects);
   return {
     account: toText(account),
     id,
     version,
+    write,
     at: toInstant(at),
     cleared: clearedBy(change),
     forgotten,

@@ -18,12 +18,29 @@ export interface Session {
   run(statement: Statement): Promise<number>;
 }
 
-interface Queryable {
-  query<R extends Row>(config: pg.QueryConfig<unknown[]>): Promise<pg.QueryResult<R>>;
+/** The driver knows the time limit of a single query; its published types do not. */
+export interface Patient extends pg.QueryConfig<unknown[]> {
+  readonly query_timeout?: number;
 }
 
-/** Statements over a pool (each its own transaction) or over one connection. */
-export function createSession(target: Queryable): Session {
+interface Queryable {
+  query<R extends Row>(config: Patient): Promise<pg.QueryResult<R>>;
+}
+
+/**
+ * A server that has gone without a word would be waited for as long as TCP does, many minutes: after this time, longer
+ * than any statement may take there, we give the connection up.
+ */
+export const PATIENCE_MS = 40_000;
+
+/** Statements over a pool (each its own transaction) or over one connection. `patienceMs`: 0 = without end. */
+export function createSession(target: Queryable, patienceMs = PATIENCE_MS): Session {
+  const config = ({ name, text, values = [] }: Statement): Patient => ({
+    ...(name === undefined ? {} : { name }),
+    ...(patienceMs === 0 ? {} : { query_timeout: patienceMs }),
+    text,
+    values: [...values],
+  });
   return {
     async rows<R extends Row>(statement: Statement) {
       const result = await target.query<R>(config(statement));
@@ -36,6 +53,7 @@ export function createSession(target: Queryable): Session {
   };
 }
 
-function config({ name, text, values = [] }: Statement): pg.QueryConfig<unknown[]> {
-  return name === undefined ? { text, values: [...values] } : { name, text, values: [...values] };
+/** A bare statement with a time limit. */
+export function timed(text: string, patienceMs: number): Patient {
+  return { text, query_timeout: patienceMs };
 }

@@ -7,7 +7,7 @@ import type {
   StageRef,
   Wish,
 } from "../domain/contract.ts";
-import type { Failure } from "../domain/errors.ts";
+import type { ErrorCode, Failure } from "../domain/errors.ts";
 import type { Waiting } from "../domain/waiting.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { RecordedCall } from "../http/http.ts";
@@ -165,10 +165,14 @@ export interface Contracts {
   list(filter: ContractFilter): Promise<readonly Contract[]>;
   /** Connections (or `kommo`) for which contracts of the account wait, each with how many. */
   waiting(account: string): Promise<ReadonlyMap<string, number>>;
+  /** The same with the reasons, of one account or all: for people. */
+  waitingGroups(account?: string): Promise<readonly WaitingGroup[]>;
   /** Makes those due that wait for the connection and are not due yet. Resolves to how many. */
   wake(account: string, connection: string, at: Date): Promise<number>;
   /** Some open contracts that stand at the vendor, newest first. */
   sample(filter: SampleFilter): Promise<readonly SampledContract[]>;
+  /** Some contracts that are over and that the vendor should still show, newest first. */
+  sampleOver(filter: SampleOverFilter): Promise<readonly SampledContract[]>;
   counts(account?: string): Promise<Readonly<Record<string, number>>>;
 }
 
@@ -182,13 +186,26 @@ export interface SampleFilter {
   readonly limit: number;
 }
 
+export type SampleOverFilter = Omit<SampleFilter, "missing"> & {
+  /** Does the vendor still show what we took back? Not where that means to delete it. */
+  readonly keepsWithdrawn: boolean;
+};
+
+/** How many contracts wait for a connection (or `kommo`, `archive`), and why. */
+export interface WaitingGroup {
+  readonly account: string;
+  readonly connection: string;
+  readonly code: ErrorCode;
+  readonly count: number;
+}
+
 export type SampledContract = Pick<Contract, "id" | "missingSince"> & {
   readonly remoteId: RemoteId;
 };
 
 export interface ContractFilter {
   readonly account?: string;
-  /** A status, or `failed` for those that need attention. */
+  /** A status; `failed` for those that need attention, `waiting` for those that wait for a connection. */
   readonly status?: string;
   readonly limit: number;
   /** For paging: rows behind this one, see {@link cursorOf}. Throws {@link CursorInvalid}. */

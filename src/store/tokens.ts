@@ -76,7 +76,7 @@ async function refreshLocked(tx: Session, codec: SecretCodec, ask: Ask): Promise
   const { account, connection, seen } = ask;
   // Waiting for another worker's call to the vendor, and making our own, takes longer than statements usually may.
   await tx.run({
-    text: `select set_config('statement_timeout', '120s', true),
+    text: `select set_config('statement_timeout', '120s', true), set_config('lock_timeout', '120s', true),
       set_config('idle_in_transaction_session_timeout', '180s', true)`,
   });
   await tx.run({

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { createSession } from "./session.ts";
+import { createSession, PATIENCE_MS, timed } from "./session.ts";
 import type { Session } from "./session.ts";
 import type { Store } from "./store.ts";
 
@@ -22,17 +22,33 @@ export function bindTransaction(store: Store, transaction: Transaction): void {
   transactions.set(store, transaction);
 }
 
-/** Begin, run, commit; rolled back when `run` throws or when a statement inside failed, even if that was caught. */
-export async function inTransaction<T>(pool: pg.Pool, run: (tx: Transaction) => Promise<T>): Promise<T> {
+/**
+ * Begin, run, commit; rolled back when `run` throws or when a statement inside failed, even if that was caught.
+ * `patienceMs`: with each statement, where the usual patience is too short; 0 = without end.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  run: (tx: Transaction) => Promise<T>,
+  patienceMs?: number,
+): Promise<T> {
   const committed: (() => void)[] = [];
-  const result = await committing(pool, (session) =>
-    run({ session, afterCommit: (hook) => committed.push(hook) }),
+  const result = await committing(
+    pool,
+    (session) => run({ session, afterCommit: (hook) => committed.push(hook) }),
+    patienceMs,
   );
   for (const hook of committed) hook();
   return result;
 }
 
-async function committing<T>(pool: pg.Pool, run: (session: Session) => Promise<T>): Promise<T> {
+/** A connection that does not answer this soon is given up; the server then rolls back by itself. */
+const ROLLBACK_MS = 5_000;
+
+async function committing<T>(
+  pool: pg.Pool,
+  run: (session: Session) => Promise<T>,
+  patienceMs?: number,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // Without a listener a connection that dies between two statements would end the process.
@@ -41,14 +57,14 @@ async function committing<T>(pool: pg.Pool, run: (session: Session) => Promise<T
   };
   client.on("error", onError);
   try {
-    await client.query("begin");
-    const result = await run(oneAtATime(createSession(client)));
-    const { command } = await client.query("commit");
+    await client.query(timed("begin", PATIENCE_MS));
+    const result = await run(oneAtATime(createSession(client, patienceMs)));
+    const { command } = await client.query(timed("commit", PATIENCE_MS));
     if (command !== "COMMIT")
       throw new Error("the transaction was rolled back: a statement in it had failed");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((failure: unknown) => {
+    await client.query(timed("rollback", ROLLBACK_MS)).catch((failure: unknown) => {
       broken ??= failure instanceof Error ? failure : new Error(String(failure));
     });
     throw error;

@@ -87,6 +87,26 @@ test("those that wait are counted by connection, each account for itself", async
   expect((await store.contracts.waiting("nobody")).size).toBe(0);
 });
 
+test("they are listed, and counted with the reasons of one account or of all", async () => {
+  const refused = waitingFor("contracts");
+  const missing: Waiting = { ...refused, code: "contracts_missing" };
+  const older = await aRow("groups", { waiting: refused });
+  await aRow("groups", { waiting: missing });
+  await aRow("groups", { waiting: missing });
+  await aRow("groups");
+  const own = { account: "groups", connection: "contracts" };
+  const groups = [
+    { ...own, code: "contracts_missing", count: 2 },
+    { ...own, code: "credentials_rejected", count: 1 },
+  ];
+  expect(await store.contracts.waitingGroups("groups")).toEqual(groups);
+  expect(await store.contracts.waitingGroups()).toEqual(expect.arrayContaining(groups));
+  expect(await store.contracts.waitingGroups("nobody")).toEqual([]);
+  const listed = await store.contracts.list({ account: "groups", status: "waiting", limit: 9 });
+  expect(listed).toHaveLength(3);
+  expect(listed.at(-1)).toMatchObject({ reference: older.reference });
+});
+
 test("waking makes due what waits for that connection and is not due yet, and nothing else", async () => {
   const asleep = await aRow("wake", { waiting: waitingFor("contracts") });
   const later = await aRow("wake", { waiting: waitingFor("contracts"), dueAt: minute(60) });
@@ -124,6 +144,29 @@ test("a sample holds open contracts that stand at the vendor, newest first, miss
   expect(await ids(true, minute(5))).toEqual(["3"]);
   const [missing] = await store.contracts.sample({ ...ask, missing: true, before: minute(5) });
   expect(missing?.missingSince).toEqual(minute(9));
+});
+
+test("of those that are over, the vendor should show what it has not lost and we have not deleted there", async () => {
+  const over = (id: string, status: Contract["status"], at: number, change: ContractChange = {}) =>
+    aRow("over", { ...open(id), status, ...change }, minute(at));
+  await over("1", "signed", 1);
+  await over("2", "declined", 2);
+  await over("3", "expired", 3);
+  const back = await over("4", "withdrawn", 4);
+  const withdraw = { state: "done", attempt: 1, at: T0.toISOString() } as const;
+  await recorded(back, { effects: { withdraw } });
+  await over("5", "withdrawn", 5, { missingSince: minute(5) });
+  await over("6", "sent", 6);
+  await over("7", "signed", 8);
+  await aRow("over", { status: "withdrawn" }, minute(1));
+  await aRow("other-over", { ...open("8"), status: "signed" }, minute(1));
+  const ids = async (keepsWithdrawn: boolean, limit = 9): Promise<readonly string[]> => {
+    const ask = { account: "over", connection: "contracts", before: minute(8), keepsWithdrawn, limit };
+    return (await store.contracts.sampleOver(ask)).map(({ remoteId }) => remoteId);
+  };
+  expect(await ids(false)).toEqual(["3", "2", "1"]);
+  expect(await ids(true)).toEqual(["4", "3", "2", "1"]);
+  expect(await ids(true, 2)).toEqual(["4", "3"]);
 });
 
 test("the health of what left the configuration is forgotten", async () => {

@@ -1,12 +1,14 @@
 import type { RemoteId } from "../domain/contract.ts";
-import type { Session } from "./session.ts";
-import type { Contracts } from "./store.ts";
+import type { Row, Session } from "./session.ts";
+import type { Contracts, SampledContract, WaitingGroup } from "./store.ts";
 
 type WaitingRow = { connection: string; count: number };
 type SampleRow = { id: string; remote_id: string; missing_since: Date | null };
 
+type WaitingMethod = "waiting" | "waitingGroups" | "wake" | "sample" | "sampleOver";
+
 /** Contracts that wait for a broken connection, and what tells whether one sees its contracts. */
-export function createWaitingContracts(session: Session): Pick<Contracts, "waiting" | "wake" | "sample"> {
+export function createWaitingContracts(session: Session): Pick<Contracts, WaitingMethod> {
   return {
     async waiting(account) {
       const rows = await session.rows<WaitingRow>({
@@ -17,12 +19,23 @@ export function createWaitingContracts(session: Session): Pick<Contracts, "waiti
       });
       return new Map(rows.map(({ connection, count }) => [connection, count]));
     },
+    waitingGroups: (account) =>
+      session.rows<WaitingGroup & Row>({
+        name: "contracts.waitingGroups",
+        text: `select account, waiting->>'connection' as connection, waiting->>'code' as code, count(*)::integer as count
+          from countersign.contracts where waiting is not null and ($1::text is null or account = $1)
+          group by 1, 2, 3 order by 1, 2, 3`,
+        values: [account],
+      }),
     wake(account, connection, at) {
-      // The version stays: a walk that is under way has just tried again by itself.
+      // The version stays: a walk that is under way has just tried again by itself. What somebody is writing is left
+      // out: it would be waited for in another order than others lock in, and who waits is asked for again anyway.
       return session.run({
         name: "contracts.wake",
-        text: `update countersign.contracts set due_at = $3
-          where account = $1 and waiting->>'connection' = $2 and (due_at is null or due_at > $3)`,
+        text: `update countersign.contracts set due_at = $3 where id in (
+            select id from countersign.contracts
+            where account = $1 and waiting->>'connection' = $2 and (due_at is null or due_at > $3)
+            for update skip locked)`,
         values: [account, connection, at],
       });
     },
@@ -35,11 +48,28 @@ export function createWaitingContracts(session: Session): Pick<Contracts, "waiti
           order by created_at desc, id desc limit $5`,
         values: [account, connection, missing, before, limit],
       });
-      return rows.map((row) => ({
-        id: row.id,
-        remoteId: row.remote_id as RemoteId,
-        ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
-      }));
+      return rows.map(toSampled);
     },
+    async sampleOver({ account, connection, keepsWithdrawn, before, limit }) {
+      // without a withdrawal of ours the vendor itself says that it has expired or was withdrawn, and so still has it
+      const rows = await session.rows<SampleRow>({
+        name: "contracts.sampleOver",
+        text: `select id, remote_id, missing_since from countersign.contracts
+          where account = $1 and connection = $2 and remote_id is not null and missing_since is null and created_at < $3
+            and (status in ('signed', 'declined')
+              or status in ('expired', 'withdrawn') and ($4::boolean or not effects ? 'withdraw'))
+          order by created_at desc, id desc limit $5`,
+        values: [account, connection, before, keepsWithdrawn, limit],
+      });
+      return rows.map(toSampled);
+    },
+  };
+}
+
+function toSampled(row: SampleRow): SampledContract {
+  return {
+    id: row.id,
+    remoteId: row.remote_id as RemoteId,
+    ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
   };
 }

@@ -27,7 +27,8 @@ test("nobody signs in time: our own timer withdraws the contract at the vendor a
 
 test("in the brief's dialect the vendor holds the clock, and its event tells the deal", async () => {
   const world = await openWorld({ dialect: "brief" });
-  const { id, remoteId } = await sendDeal(world);
+  const { id, remoteId, contract } = await sendDeal(world);
+  expect(contract.expiresAt).toBeUndefined();
   await world.elapse({ days: 20 });
   expect(await world.contract(id)).toMatchObject({ status: "sent" });
   await world.vendor.control("expire", { id: remoteId });

@@ -16,6 +16,8 @@ test("the PDF is not ready for a while: the deal waits for it and is told once",
   const deal = await world.deal(id);
   expect(deal.stage).toBe("Contract signed");
   expect(deal.files).toHaveLength(1);
+  const { order, reference } = await world.contract(id);
+  expect(deal.files[0]?.name).toBe(`${order?.title} ${reference}.pdf`);
   expect(deal.files[0]?.size).toBeGreaterThan(100);
   expect(notesOf(deal)).toHaveLength(2);
 });

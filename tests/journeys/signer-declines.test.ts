@@ -15,7 +15,7 @@ test.each(DIALECTS)(
     expect(deal.stage).toBe("Won");
     expect(notesOf(deal)).toEqual([
       "Contractbook: contract sent for signature",
-      "Contractbook: client declined the contract",
+      `Contractbook: client declined the contract${dialect === "brief" ? "" : ": Too expensive"}`,
     ]);
     expect(tasksOf(deal)).toEqual(["Client declined the contract: discuss terms"]);
     expect(deal.tasks[0]?.responsibleUserId).toBe(deal.responsibleUserId);

@@ -60,3 +60,29 @@ test("a vendor's call at the address of another account finds none of its contra
     ),
   ).toBe(true);
 });
+
+test("a second account that a changed file brings gets room beside a busy first one", async () => {
+  const world = await openWorld({ app: { concurrency: 5 } });
+  await world.settle();
+  const other = await createSandbox({ port: 0, kommoLimit: null });
+  onTestFinished(() => other.close());
+  await world.apply({
+    moreAccounts: accountConfig("beta", { dialect: "documented", sandboxUrl: other.url }),
+  });
+  const ids = await Promise.all(Array.from({ length: 10 }, () => world.createDeal()));
+  await world.settle();
+  world.sandbox.kommo.fault({ kind: "slow", match: "^GET /api/v4/leads", delayMs: 300, times: 20 });
+  await world.app.jobs.enqueue(ids.map((dealId) => ({ account: "acme", dealId, reason: "person" })));
+  let most = 0;
+  await expect
+    .poll(
+      async () => {
+        const { running, waiting } = await world.app.jobs.counts();
+        most = Math.max(most, running);
+        return running + waiting;
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(0);
+  expect(most).toBe(3);
+});

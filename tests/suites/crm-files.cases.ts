@@ -53,6 +53,24 @@ export const CRM_FILE_CASES: readonly CrmCase[] = [
       expect(stand.calls(/^PUT/u)).toBe(2);
     },
   },
+  ...(["add", "replace"] as const).map((does) => ({
+    says: `keeps the deal's earlier files, also when its answer is lost and nobody comes back, where PUT would ${does}`,
+    async run(stand: CrmStand) {
+      await stand.account.control("putFiles", { does });
+      const id = plainDeal(stand);
+      const uuids = [];
+      for (let count = 0; count < 3; count += 1) uuids.push(await stand.crm.uploadFile(aPdf(10)));
+      const [offer = "", terms = "", ours = ""] = uuids;
+      await stand.crm.linkFile(id, offer);
+      await stand.crm.linkFile(id, terms);
+      stand.fault({ kind: "lost", match: "^PUT" });
+      expect((await stand.fails(stand.crm.linkFile(id, ours))).verdict.next).toBe("retry");
+      const { files } = await stand.state(id);
+      expect(files.map(({ uuid }) => uuid).toSorted()).toEqual(uuids.toSorted());
+      await stand.crm.linkFile(id, ours);
+      expect(stand.calls(/^PUT/u)).toBe(3);
+    },
+  })),
   {
     says: "may be repeated when an answer is lost, and links once",
     async run(stand) {

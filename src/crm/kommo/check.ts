@@ -109,6 +109,7 @@ async function checkUsers({ call }: CheckTools): Promise<readonly Finding[]> {
   return [{ level: "ok", text: "Users can be read: texts may name the responsible user." }];
 }
 
+/** Listing the drive needs the scope for files: `GET /v1.0/files`, as Kommo's own library does (amocrm-api-php, EntitiesServices/Files). */
 async function checkDrive({ call, drive }: CheckTools): Promise<readonly Finding[]> {
   const address = await drive();
   const request = {

@@ -96,6 +96,86 @@ test("won in another pipeline is not won in this one", async () => {
   expect(await kommoAt(server.url).enteredStages(stages, FROM, TO)).toEqual([]);
 });
 
+const STAGES = [
+  { pipelineId: "31", stageId: "142" },
+  { pipelineId: "31", stageId: "502" },
+];
+const pageOf = (seen: Seen): string => `${seen.path} ${seen.query.get("page")}`;
+
+test("a page that fails is asked for again, and costs neither the others nor the catch-up", async () => {
+  const many = Array.from({ length: 230 }, (_, index) => event(index, 1000 + index, index, 142));
+  const answer = log(many);
+  let failures = 3;
+  await using server = await startServer((seen) => {
+    if (pageOf(seen) !== "/api/v4/events 2" || failures === 0) return answer(seen);
+    failures -= 1;
+    return failures === 1 ? { lost: true } : { status: 500, json: { title: "ErrInternalServer" } };
+  });
+  const kommo = kommoAt(server.url);
+  expect(await kommo.enteredStages(STAGES.slice(0, 1), FROM, TO)).toHaveLength(230);
+  expect(server.seen.map(pageOf)).toEqual([
+    "/api/v4/events 1",
+    ...Array.from({ length: 4 }, () => "/api/v4/events 2"),
+    "/api/v4/events 3",
+    "/api/v4/leads 1",
+  ]);
+});
+
+test("a catch-up that was cut off goes on from the page where it stood, and reads what came since", async () => {
+  const many = Array.from({ length: 330 }, (_, index) => event(index, 1000 + index, index, 142));
+  const answer = log(many);
+  let isBroken = true;
+  await using server = await startServer((seen) =>
+    isBroken && pageOf(seen) === "/api/v4/events 3" ? { status: 502, text: "bad gateway" } : answer(seen),
+  );
+  const kommo = kommoAt(server.url);
+  const won = STAGES.slice(0, 1);
+  expect((await failureIn(kommo.enteredStages(won, FROM, TO))).verdict.next).toBe("retry");
+  isBroken = false;
+  server.seen.length = 0;
+  const later = new Date(TO.getTime() + 300_000);
+  many.push(event(900, 77, (TO.getTime() - FROM.getTime()) / 1000 + 60, 142));
+  const ids = await kommo.enteredStages(won, FROM, later);
+  expect(ids.toSorted()).toEqual(many.map((one) => String(one["entity_id"])).toSorted());
+  const [first, second] = server.seen;
+  expect([first, second].map((seen) => seen && pageOf(seen))).toEqual([
+    "/api/v4/events 3",
+    "/api/v4/events 4",
+  ]);
+  expect(first?.query.get("filter[created_at][to]")).toBe(String(TO.getTime() / 1000));
+  const tail = server.seen.find(
+    (seen) => seen.query.get("filter[created_at][to]") === String(later.getTime() / 1000),
+  );
+  expect(tail?.query.get("filter[created_at][from]")).toBe(String(TO.getTime() / 1000 - 600));
+});
+
+test("a catch-up that ended well starts anew the next time", async () => {
+  await using server = await startServer(log([event(1, 5, 10, 142)]));
+  const kommo = kommoAt(server.url);
+  await kommo.enteredStages(STAGES, FROM, TO);
+  await kommo.enteredStages(STAGES, FROM, TO);
+  expect(server.seen.map(pageOf)).toEqual([
+    "/api/v4/events 1",
+    "/api/v4/leads 1",
+    "/api/v4/events 1",
+    "/api/v4/leads 1",
+  ]);
+});
+
+test("of several trigger stages each is filtered for, so that the account's other moves are not paged through", async () => {
+  const moves = Array.from({ length: 2000 }, (_, index) => event(index, 1000 + index, index, 700));
+  moves.splice(900, 0, event(5000, 5, 900, 142), event(5001, 6, 901, 502), event(5002, 7, 902, 142));
+  const answer = (seen: Seen): Reply => {
+    const stage = seen.query.get("filter[value_after][leads_statuses][0][status_id]");
+    const isOf = (move: Raw): boolean => JSON.stringify(move["value_after"]).includes(`"id":${stage},`);
+    return log(stage === null ? moves : moves.filter(isOf))(seen);
+  };
+  await using server = await startServer(answer);
+  const ids = await kommoAt(server.url).enteredStages(STAGES, FROM, TO);
+  expect(ids.toSorted()).toEqual(["5", "6", "7"]);
+  expect(server.lines().filter((line) => line.endsWith("/events"))).toHaveLength(3);
+});
+
 /** Entries newest first, 250 a page. */
 function listed(key: string, entries: readonly Raw[]) {
   return (seen: Seen): Reply => {

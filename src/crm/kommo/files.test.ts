@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isKommoDrive } from "./files.ts";
-import { failureIn, kommoAt, startServer } from "./test-kommo.ts";
+import { entitiesOf, failureIn, kommoAt, startServer } from "./test-kommo.ts";
 import type { Reply, Seen } from "./test-kommo.ts";
 
 const PDF = new TextEncoder().encode(`%PDF-1.7 ${"x".repeat(991)}`);
@@ -94,35 +94,78 @@ test.each([0, -5, 1.5, 1e-9, "many"])("a session with the part size %s is refuse
   expect((await failureIn(kommoAt(server.url).uploadFile(FILE))).code).toBe("answer_unreadable");
 });
 
+interface Links {
+  readonly does: "add" | "replace";
+  /** Newest first, as they are listed. */
+  readonly uuids: string[];
+  /** Links that one page of the list shows at most. */
+  readonly page?: number;
+}
+
 /** A deal whose files are replaced or added to by PUT, which is not documented. */
-function linksThat(doWhat: "add" | "replace", uuids: string[]) {
+function linksOf({ does, uuids, page = 250 }: Links) {
+  const all = uuids.map((uuid, index) => ({ file_uuid: uuid, id: 9000 - index }));
   return (seen: Seen): Reply => {
     if (seen.method === "GET") {
-      return uuids.length === 0
-        ? { status: 204 }
-        : { json: { _embedded: { files: uuids.map((file_uuid) => ({ file_uuid })) } } };
+      const before = Number(seen.query.get("before_id") ?? Infinity);
+      const files = all.filter(({ id }) => id < before).slice(0, page);
+      return files.length === 0 ? { status: 204 } : { json: { _embedded: { files } } };
     }
-    const put = Array.isArray(seen.body)
-      ? seen.body.map((entry: { file_uuid: string }) => entry.file_uuid)
-      : [];
-    const kept = doWhat === "add" ? uuids.filter((uuid) => !put.includes(uuid)) : [];
+    const put = entitiesOf(seen.body).map((entry) => String(entry["file_uuid"]));
+    const kept = does === "add" ? uuids.filter((uuid) => !put.includes(uuid)) : [];
     uuids.splice(0, uuids.length, ...kept, ...put);
     return { json: {} };
   };
 }
 
-test.each(["add", "replace"] as const)(
-  "other files of the deal stay linked when PUT turns out to %s",
-  async (doWhat) => {
+const BOTH = ["add", "replace"] as const;
+
+test.each(BOTH)("other files of the deal stay linked when PUT turns out to %s", async (does) => {
+  const uuids = ["aaaa-1", "bbbb-2"];
+  await using server = await startServer(linksOf({ does, uuids }));
+  await kommoAt(server.url).linkFile("5", "cccc-3");
+  expect(uuids.toSorted()).toEqual(["aaaa-1", "bbbb-2", "cccc-3"]);
+  expect(server.lines()).toEqual(["GET /api/v4/leads/5/files", "PUT /api/v4/leads/5/files"]);
+});
+
+test.each(BOTH)(
+  "the one call that changes a deal's files leaves it complete when PUT would %s",
+  async (does) => {
     const uuids = ["aaaa-1", "bbbb-2"];
-    await using server = await startServer(linksThat(doWhat, uuids));
-    await kommoAt(server.url).linkFile("5", "cccc-3");
+    const answer = linksOf({ does, uuids });
+    await using server = await startServer((seen) => {
+      const reply = answer(seen);
+      return seen.method === "PUT" ? { lost: true } : reply;
+    });
+    expect((await failureIn(kommoAt(server.url).linkFile("5", "cccc-3"))).verdict.next).toBe("retry");
     expect(uuids.toSorted()).toEqual(["aaaa-1", "bbbb-2", "cccc-3"]);
   },
 );
 
+test("a deal with more files than a page shows keeps all of them", async () => {
+  const uuids = Array.from({ length: 130 }, (_, index) => `file-${index}-uuid`);
+  const expected = [...uuids, "cccc-3"].toSorted();
+  await using server = await startServer(linksOf({ does: "replace", uuids, page: 50 }));
+  await kommoAt(server.url).linkFile("5", "cccc-3");
+  expect(uuids.toSorted()).toEqual(expected);
+});
+
+test.each<readonly [string, unknown]>([
+  ["is no list", { _embedded: { files: "many" } }],
+  ["names a file without its uuid", { _embedded: { files: [{ id: 7 }] } }],
+  ["shows the same full page again and again", { _embedded: { files: full() } }],
+])("nothing is written to a deal whose list of files %s", async (_, json) => {
+  await using server = await startServer(() => ({ json }));
+  expect((await failureIn(kommoAt(server.url).linkFile("5", "cccc-3"))).code).toBe("answer_unreadable");
+  expect(server.lines().filter((line) => line.startsWith("PUT"))).toEqual([]);
+});
+
+function full(): readonly { readonly file_uuid: string; readonly id: number }[] {
+  return Array.from({ length: 250 }, (_, index) => ({ file_uuid: `file-${index}-uuid`, id: index + 1 }));
+}
+
 test("a file that is linked already is not linked again", async () => {
-  await using server = await startServer(linksThat("add", ["aaaa-1"]));
+  await using server = await startServer(linksOf({ does: "add", uuids: ["aaaa-1"] }));
   await kommoAt(server.url).linkFile("5", "aaaa-1");
   expect(server.lines()).toEqual(["GET /api/v4/leads/5/files"]);
 });

@@ -1,6 +1,7 @@
 import { CountersignError, STOP } from "../../domain/errors.ts";
+import type { Background } from "./channel.ts";
 import { unreadable } from "./failures.ts";
-import { listAt, numberAt, textAt } from "./raw.ts";
+import { at, idAt, listAt, numberAt, textAt } from "./raw.ts";
 import { readAnswer } from "./wire.ts";
 import type { Wire, WireCall } from "./wire.ts";
 
@@ -12,12 +13,16 @@ export interface NewFile {
 
 const MOST_PARTS = 5000;
 const PART_TIMEOUT_MS = 60_000;
+/** Kommo's longest page [limitations]. */
+const MOST_FILES = 250;
+/** Kommo's page where it does not heed `limit`: a shorter one is the last. */
+const USUAL_PAGE = 50;
 
 /**
  * Puts a file into Kommo's drive [files]: a session, then its parts strictly in order, each to the address that the answer
  * before it named. Safe to repeat: what an attempt left behind is linked to nothing. Resolves to the file's uuid.
  */
-export async function uploadFile(call: Wire, drive: URL, file: NewFile): Promise<string> {
+export async function uploadFile({ begin, goOn }: Background, drive: URL, file: NewFile): Promise<string> {
   if (file.bytes.length === 0) throw failed("document_invalid", `The file "${file.name}" is empty.`);
   const request: WireCall = {
     method: "POST",
@@ -26,7 +31,7 @@ export async function uploadFile(call: Wire, drive: URL, file: NewFile): Promise
     operation: "files.session",
     safe: true,
   };
-  const answer = await call(request);
+  const answer = await begin(request);
   const session = readAnswer(answer, request);
   const partBytes = numberAt(session, "max_part_size") ?? 0;
   const mostBytes = numberAt(session, "max_file_size") ?? Infinity;
@@ -35,7 +40,7 @@ export async function uploadFile(call: Wire, drive: URL, file: NewFile): Promise
   if (!Number.isInteger(partBytes) || partBytes < 1 || file.bytes.length / partBytes > MOST_PARTS) {
     throw unreadable(answer, request, "The upload session names no usable part size.");
   }
-  return sendParts(call, drive, file, { partBytes, firstUrl: textAt(session, "upload_url") });
+  return sendParts(goOn, drive, file, { partBytes, firstUrl: textAt(session, "upload_url") });
 }
 
 async function sendParts(
@@ -118,16 +123,15 @@ function hostOf({ hostname }: URL): string {
 
 /**
  * Links a file to a lead unless it is there already. Whether PUT adds to the links or replaces them is UNCONFIRMED
- * (kommo.md 17.1): after it the list is read again, and what fell out is put back.
+ * (kommo.md 17.1), so it names all files of the deal each time: whatever PUT does, and wherever we are cut off, the deal
+ * keeps them. What a person links between our reading and our writing would fall out if PUT replaces; nothing prevents
+ * that, so the one call follows the other at once. A deal with more files than Kommo takes in one call is refused, and
+ * not touched.
  */
 export async function linkFile(call: Wire, dealId: string, fileUuid: string): Promise<void> {
   const before = await linkedFiles(call, dealId);
   if (before.includes(fileUuid)) return;
-  await putFiles(call, dealId, [fileUuid]);
-  if (before.length === 0) return;
-  const after = await linkedFiles(call, dealId);
-  const lost = before.filter((uuid) => !after.includes(uuid));
-  if (lost.length > 0) await putFiles(call, dealId, [...before, fileUuid]);
+  await putFiles(call, dealId, [...before, fileUuid]);
 }
 
 async function putFiles(call: Wire, dealId: string, uuids: readonly string[]): Promise<void> {
@@ -141,17 +145,36 @@ async function putFiles(call: Wire, dealId: string, uuids: readonly string[]): P
   });
 }
 
+/** Newest first, page by page: a list that ends too early would cost the deal the files that it leaves out. */
 async function linkedFiles(call: Wire, dealId: string): Promise<readonly string[]> {
-  const request: WireCall = {
-    method: "GET",
-    to: `/api/v4/leads/${dealId}/files?limit=250`,
-    operation: "files.list",
-    safe: true,
-  };
-  const body = readAnswer(await call(request), request);
-  return listAt(body, "_embedded", "files")
-    .map((file) => textAt(file, "file_uuid"))
-    .filter((uuid) => uuid !== "");
+  const uuids = new Set<string>();
+  for (let beforeId = Infinity; ;) {
+    const from = beforeId === Infinity ? "" : `&before_id=${beforeId}`;
+    const request: WireCall = {
+      method: "GET",
+      to: `/api/v4/leads/${dealId}/files?limit=${MOST_FILES}${from}`,
+      operation: "files.list",
+      safe: true,
+    };
+    const answer = await call(request);
+    const body = readAnswer(answer, request);
+    if (body === undefined) return [...uuids];
+    if (!Array.isArray(at(body, "_embedded", "files")))
+      throw unreadable(answer, request, "The answer holds no list of files.");
+    const files = listAt(body, "_embedded", "files");
+    for (const file of files) {
+      const uuid = textAt(file, "file_uuid");
+      if (uuid === "") throw unreadable(answer, request, "A linked file has no uuid.");
+      uuids.add(uuid);
+    }
+    if (files.length < USUAL_PAGE && at(body, "_links", "next") === undefined) return [...uuids];
+    const oldest = Math.min(...files.map((file) => Number(idAt(file, "id") ?? Number.NaN)));
+    if (!(oldest < beforeId)) {
+      if (files.length < MOST_FILES) return [...uuids];
+      throw unreadable(answer, request, "The list of files does not go on.");
+    }
+    beforeId = oldest;
+  }
 }
 
 function failed(

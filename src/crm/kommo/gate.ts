@@ -1,6 +1,6 @@
 import { CountersignError } from "../../domain/errors.ts";
-import { choose, ripeInMs } from "./choose.ts";
-import type { Queue } from "./choose.ts";
+import { choose, passesOver, ripeInMs } from "./choose.ts";
+import type { Moment, Queue } from "./choose.ts";
 
 /** Lets calls out one slot at a time and decides which lane gets the next one. */
 export interface Gate {
@@ -42,6 +42,7 @@ const SHORT_WAIT_MS = 60_000;
 export function createGate({ acquire, now, limited, clock = () => performance.now() }: GateTools): Gate {
   const queues: Queue[] = [];
   let running = 0;
+  let passedOver = 0;
   let pumping = false;
   let knocked = false;
   let timer: NodeJS.Timeout | undefined;
@@ -74,12 +75,17 @@ export function createGate({ acquire, now, limited, clock = () => performance.no
     for (let wait = idleMs(); wait !== undefined; wait = idleMs()) {
       if (wait > 0) return wakeIn(wait);
       await acquire();
-      const queue = pausedUntil > clock() ? undefined : choose(queues, clock(), lingerMs());
+      const queue = pausedUntil > clock() ? undefined : choose(queues, moment(lingerMs()));
       if (queue !== undefined) launch(queue);
     }
   }
 
+  function moment(linger: number): Moment {
+    return { nowMs: clock(), lingerMs: linger, passedOver };
+  }
+
   function launch(queue: Queue): void {
+    passedOver = passesOver(queue, queues) ? passedOver + 1 : 0;
     running += 1;
     void queue.start().finally(() => {
       running -= 1;
@@ -91,7 +97,7 @@ export function createGate({ acquire, now, limited, clock = () => performance.no
   function drain(): void {
     let wait = idleMs();
     for (; wait !== undefined && wait <= 0; wait = idleMs()) {
-      const queue = choose(queues, clock(), 0);
+      const queue = choose(queues, moment(0));
       if (queue === undefined) return;
       launch(queue);
     }

@@ -4,7 +4,7 @@ import type { Crm, DealPatch } from "../crm.ts";
 import { createAdder } from "./adder.ts";
 import { createChannel } from "./channel.ts";
 import { checkAccount } from "./check.ts";
-import { readEnteredStages, readStageChanges } from "./events.ts";
+import { createEnteredStages } from "./entered-stages.ts";
 import { checkedDrive, isKommoDrive, linkFile, uploadFile } from "./files.ts";
 import { findNote, findTask } from "./find-marker.ts";
 import { hooks } from "./hooks.ts";
@@ -12,10 +12,12 @@ import { isDeleted, mapDeal } from "./map.ts";
 import { noteBody, taskBody } from "./marked-text.ts";
 import { createRegistry } from "./metadata.ts";
 import type { KommoMetadata, Registry } from "./metadata.ts";
+import { patient } from "./patient.ts";
 import { createPatcher } from "./patches.ts";
 import type { LeadPatch } from "./patches.ts";
 import { checkedId, createReader } from "./read-by-id.ts";
 import type { KommoSettings, KommoTools } from "./settings.ts";
+import { readStageChanges } from "./stage-changes.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import { createUsers } from "./users.ts";
@@ -32,7 +34,7 @@ export interface Kommo extends Crm {
 /** Binds a Kommo account; no I/O here. */
 export function createKommo(settings: KommoSettings, tools: KommoTools): Kommo {
   const { now } = tools;
-  const { gate, wire, call, width } = createChannel(settings, tools);
+  const { gate, wire, call, background, width } = createChannel(settings, tools);
   const { baseUrl, batchSize } = settings;
   const registry = createRegistry(call, now, settings.timezone);
   const readers = { gate, wire, width };
@@ -75,10 +77,12 @@ export function createKommo(settings: KommoSettings, tools: KommoTools): Kommo {
       await addTask(taskBody(checkedId(dealId, "tasks.add"), task));
     },
     hasTask: async (dealId, marker, since) => findTask(call, checkedId(dealId, "tasks.list"), marker, since),
-    uploadFile: async (file) => uploadFile(call, await drive(), file),
-    linkFile: async (dealId, fileUuid) => linkFile(call, checkedId(dealId, "files.link"), fileUuid),
-    stageChanges: async (dealId, since) => readStageChanges(call, checkedId(dealId, "events.list"), since),
-    enteredStages: (stages, from, to) => readEnteredStages(call, stages, from, to),
+    uploadFile: async (file) => uploadFile(background, await drive(), file),
+    linkFile: async (dealId, fileUuid) =>
+      linkFile(background.goOn, checkedId(dealId, "files.link"), fileUuid),
+    stageChanges: async (dealId, since) =>
+      readStageChanges(patient(call, tools.pause), checkedId(dealId, "events.list"), since),
+    enteredStages: createEnteredStages(patient(background.goOn, tools.pause)),
     async account() {
       const { id, subdomain, timezone } = await registry.account();
       return { id, subdomain, ...(timezone === undefined ? {} : { timezone }) };

@@ -1,6 +1,7 @@
 import { CountersignError, RETRY } from "../../domain/errors.ts";
 import { callContext, withCallContext } from "../../http/context.ts";
 import type { BatchSize } from "./batch-size.ts";
+import type { Urgency } from "./choose.ts";
 import type { Gate } from "./gate.ts";
 
 /** What came of one ask of a batch. `again`: nothing happened, it goes into another call. */
@@ -8,6 +9,8 @@ export type Outcome<R> = { readonly value: R } | { readonly error: CountersignEr
 
 export interface LaneOptions<A, R> {
   readonly gate: Gate;
+  /** Default `prompt`. */
+  readonly urgency?: Urgency;
   readonly size: BatchSize;
   /** Calls of this lane under way at once. */
   readonly width: number;
@@ -33,7 +36,7 @@ const MOST_TRIES = 8;
 
 /** A queue of like asks: alone they go out at once, those that wait go out together. Resolves each ask by itself. */
 export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promise<R> {
-  const { gate, size, width, fits, run, clock = () => performance.now() } = options;
+  const { gate, urgency = "prompt", size, width, fits, run, clock = () => performance.now() } = options;
   let items: Item<A, R>[] = [];
   let running = 0;
 
@@ -114,6 +117,7 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
   }
 
   gate.add({
+    urgency,
     get waiting() {
       return items.length;
     },

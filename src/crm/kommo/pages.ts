@@ -19,27 +19,46 @@ const MOST_PAGES = 1000;
  * the next page's number is enough. Throws `answer_unreadable` when a list does not end.
  */
 export async function* pagesOf(call: Wire, paged: Paged): AsyncGenerator<readonly unknown[]> {
-  const separator = paged.path.includes("?") ? "&" : "?";
-  const most = paged.mostPages ?? MOST_PAGES;
-  for (let page = 1; ; page += 1) {
-    const request: WireCall = {
-      method: "GET",
-      to: `${paged.path}${separator}page=${page}`,
-      operation: paged.operation,
-      safe: true,
-      maxBytes: 64 * 1024 * 1024,
-    };
-    const answer = await call(request);
-    const body = readAnswer(answer, request);
-    if (body === undefined) return;
-    if (!Array.isArray(at(body, "_embedded", paged.embedded))) {
-      throw unreadable(answer, request, `The answer holds no list of ${paged.embedded}.`);
-    }
-    const entries = listAt(body, "_embedded", paged.embedded);
-    yield entries;
-    if (entries.length === 0 || at(body, "_links", "next") === undefined) return;
-    if (page >= most) throw unreadable(answer, request, `The list of ${paged.embedded} does not end.`);
+  for (let number = 1; ; number += 1) {
+    const page = await readPage(call, paged, number);
+    if (page.entries.length > 0) yield page.entries;
+    if (page.isLast) return;
+    page.refuseEndless();
   }
+}
+
+/** One page of a list. */
+export interface Page {
+  readonly entries: readonly unknown[];
+  readonly isLast: boolean;
+  /** Before the next one is asked for: throws `answer_unreadable` when so many pages cannot be. */
+  refuseEndless(): void;
+}
+
+/** The page of that number, 1 = the first. */
+export async function readPage(call: Wire, paged: Paged, number: number): Promise<Page> {
+  const separator = paged.path.includes("?") ? "&" : "?";
+  const request: WireCall = {
+    method: "GET",
+    to: `${paged.path}${separator}page=${number}`,
+    operation: paged.operation,
+    safe: true,
+    maxBytes: 64 * 1024 * 1024,
+  };
+  const answer = await call(request);
+  const body = readAnswer(answer, request);
+  if (body !== undefined && !Array.isArray(at(body, "_embedded", paged.embedded))) {
+    throw unreadable(answer, request, `The answer holds no list of ${paged.embedded}.`);
+  }
+  const entries = listAt(body, "_embedded", paged.embedded);
+  return {
+    entries,
+    isLast: entries.length === 0 || at(body, "_links", "next") === undefined,
+    refuseEndless() {
+      if (number >= (paged.mostPages ?? MOST_PAGES))
+        throw unreadable(answer, request, `The list of ${paged.embedded} does not end.`);
+    },
+  };
 }
 
 /** All entries of all pages. */

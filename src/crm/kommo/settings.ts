@@ -44,6 +44,9 @@ export interface TokenBook {
   ): Promise<KommoToken>;
 }
 
+/** Resolves after so many milliseconds. */
+export type Pause = (ms: number) => Promise<unknown>;
+
 /** What the Kommo client is given: the network, the limit, the clock. */
 export interface KommoTools {
   /** Calls to the account's host. Does not limit by itself: the client takes a slot for each call. */
@@ -54,6 +57,8 @@ export interface KommoTools {
   readonly limitKey: string;
   readonly tokens: TokenBook;
   readonly now: () => Date;
+  /** Between two tries of a call. Default: as long as it says. */
+  readonly pause?: Pause;
   /** May our token be sent to this drive address? Default: https under Kommo's domains, or the configured host itself. */
   readonly isDriveHost?: (url: URL) => boolean;
   readonly log?: KommoLog;

@@ -178,6 +178,7 @@ export function kommoAt(url: string, { settings = {}, tools = {} }: TestOptions 
       limitKey: "acme/kommo",
       tokens: memoryTokens(),
       now: () => NOW,
+      pause: () => Promise.resolve(),
       ...tools,
     },
   );

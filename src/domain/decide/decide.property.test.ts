@@ -31,6 +31,8 @@ interface World {
   wishes: number;
   /** What the vendor shows of our other contracts. */
   others: NonNullable<Seen["others"]>;
+  /** What the vendor tells about the contract, beside its state. */
+  notes: readonly string[];
   /** The vendor refuses our key. */
   isBroken: boolean;
   /** When the vendor was seen without the contract, since it was last seen with it. */
@@ -64,9 +66,13 @@ const event = fc.oneof(
   fc.record({ is: fc.constant("minutes" as const), minutes: fc.integer({ min: 1, max: 90 }) }),
   fc.record({
     is: fc.constant("others" as const),
-    others: fc.constantFrom("shown" as const, "missing" as const, "few" as const),
+    others: fc.constantFrom("shown" as const, "missing" as const, "none" as const),
   }),
   fc.record({ is: fc.constant("key" as const), isBroken: fc.boolean() }),
+  fc.record({
+    is: fc.constant("news" as const),
+    notes: fc.subarray(["Changes requested.", "An e-mail came back."]),
+  }),
 );
 
 const settings = fc.record({
@@ -106,6 +112,7 @@ function newWorld(): World {
     counts: new Map(),
     wishes: 0,
     others: "shown",
+    notes: [],
     isBroken: false,
     goneAt: [],
   };
@@ -118,6 +125,7 @@ function happen(world: World, happening: ReturnType<typeof event.generate>["valu
   if (happening.is === "minutes") world.now = new Date(world.now.getTime() + happening.minutes * 60_000);
   if (happening.is === "others") ({ others: world.others } = happening);
   if (happening.is === "key") ({ isBroken: world.isBroken } = happening);
+  if (happening.is === "news") ({ notes: world.notes } = happening);
   if (happening.is === "days") world.now = new Date(world.now.getTime() + happening.days * 86_400_000);
   if (happening.is === "wish") {
     const wish = {
@@ -252,7 +260,9 @@ function lookAtRemote(world: World): Seen {
   }
   world.goneAt = [];
   world.row = row;
-  return { remote: aRemote(world.remote) };
+  const remote = aRemote(world.remote, { notes: world.notes });
+  world.row = { ...row, remote };
+  return { remote };
 }
 
 function look(world: World, what: Extract<Step, { do: "see" }>["what"]): Seen {

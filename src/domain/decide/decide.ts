@@ -7,7 +7,7 @@ import { isIn, outcomeStep } from "./outcome-acts.ts";
 import { failureStep } from "./failure-acts.ts";
 import { isProbed } from "./is-probed.ts";
 import { secondLookAt } from "./second-look-at.ts";
-import { amountChanged, amountNote, returnedNote, signerNote } from "./remarks.ts";
+import { amountChanged, amountNote, returnedNote, signerNote, vendorNote } from "./remarks.ts";
 import type { Situation } from "./situation.ts";
 import type { Step } from "./step.ts";
 
@@ -139,7 +139,7 @@ function sent(situation: Situation, wish: Wish | undefined): Step {
   if (isExpired(situation) && can.expiry === "ours") {
     return { do: "enter", status: "expired", reason: "not signed in time" };
   }
-  return signerNote(situation) ?? amountNote(situation) ?? restWhileSent(situation);
+  return vendorNote(situation) ?? signerNote(situation) ?? amountNote(situation) ?? restWhileSent(situation);
 }
 
 /** A withdrawal that was begun and whose answer was lost: the contract has just been read and is still there. */

@@ -59,13 +59,29 @@ function wantedActs(
       ...(field === undefined ? {} : { contractField: field }),
     });
   }
-  if (outcome.note !== undefined) acts.push({ kind: "note", key: `${label}/note`, text: outcome.note });
+  if (outcome.note !== undefined)
+    acts.push({
+      kind: "note",
+      key: `${label}/note`,
+      text: outcome.note,
+      ...leftOpen(input.contract, status),
+    });
   if (outcome.task !== undefined) acts.push({ kind: "task", key: `${label}/task`, ...outcome.task });
   if (files && outcome.attach) acts.push({ kind: "attach", key: `${label}/attach` });
   if (leftAlone(input.contract, label)) {
     acts.push({ kind: "task", key: `${label}/left-alone/task`, text: LEFT_ALONE_TASK, dueInHours: 24 });
   }
   return acts;
+}
+
+/** Our timer took it back while the vendor told that people were still at it. */
+function leftOpen(
+  { remote, effects }: Contract,
+  status: OutcomeStatus,
+): Pick<Extract<Act, { kind: "note" }>, "addition"> {
+  const isOurTimer = status === "expired" && effects["withdraw"]?.result?.["because"] === "expired";
+  if (!isOurTimer || remote?.status !== "sent" || remote.notes === undefined) return {};
+  return { addition: `It was taken back at its deadline while this was open: ${remote.notes.join(" ")}` };
 }
 
 const LEFT_ALONE_TASK =
@@ -87,13 +103,18 @@ function withStage(
   for (const act of acts) {
     if (act.kind === "deal")
       result.push(allowed ? { ...act, stage: target, ...named(stages) } : { ...act, leftAlone: true });
-    else if (act.kind === "note" && !allowed) result.push({ ...act, addition });
+    else if (act.kind === "note" && !allowed)
+      result.push({ ...act, addition: added(act.addition, addition) });
     else result.push(act);
   }
   const taskKey = `${label}/left-alone/task`;
   const known = result.some((act) => act.key === taskKey) || isSettled(input.contract, taskKey);
   if (!allowed && !known) result.push({ kind: "task", key: taskKey, text: LEFT_ALONE_TASK, dueInHours: 24 });
   return result;
+}
+
+function added(first: string | undefined, second: string): string {
+  return first === undefined ? second : `${first}\n${second}`;
 }
 
 /** A deal is moved only from stages the playbook expects; a deal already there needs no move and is no surprise. */

@@ -1,9 +1,11 @@
+import { hash } from "node:crypto";
 import type { Contract } from "../contract.ts";
 import type { Deal } from "../deal.ts";
 import { commandFor } from "../command-for.ts";
 import { isSettled, labelOf } from "./label.ts";
+import { liquidSafe } from "./liquid-safe.ts";
 import type { Situation } from "./situation.ts";
-import type { Step } from "./step.ts";
+import type { Act, Step } from "./step.ts";
 
 /** Tells that one of several signers signed or that a signer opened it, where the playbook wants to say so. */
 export function signerNote({ contract, playbook, seen }: Situation): Step | undefined {
@@ -22,6 +24,33 @@ export function signerNote({ contract, playbook, seen }: Situation): Step | unde
   }
   return undefined;
 }
+
+const SEE_TO_IT_IN_HOURS = 24;
+
+/** What the vendor tells about a contract that is out, such as changes that a signer asks for: said once per text. */
+export function vendorNote({ contract, can, seen }: Situation): Step | undefined {
+  if (seen.remote === undefined || seen.remote === "gone") return undefined;
+  if (seen.deal === undefined || seen.deal === "gone") return undefined;
+  for (const told of seen.remote.notes ?? []) {
+    const label = `told:${hash("sha256", told).slice(0, 12)}`;
+    const words = liquidSafe(told);
+    const ends = can.expiry === "ours" && contract.expiresAt !== undefined ? ` ${DEADLINE_STANDS}` : "";
+    const acts: readonly Act[] = [
+      { kind: "note", key: `${label}/note`, text: `{{ contract.vendor }}: ${words}${ends}` },
+      {
+        kind: "task",
+        key: `${label}/task`,
+        text: `See to the contract at {{ contract.vendor }}: ${words}`,
+        dueInHours: SEE_TO_IT_IN_HOURS,
+      },
+    ];
+    const open = acts.filter(({ key }) => !isSettled(contract, key));
+    if (open.length > 0) return { do: "act", label, acts: open };
+  }
+  return undefined;
+}
+
+const DEADLINE_STANDS = `The contract stays out and is taken back at its deadline, {{ contract.expiresAt | date: "%Y-%m-%d" }}, if it is not signed by then.`;
 
 /** The contract became a draft again at the vendor: said once each time, because nothing goes on by itself. */
 export function returnedNote({ contract, seen }: Situation): Step | undefined {

@@ -138,7 +138,7 @@ test("what is gone at two looks was deleted at the vendor, unless the vendor sho
   for (const contract of openContracts(T0)) {
     expect(stepOf(contract, "gone", { now })).toEqual({ do: "see", what: "others" });
     expect(stepOf(contract, "gone", { now, others: "missing" })).toEqual({ do: "doubt" });
-    for (const others of ["shown", "few"] as const)
+    for (const others of ["shown", "none"] as const)
       expect(stepOf(contract, "gone", { now, others })).toEqual({
         do: "enter",
         status: "withdrawn",

@@ -7,8 +7,8 @@ import type { RemoteContract } from "../remote.ts";
 export interface Seen {
   readonly deal?: Deal | "gone";
   readonly remote?: RemoteContract | "gone";
-  /** The vendor does not have this contract; does it still show others that are as old? `few`: there are none to ask about. */
-  readonly others?: "shown" | "missing" | "few";
+  /** The vendor does not have this contract; does it still show others that are as old? `none`: there are none to compare it with. */
+  readonly others?: "shown" | "missing" | "none";
   /** We asked for signatures in this very walk: no need to read it back at once. */
   readonly justSent?: boolean;
   /** Where the current outcome wants the deal, and from where it may be taken; ids, resolved in Kommo. */

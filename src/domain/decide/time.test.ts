@@ -62,7 +62,9 @@ test("we come back when the period ends, or earlier where it is time to look", (
 });
 
 test.each([
-  ["just sent", 0, HOUR_MS],
+  ["just sent", 0, HOUR_MS / 6],
+  ["a moment before two hours", 2 * HOUR_MS - 1, HOUR_MS / 6],
+  ["two hours old", 2 * HOUR_MS, HOUR_MS],
   ["a moment before three days", 3 * DAY_MS - 1, HOUR_MS],
   ["three days old", 3 * DAY_MS, 6 * HOUR_MS],
   ["a moment before two weeks", 14 * DAY_MS - 1, 6 * HOUR_MS],
@@ -77,7 +79,7 @@ test.each([
 
 test("a sent contract is as old as its sending, however long its draft had waited", () => {
   const sent = aSentContract({ effects: told, createdAt: after(-30 * DAY_MS) });
-  expect(stepOf(sent, { can: { changedSince: false } })).toEqual({ do: "rest", until: after(HOUR_MS) });
+  expect(stepOf(sent, { can: { changedSince: false } })).toEqual({ do: "rest", until: after(HOUR_MS / 6) });
 });
 
 test("a draft that waits for a person is as old as its row, not as an earlier sending", () => {

@@ -55,3 +55,12 @@ test("where Kommo is the trouble, or the deal is gone, there is nowhere to tell 
   expect(stepOf(aContract(), { seen: { deal: "gone" } })).toEqual({ do: "rest" });
   expect(stepOf(aContract(), { seen: {} })).toEqual({ do: "see", what: "deal" });
 });
+
+test("a missing contract that a person takes back comes back when it has been missing for long enough", () => {
+  const wishes = [{ id: "1", kind: "withdraw", by: "ada", at: since }] as const;
+  const now = new Date(T0.getTime() + 60_000);
+  const missing = aSentContract({ missingSince: T0, wishes });
+  expect(stepOf(missing, { now })).toEqual({ do: "rest", until: new Date(T0.getTime() + 300_000) });
+  expect(stepOf(aSentContract({ missingSince: T0 }), { now })).toEqual({ do: "rest" });
+  expect(stepOf(aSentContract({ wishes }), { now })).toEqual({ do: "rest" });
+});

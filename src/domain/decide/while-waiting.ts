@@ -4,6 +4,7 @@ import type { Waiting } from "../waiting.ts";
 import { wayOut } from "../way-out.ts";
 import { isSettled } from "./label.ts";
 import { liquidSafe } from "./liquid-safe.ts";
+import { secondLookAt } from "./second-look-at.ts";
 import type { Seen, Step } from "./step.ts";
 
 /** So long does nobody wonder where the contract stays. */
@@ -23,6 +24,8 @@ interface WaitingSituation {
  * once that it waits and why. No `until`: whoever finds the connection well again wakes it.
  */
 export function whileWaiting({ contract, seen, waiting, now }: WaitingSituation): Step {
+  const givenUpAt = giveUpAt(contract, now);
+  if (givenUpAt !== undefined) return { do: "rest", until: givenUpAt };
   const isUnsent = contract.status === "planned" || contract.status === "drafted";
   if (!isUnsent || waiting.connection === "kommo" || isSettled(contract, WAITING_NOTE)) return { do: "rest" };
   const toldAt = new Date(Date.parse(waiting.since) + TOLD_AFTER_MS);
@@ -34,6 +37,12 @@ export function whileWaiting({ contract, seen, waiting, now }: WaitingSituation)
     label: "waiting",
     acts: [{ kind: "note", key: WAITING_NOTE, text: sentence(contract, waiting) }],
   };
+}
+
+/** A missing contract that a person takes back needs no connection once it has been missing for long enough. */
+function giveUpAt(contract: Contract, now: Date): Date | undefined {
+  const isAsked = contract.wishes.some(({ kind }) => kind === "withdraw");
+  return isAsked && contract.missingSince !== undefined ? secondLookAt(contract, now) : undefined;
 }
 
 function sentence(contract: Contract, { connection, code, detail }: Waiting): string {

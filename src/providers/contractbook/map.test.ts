@@ -39,7 +39,7 @@ test("a request for changes is a note, not a decline", () => {
   ];
   const { status, notes } = contract({ state: "changes_requested", events });
   expect(status).toBe("sent");
-  expect(notes).toEqual(["Changes requested by bo@example.com: Clause 3 please"]);
+  expect(notes).toEqual(["Changes requested by bo@example.com on 2026-11-05 10:00 UTC: Clause 3 please."]);
 });
 
 test("a decline carries the reason of the one who declined", () => {

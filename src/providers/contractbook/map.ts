@@ -55,12 +55,22 @@ function notesOf(document: VendorDocument, status: RemoteStatus): readonly strin
   if (document.state === "changes_requested") {
     const event = lastEvent(document, "changes_requested");
     const who = event?.email ? ` by ${event.email}` : "";
-    const what = event?.comment ? `: ${shorten(event.comment)}` : ".";
-    return [`Changes requested${who}${what}`];
+    const when = isInstant(event?.timestamp) ? ` on ${minuteOf(event.timestamp)} UTC` : "";
+    const what = event?.comment ? `: ${sentence(shorten(event.comment))}` : ".";
+    return [`Changes requested${who}${when}${what}`];
   }
   if (status !== "drafted") return [];
   const empty = (document.data_fields ?? []).filter(({ value }) => (value ?? "").trim() === "");
   if (empty.length === 0) return [];
   const names = empty.slice(0, 20).map((field) => field.name);
   return [`Left empty (clauses that depend on them are dropped): ${names.join(", ")}`];
+}
+
+/** `2026-11-03 14:05`: tells a second request from the first, though its words be the same. */
+function minuteOf(instant: string): string {
+  return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }

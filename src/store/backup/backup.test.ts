@@ -18,6 +18,9 @@ let directory = "";
 let source: TestDatabase;
 let files = 0;
 
+/** As it was, to the last entry. */
+const ALL = { entriesSince: "backup" } as const;
+
 /** What a careless program would lose on the way. */
 const NASTY = '\u2028\u2029 \r\n\t \\ " \' {"end":1} 💶 \u0001 <&> \\u0000';
 
@@ -115,9 +118,10 @@ test("every row of every table comes back exactly as it was", async () => {
   expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
   const told: string[] = [];
   const { database } = await emptyDatabase();
-  const header = await restoreBackup(database, readBackupFile(await backedUp()), ({ table, done, total }) =>
-    told.push(`${table} ${done}/${total}`),
-  );
+  const header = await restoreBackup(database, readBackupFile(await backedUp()), {
+    ...ALL,
+    told: ({ table, done, total }) => told.push(`${table} ${done}/${total}`),
+  });
   expect(await everything(database)).toEqual(before);
   expect(header).toMatchObject({ takenAt: T0.toISOString(), rows: { contracts: 260, trail: 260 } });
   expect(told).toEqual(expect.arrayContaining(["contracts 200/260", "contracts 260/260"]));
@@ -125,7 +129,7 @@ test("every row of every table comes back exactly as it was", async () => {
 
 test("what is numbered goes on behind the highest number, and the trail stays append-only", async () => {
   const { database } = await emptyDatabase();
-  await restoreBackup(database, readBackupFile(await backedUp()));
+  await restoreBackup(database, readBackupFile(await backedUp()), ALL);
   const store = createStore(database);
   const newest = Number(await store.trail.newest());
   const [row] = await store.contracts.list({ limit: 1 });
@@ -167,7 +171,7 @@ test("a database that holds anything is left as it is", async () => {
   const { database } = await emptyDatabase();
   const store = createStore(database);
   await store.marks.set("acme", "events", T0);
-  await expect(restoreBackup(database, readBackupFile(path))).rejects.toThrow(
+  await expect(restoreBackup(database, readBackupFile(path), ALL)).rejects.toThrow(
     "The database is not empty (marks: 1). Restore only into a new one",
   );
   expect(await store.contracts.list({ limit: 1 })).toEqual([]);
@@ -195,7 +199,7 @@ test.each(SPOILT)("a backup %s is refused, and nothing of it stays", async (_, s
   const path = await backedUp();
   await writeFile(path, spoil(await lines(path)).join("\n"));
   const { database } = await emptyDatabase();
-  await expect(restoreBackup(database, readBackupFile(path))).rejects.toThrow(new RegExp(says, "u"));
+  await expect(restoreBackup(database, readBackupFile(path), ALL)).rejects.toThrow(new RegExp(says, "u"));
   const left = Object.values(await everything(database)).flat();
   expect(left).toEqual([]);
 });
@@ -208,5 +212,7 @@ test("a backup whose sum is right but which lacks rows is refused all the same",
     await file.write(line);
   await file.finish();
   const { database } = await emptyDatabase();
-  await expect(restoreBackup(database, readBackupFile(path))).rejects.toThrow("not whole: marks has 0 of");
+  await expect(restoreBackup(database, readBackupFile(path), ALL)).rejects.toThrow(
+    "not whole: marks has 0 of",
+  );
 });

@@ -1,6 +1,7 @@
 import type { Database } from "../database.ts";
 import type { Session } from "../session.ts";
 import { inTransaction } from "../transaction.ts";
+import { beginAnew } from "./begin-anew.ts";
 import { readHeaderLine, readRowLine } from "./backup-format.ts";
 import type { BackupHeader, BackupProgress } from "./backup-format.ts";
 import { qualified, quoted, readTables } from "./read-tables.ts";
@@ -10,6 +11,15 @@ import { countRows, stepsOf, UNHURRIED } from "./write-backup.ts";
 const MOST_ROWS = 200;
 const MOST_CHARACTERS = 4_000_000;
 
+export interface RestoreOptions {
+  /**
+   * Since when entries into a trigger stage count: the instant of the restore, or `backup` where nothing ran since the
+   * backup was taken. See {@link beginAnew}.
+   */
+  readonly entriesSince: Date | "backup";
+  readonly told?: (progress: BackupProgress) => void;
+}
+
 /**
  * Takes in a backup, all or nothing. Throws, with a sentence, when the database is not empty, has another schema than
  * the one that the backup was taken from, or when a row is missing in the end.
@@ -17,20 +27,25 @@ const MOST_CHARACTERS = 4_000_000;
 export function restoreBackup(
   { pool }: Pick<Database, "pool">,
   lines: AsyncIterator<string>,
-  told: (progress: BackupProgress) => void = () => undefined,
+  { entriesSince, told = () => undefined }: RestoreOptions,
 ): Promise<BackupHeader> {
-  return inTransaction(pool, async ({ session }) => {
-    await session.run({ text: UNHURRIED });
-    const first = await lines.next();
-    const header = readHeaderLine(first.done === true ? "" : first.value);
-    const tables = await readTables(session);
-    await checkTarget(session, tables, header);
-    await fill(session, tables, lines, (table, done) =>
-      told({ table, done, total: header.rows[table] ?? 0 }),
-    );
-    for (const table of tables) await finish(session, table, header);
-    return header;
-  });
+  return inTransaction(
+    pool,
+    async ({ session }) => {
+      await session.run({ text: UNHURRIED });
+      const first = await lines.next();
+      const header = readHeaderLine(first.done === true ? "" : first.value);
+      const tables = await readTables(session);
+      await checkTarget(session, tables, header);
+      await fill(session, tables, lines, (table, done) =>
+        told({ table, done, total: header.rows[table] ?? 0 }),
+      );
+      for (const table of tables) await finish(session, table, header);
+      if (entriesSince !== "backup") await beginAnew(session, new Date(header.takenAt), entriesSince);
+      return header;
+    },
+    0,
+  );
 }
 
 async function checkTarget(session: Session, tables: readonly Table[], header: BackupHeader): Promise<void> {

@@ -10,7 +10,7 @@ import type { Table } from "./read-tables.ts";
 const AT_ONCE = 50;
 
 /** A backup takes as long as it takes, and its texts must not depend on the server's settings. */
-export const UNHURRIED = `select set_config('statement_timeout', '0', true),
+export const UNHURRIED = `select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true),
   set_config('idle_in_transaction_session_timeout', '0', true), set_config('timezone', 'UTC', true),
   set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true)`;
 
@@ -24,20 +24,24 @@ export function writeBackup(
   write: (line: string) => Promise<void>,
   told: (progress: BackupProgress) => void = () => undefined,
 ): Promise<BackupHeader> {
-  return inTransaction(pool, async ({ session }) => {
-    await session.run({ text: "set transaction isolation level repeatable read, read only" });
-    await session.run({ text: UNHURRIED });
-    const tables = await readTables(session);
-    const rows: Record<string, number> = {};
-    for (const table of tables) rows[table.name] = await countRows(session, table);
-    const header: BackupHeader = { takenAt: takenAt.toISOString(), steps: await stepsOf(session), rows };
-    await write(headerLine(header));
-    for (const table of tables) {
-      const total = rows[table.name] ?? 0;
-      await writeTable(session, table, write, (done) => told({ table: table.name, done, total }));
-    }
-    return header;
-  });
+  return inTransaction(
+    pool,
+    async ({ session }) => {
+      await session.run({ text: "set transaction isolation level repeatable read, read only" });
+      await session.run({ text: UNHURRIED });
+      const tables = await readTables(session);
+      const rows: Record<string, number> = {};
+      for (const table of tables) rows[table.name] = await countRows(session, table);
+      const header: BackupHeader = { takenAt: takenAt.toISOString(), steps: await stepsOf(session), rows };
+      await write(headerLine(header));
+      for (const table of tables) {
+        const total = rows[table.name] ?? 0;
+        await writeTable(session, table, write, (done) => told({ table: table.name, done, total }));
+      }
+      return header;
+    },
+    0,
+  );
 }
 
 /** How many rows the table has. */

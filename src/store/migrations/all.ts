@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import { initial } from "./0001-initial.ts";
 import { trailInOrder } from "./0002-trail-in-order.ts";
 import { waiting } from "./0003-waiting.ts";
+import { writeOnce } from "./0004-write-once.ts";
 
 /** Every step of the schema in order. A step that was released is never changed: add the next one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-initial": initial,
   "0002-trail-in-order": trailInOrder,
   "0003-waiting": waiting,
+  "0004-write-once": writeOnce,
 };

@@ -1,0 +1,44 @@
+import { repeated } from "./benchmark.ts";
+import type { BenchContext, Benchmark, Reading } from "./benchmark.ts";
+import { checkNothingLostOrDoubled, isWrittenBack, moveDeals, untilAll } from "./deals.ts";
+import { openShared } from "./open-shared.ts";
+import { createStand } from "./stand.ts";
+
+const DEALS = 2_000;
+/** At a slow vendor a process waits more than it works, so that one alone does not use up the machine. */
+const VENDOR_MS = 2_000;
+
+/** The same work by one process and by two on one database. */
+export const workers: Benchmark = {
+  name: "workers",
+  promise: `several workers on one PostgreSQL: throughput grows with workers (${VENDOR_MS / 1000} s per vendor call, no limits)`,
+  run: (context) => repeated(context.runs, () => once(context)),
+};
+
+async function once(context: BenchContext): Promise<readonly Reading[]> {
+  const one = await perSecond(context, 1);
+  const two = await perSecond(context, 2);
+  return [
+    { what: "one process", value: one, unit: "/s" },
+    { what: "two processes", value: two, unit: "/s" },
+    { what: "two against one", value: two / one, unit: "×", bound: { atLeast: 1.2 } },
+  ];
+}
+
+async function perSecond(context: BenchContext, processes: number): Promise<number> {
+  context.say(`${DEALS} deals, ${processes} ${processes === 1 ? "process" : "processes"}`);
+  const database = await openShared(context);
+  const stand = await createStand(context, { deals: DEALS }, database.url);
+  try {
+    for (let more = 1; more < processes; more += 1) await stand.startWorker();
+    stand.vendor.fault({ kind: "slow", delayMs: VENDOR_MS, every: 1 });
+    const since = performance.now();
+    await moveDeals(stand, stand.dealIds);
+    const took = await untilAll(stand, stand.dealIds, isWrittenBack, { since });
+    await checkNothingLostOrDoubled(stand, stand.dealIds, { notes: 1, files: 0 });
+    return (DEALS * 1000) / Math.max(...took);
+  } finally {
+    await stand.close();
+    await database.close();
+  }
+}

@@ -1,0 +1,19 @@
+import type { CountersignError } from "../domain/errors.ts";
+import { judgeRefusal } from "./judge-refusal.ts";
+import type { Right } from "./judge-refusal.ts";
+import { StepTrouble } from "./walk-state.ts";
+import type { Walk } from "./walk-state.ts";
+
+const OF_KOMMO: ReadonlySet<Right> = new Set<Right>(["note", "task", "deal", "attach"]);
+
+/** What the trouble of a step comes to: a missing right is this contract's own and says nothing about the connection. */
+export async function judgeStep(
+  { tools, runtime, connection, ledger }: Walk,
+  { key, right }: { readonly key: string; readonly right: Right },
+  error: CountersignError,
+): Promise<StepTrouble> {
+  const side = OF_KOMMO.has(right) ? "kommo" : connection.id;
+  const except = right === "see" ? { except: ledger.row.id } : {};
+  const trouble = await judgeRefusal(tools, runtime, { side, right, error, ...except });
+  return new StepTrouble(key, trouble, trouble !== error && trouble.code === "forbidden");
+}
