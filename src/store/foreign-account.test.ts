@@ -13,6 +13,7 @@ let contract: Contract;
 let delivery: string;
 
 const REMOTE = "doc-1" as RemoteId;
+const OVER = "doc-2" as RemoteId;
 const WAITING = { connection: "contracts", code: "credentials_rejected", detail: "x", step: "send" } as const;
 const WISH = { id: "w", kind: "withdraw", by: "eve", at: T0.toISOString() } as const;
 
@@ -43,6 +44,21 @@ beforeAll(async () => {
     trail: [{ event: "planned", actor: "countersign" }],
   });
   contract = row;
+  await store.contracts.plan({
+    account: "acme",
+    playbook: "won-agreement",
+    configVersion: 1,
+    dealId: "4712",
+    entry: 1,
+    trigger: WON,
+    connection: "contracts",
+    reference: newReference(),
+    status: "signed",
+    remoteId: OVER,
+    effects: {},
+    at: T0,
+    trail: [],
+  });
   await store.calls.append([
     {
       at: T0,
@@ -63,6 +79,12 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
+const OVER_ONES = {
+  connection: "contracts",
+  keepsWithdrawn: true,
+  before: new Date("2030-01-01"),
+  limit: 5,
+};
 const SAMPLED = { connection: "contracts", missing: false, before: new Date("2030-01-01"), limit: 5 };
 
 /** Whether `account` comes at what is Acme's, by each method that names a row; a new one belongs here. */
@@ -80,6 +102,8 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "contracts.counts": async (account) => Object.keys(await store.contracts.counts(account)),
   "contracts.waiting": async (account) => [...(await store.contracts.waiting(account))],
   "contracts.wake": (account) => store.contracts.wake(account, "contracts", T0),
+  "contracts.waitingGroups": (account) => store.contracts.waitingGroups(account),
+  "contracts.sampleOver": (account) => store.contracts.sampleOver({ ...OVER_ONES, account }),
   "contracts.sample": (account) => store.contracts.sample({ ...SAMPLED, account }),
   "trail.of": (account) => store.trail.of(account, contract.id),
   "calls.of": (account) => store.calls.of(account, contract.id, 10),
