@@ -2,6 +2,7 @@ import { repeated } from "./benchmark.ts";
 import type { BenchContext, Benchmark, Reading } from "./benchmark.ts";
 import { checkNothingLostOrDoubled, isWrittenBack, moveDeals, untilAll } from "./deals.ts";
 import { openShared } from "./open-shared.ts";
+import type { Service } from "./service-process.ts";
 import { createStand } from "./stand.ts";
 
 const DEALS = 2_000;
@@ -29,8 +30,9 @@ async function perSecond(context: BenchContext, processes: number): Promise<numb
   context.say(`${DEALS} deals, ${processes} ${processes === 1 ? "process" : "processes"}`);
   const database = await openShared(context);
   const stand = await createStand(context, { deals: DEALS }, database.url);
+  const helpers: Service[] = [];
   try {
-    for (let more = 1; more < processes; more += 1) await stand.startWorker();
+    for (let more = 1; more < processes; more += 1) helpers.push(await stand.startWorker());
     stand.vendor.fault({ kind: "slow", delayMs: VENDOR_MS, every: 1 });
     const since = performance.now();
     await moveDeals(stand, stand.dealIds);
@@ -38,6 +40,7 @@ async function perSecond(context: BenchContext, processes: number): Promise<numb
     await checkNothingLostOrDoubled(stand, stand.dealIds, { notes: 1, files: 0 });
     return (DEALS * 1000) / Math.max(...took);
   } finally {
+    await Promise.all(helpers.map((helper) => helper.stop()));
     await stand.close();
     await database.close();
   }
