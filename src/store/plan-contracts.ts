@@ -3,7 +3,7 @@ import { CONTRACT_COLUMNS } from "./contract-row.ts";
 import { uuidv7 } from "./reference.ts";
 import type { Statement } from "./session.ts";
 import type { NewContract } from "./store.ts";
-import { toInstant, toJsonb, toText } from "./to-jsonb.ts";
+import { optionalInstant, toInstant, toJsonb, toText } from "./to-jsonb.ts";
 import { insertTrail } from "./trail.ts";
 
 const TEXT = `with given as (
@@ -72,19 +72,15 @@ function toRow(contract: NewContract, place: number) {
     failure: contract.failure,
     attempts: contract.attempts ?? 0,
     placed: contract.placed,
-    left_stage_at: instant(contract.leftStageAt),
+    left_stage_at: optionalInstant(contract.leftStageAt),
     archive: contract.archive ?? [],
-    due_at: instant(contract.dueAt),
-    expires_at: instant(contract.expiresAt),
-    sent_at: instant(contract.sentAt),
-    ended_at: instant(contract.endedAt),
+    due_at: optionalInstant(contract.dueAt),
+    expires_at: optionalInstant(contract.expiresAt),
+    sent_at: optionalInstant(contract.sentAt),
+    ended_at: optionalInstant(contract.endedAt),
     waiting: contract.waiting,
-    missing_since: instant(contract.missingSince),
+    missing_since: optionalInstant(contract.missingSince),
   };
-}
-
-function instant(value: Date | null | undefined): string | undefined {
-  return value === null || value === undefined ? undefined : toInstant(value);
 }
 
 function presentEffects(effects: Readonly<Record<string, Effect | null>>): Readonly<Record<string, Effect>> {

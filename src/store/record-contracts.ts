@@ -1,7 +1,7 @@
 import type { Effect } from "../domain/contract.ts";
 import type { Statement } from "./session.ts";
 import type { ContractChange, ContractWrite } from "./store.ts";
-import { toInstant, toJsonb, toText } from "./to-jsonb.ts";
+import { optionalInstant, toInstant, toJsonb, toText } from "./to-jsonb.ts";
 import { insertTrail } from "./trail.ts";
 
 // Every column is named, so that one prepared statement serves every write: `coalesce` leaves what is absent, `cleared`
@@ -94,19 +94,15 @@ function toRow({ account, id, version, write, at, change, trail }: NamedWrite) {
     failure: change.failure,
     attempts: change.attempts,
     placed: change.placed,
-    left_stage_at: instant(change.leftStageAt),
+    left_stage_at: optionalInstant(change.leftStageAt),
     archive: change.archive,
-    due_at: instant(change.dueAt),
-    expires_at: instant(change.expiresAt),
-    sent_at: instant(change.sentAt),
-    ended_at: instant(change.endedAt),
-    missing_since: instant(change.missingSince),
+    due_at: optionalInstant(change.dueAt),
+    expires_at: optionalInstant(change.expiresAt),
+    sent_at: optionalInstant(change.sentAt),
+    ended_at: optionalInstant(change.endedAt),
+    missing_since: optionalInstant(change.missingSince),
     waiting: change.waiting,
   };
-}
-
-function instant(value: Date | null | undefined): string | undefined {
-  return value === null || value === undefined ? undefined : toInstant(value);
 }
 
 function clearedBy(change: ContractChange): readonly string[] {

@@ -34,3 +34,8 @@ export function toInstant(at: Date): string {
   if (at > LATEST) return LATEST.toISOString();
   return (at < EARLIEST ? EARLIEST : at).toISOString();
 }
+
+/** The same where there may be none. */
+export function optionalInstant(at: Date | null | undefined): string | undefined {
+  return at === null || at === undefined ? undefined : toInstant(at);
+}
