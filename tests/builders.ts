@@ -4,13 +4,20 @@ import type { Deal } from "../src/domain/deal.ts";
 import type { ContractOrder } from "../src/domain/order.ts";
 import type { Outcome, OutcomeName, Playbook } from "../src/domain/playbook.ts";
 import type { RemoteContract } from "../src/domain/remote.ts";
+import { newReference } from "../src/store/reference.ts";
+import type { NewContract } from "../src/store/store.ts";
 
 export const T0 = new Date("2026-11-02T09:00:00.000Z");
 export const WON = { pipelineId: "10", stageId: "142" } as const;
 export const SIGNED_STAGE = { pipelineId: "10", stageId: "77" } as const;
 export const ELSEWHERE = { pipelineId: "10", stageId: "11" } as const;
 const REFERENCE = "CS-TESTTESTTEST1" as Reference;
-const REMOTE_ID = "doc-1" as RemoteId;
+const REMOTE_ID = aRemoteId("doc-1");
+
+/** A brand without a vendor: in life only a provider's answer, or the row that kept it, gives one. */
+export function aRemoteId(text: string): RemoteId {
+  return text as RemoteId;
+}
 
 export function anOrder(change: Partial<ContractOrder> = {}): ContractOrder {
   return {
@@ -51,6 +58,24 @@ export function aContract(change: Partial<Contract> = {}): Contract {
     createdAt: T0,
     updatedAt: T0,
     version: 1,
+    ...change,
+  };
+}
+
+/** Of a deal that has just entered the stage; each with a reference of its own. */
+export function aNewContract(change: Partial<NewContract> = {}): NewContract {
+  return {
+    account: "acme",
+    playbook: "won-agreement",
+    configVersion: 1,
+    dealId: "4711",
+    entry: 1,
+    trigger: WON,
+    connection: "contracts",
+    reference: newReference(),
+    effects: {},
+    at: T0,
+    trail: [{ event: "planned", actor: "countersign", data: { because: "the deal entered the stage" } }],
     ...change,
   };
 }

@@ -103,7 +103,7 @@ test.each([
   ["an error page", Buffer.from(`<html>${"x".repeat(200)}%%EOF`)],
   ["half a download", testPdf("one").subarray(0, 70)],
   ["nothing", Buffer.alloc(0)],
-  ["a stub", Buffer.from("%PDF-1.7 %%EOF")],
+  ["a first and a last line with nothing between", Buffer.from("%PDF-1.7 %%EOF")],
 ])("%s is not a signed PDF and nothing is written", async (_, bytes) => {
   const archive = createFileArchive(join(directory, "e"));
   const bad = { ...signed("x"), bytes };

@@ -1,6 +1,5 @@
-import type { Outcome, Playbook } from "../domain/playbook.ts";
-
-const NOTHING: Outcome = { attach: false, resend: false };
+import type { Playbook } from "../domain/playbook.ts";
+import { SILENT_OUTCOMES } from "../domain/silent-outcomes.ts";
 
 /** Stands in for a playbook that can no longer be read, so that its contract can still say so and be resumed. */
 export function missingPlaybook(id: string): Playbook {
@@ -21,15 +20,6 @@ export function missingPlaybook(id: string): Playbook {
     onAmountChange: "ignore",
     reentry: "never",
     archiveFirst: true,
-    outcomes: {
-      sent: NOTHING,
-      viewed: NOTHING,
-      signerSigned: NOTHING,
-      signed: NOTHING,
-      declined: NOTHING,
-      expired: NOTHING,
-      withdrawn: NOTHING,
-      failed: NOTHING,
-    },
+    outcomes: SILENT_OUTCOMES,
   };
 }

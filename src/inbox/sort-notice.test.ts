@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { RemoteId } from "../domain/contract.ts";
+import { aRemoteId } from "../../tests/builders.ts";
+
 import type { Notice, NoticeDoor } from "../providers/provider.ts";
 import type { Delivery } from "../store/store.ts";
 import { readNotices, sortNotice } from "./sort-notice.ts";
@@ -26,7 +27,7 @@ function doorOf(read: () => Notice): NoticeDoor {
 }
 
 function about(ids: readonly string[], event?: string): Notice {
-  return { about: ids.map((id) => id as RemoteId), ...(event === undefined ? {} : { event }) };
+  return { about: ids.map(aRemoteId), ...(event === undefined ? {} : { event }) };
 }
 
 function sorted(

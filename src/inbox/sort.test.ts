@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { WON } from "../../tests/builders.ts";
+import { WON, aRemoteId } from "../../tests/builders.ts";
 import { testDatabase, type TestDatabase } from "../../tests/database.ts";
-import type { RemoteId } from "../domain/contract.ts";
+
 import type { HookNotice } from "../crm/crm.ts";
 import { createJobs } from "../jobs/create-jobs.ts";
 import type { Look } from "../jobs/jobs.ts";
@@ -89,7 +89,7 @@ async function contractOf(dealId: string, remoteId: string): Promise<void> {
     reference: newReference(),
     effects: {},
     status: "sent",
-    remoteId: remoteId as RemoteId,
+    remoteId: aRemoteId(remoteId),
     at: NOW,
     trail: [],
   });

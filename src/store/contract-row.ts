@@ -39,7 +39,12 @@ export const CONTRACT_COLUMNS = `id, account, playbook, config_version, deal_id,
   status, remote_id, "order", remote, effects, rounds, wishes, failure, attempts, placed, left_stage_at, archive,
   due_at, expires_at, sent_at, ended_at, created_at, updated_at, version, waiting, missing_since`;
 
-/** The row in our words. The brands of reference and remote id are born here. */
+/** The brand of an id is born here: the column holds what a provider gave us as one, and nothing else. */
+export function toRemoteId(column: string): RemoteId {
+  return column as RemoteId;
+}
+
+/** The row in our words. The brand of the reference is born here: the column holds only our own. */
 export function toContract(row: ContractRow): Contract {
   return {
     id: row.id,
@@ -60,7 +65,7 @@ export function toContract(row: ContractRow): Contract {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
-    ...(row.remote_id === null ? {} : { remoteId: row.remote_id as RemoteId }),
+    ...(row.remote_id === null ? {} : { remoteId: toRemoteId(row.remote_id) }),
     ...(row.order === null ? {} : { order: row.order }),
     ...(row.remote === null ? {} : { remote: row.remote }),
     ...(row.failure === null ? {} : { failure: row.failure }),

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aContract, anOrder, aRemote, T0, WON } from "../../tests/builders.ts";
+import { aContract, aNewContract, anOrder, aRemote, aRemoteId, T0, WON } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
-import type { Contract, Effect, RemoteId, Wish } from "../domain/contract.ts";
+import type { Contract, Effect, Wish } from "../domain/contract.ts";
 import { createStore } from "./create-store.ts";
 import { cursorOf } from "./cursor.ts";
 import type { Cursor } from "./cursor.ts";
-import { newReference } from "./reference.ts";
+
 import type { ContractChange, NewContract, Store } from "./store.ts";
 
 let opened: TestDatabase;
@@ -19,26 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-function aNewContract(change: Partial<NewContract> = {}): NewContract {
+function aNextContract(change: Partial<NewContract> = {}): NewContract {
   deals += 1;
-  return {
-    account: "acme",
-    playbook: "won-agreement",
-    configVersion: 1,
-    dealId: String(1000 + deals),
-    entry: 1,
-    trigger: WON,
-    connection: "contracts",
-    reference: newReference(),
-    effects: {},
-    at: T0,
-    trail: [{ event: "planned", actor: "countersign", data: { because: "the deal entered the stage" } }],
-    ...change,
-  };
+  return aNewContract({ dealId: String(1000 + deals), ...change });
 }
 
 async function planned(change: Partial<NewContract> = {}): Promise<Contract> {
-  const { contract } = await store.contracts.plan(aNewContract(change));
+  const { contract } = await store.contracts.plan(aNextContract(change));
   return contract;
 }
 
@@ -59,7 +46,7 @@ const started: Effect = { state: "started", attempt: 1, at: T0.toISOString() };
 
 test("a planned contract reads back exactly as it was written", async () => {
   const order = anOrder();
-  const given = aNewContract({ order, effects: { create: started }, dueAt: T0, rounds: { failed: 1 } });
+  const given = aNextContract({ order, effects: { create: started }, dueAt: T0, rounds: { failed: 1 } });
   const { contract, fresh } = await store.contracts.plan(given);
   const { at: plannedAt, trail, ...columns } = given;
   expect(fresh).toBe(true);
@@ -80,7 +67,7 @@ test("a planned contract reads back exactly as it was written", async () => {
 test("of many who plan the same entry at once one is fresh and all get the same row, with one trail", async () => {
   const dealId = "same-entry";
   const results = await Promise.all(
-    Array.from({ length: 20 }, () => store.contracts.plan(aNewContract({ dealId }))),
+    Array.from({ length: 20 }, () => store.contracts.plan(aNextContract({ dealId }))),
   );
   expect(results.filter((result) => result.fresh)).toHaveLength(1);
   const ids = new Set(results.map((result) => result.contract.id));
@@ -91,7 +78,7 @@ test("of many who plan the same entry at once one is fresh and all get the same 
 test("a write that saw the newest version changes only what it names", async () => {
   const before = await planned({ dueAt: T0, order: anOrder() });
   const later = new Date(T0.getTime() + 1_000);
-  const after = await recorded(before, { status: "drafted", remoteId: "doc-9" as RemoteId }, later);
+  const after = await recorded(before, { status: "drafted", remoteId: aRemoteId("doc-9") }, later);
   expect(after).toEqual({ ...before, status: "drafted", remoteId: "doc-9", version: 2, updatedAt: later });
   expect(await store.contracts.get("acme", before.id)).toEqual(after);
 });
@@ -195,8 +182,8 @@ test("a deal's contracts come newest entry last, and only this account's", async
 });
 
 test("contracts are found by the vendor's ids, within their connection", async () => {
-  const mine = await recorded(await planned(), { remoteId: "r-1" as RemoteId });
-  await recorded(await planned({ connection: "other" }), { remoteId: "r-1" as RemoteId });
+  const mine = await recorded(await planned(), { remoteId: aRemoteId("r-1") });
+  await recorded(await planned({ connection: "other" }), { remoteId: aRemoteId("r-1") });
   expect(await store.contracts.byRemoteIds("acme", "contracts", ["r-1", "r-2"])).toEqual([mine]);
 });
 
@@ -267,7 +254,7 @@ test("open contracts are those drafted or sent", async () => {
   const connection = "open-ones";
   const drafted = await recorded(await planned({ connection }), {
     status: "drafted",
-    remoteId: "o-1" as RemoteId,
+    remoteId: aRemoteId("o-1"),
   });
   const sent = await recorded(await planned({ connection }), { status: "sent" });
   await recorded(await planned({ connection }), { status: "signed" });

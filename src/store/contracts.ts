@@ -1,4 +1,4 @@
-import { CONTRACT_COLUMNS, toContract } from "./contract-row.ts";
+import { CONTRACT_COLUMNS, toContract, toRemoteId } from "./contract-row.ts";
 import type { ContractRow } from "./contract-row.ts";
 import { createHotContracts } from "./hot-contracts.ts";
 import type { Together } from "./hot-contracts.ts";
@@ -8,7 +8,6 @@ import type { Row, Session, Statement } from "./session.ts";
 import type { Contracts } from "./store.ts";
 import { toJsonb, toText } from "./to-jsonb.ts";
 import { createWaitingContracts } from "./waiting-contracts.ts";
-import type { RemoteId } from "../domain/contract.ts";
 
 /** The rows of contracts. Each method is one statement; `together`: which callers may share, see `createGroupCommit`. */
 export function createContracts(session: Session, together?: Together): Contracts {
@@ -66,7 +65,7 @@ function createSweeps(session: Session): Pick<Contracts, "open" | "claimDue" | "
       return rows.map(({ id, deal_id: dealId, remote_id: remoteId }) => ({
         id,
         dealId,
-        ...(remoteId === null ? {} : { remoteId: remoteId as RemoteId }),
+        ...(remoteId === null ? {} : { remoteId: toRemoteId(remoteId) }),
       }));
     },
     async claimDue(now, guardUntil, limit) {

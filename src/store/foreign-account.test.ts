@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { T0, WON } from "../../tests/builders.ts";
+import { aNewContract, aRemoteId, T0 } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
-import type { Contract, RemoteId } from "../domain/contract.ts";
+import type { Contract } from "../domain/contract.ts";
 import { createStore } from "./create-store.ts";
-import { newReference } from "./reference.ts";
 import type { Store } from "./store.ts";
 
 let opened: TestDatabase;
@@ -12,8 +11,8 @@ let store: Store;
 let contract: Contract;
 let delivery: string;
 
-const REMOTE = "doc-1" as RemoteId;
-const OVER = "doc-2" as RemoteId;
+const REMOTE = aRemoteId("doc-1");
+const OVER = aRemoteId("doc-2");
 const WAITING = { connection: "contracts", code: "credentials_rejected", detail: "x", step: "send" } as const;
 const WISH = { id: "w", kind: "withdraw", by: "eve", at: T0.toISOString() } as const;
 
@@ -27,38 +26,16 @@ beforeAll(async () => {
     headers: {},
     body: Buffer.from("leads[status][0][id]=4711"),
   });
-  const { contract: row } = await store.contracts.plan({
-    account: "acme",
-    playbook: "won-agreement",
-    configVersion: await store.versions.keep("acme", { playbooks: [] }, T0),
-    dealId: "4711",
-    entry: 1,
-    trigger: WON,
-    connection: "contracts",
-    reference: newReference(),
-    status: "sent",
-    remoteId: REMOTE,
-    waiting: { ...WAITING, since: T0.toISOString() },
-    effects: {},
-    at: T0,
-    trail: [{ event: "planned", actor: "countersign" }],
-  });
+  const { contract: row } = await store.contracts.plan(
+    aNewContract({
+      configVersion: await store.versions.keep("acme", { playbooks: [] }, T0),
+      status: "sent",
+      remoteId: REMOTE,
+      waiting: { ...WAITING, since: T0.toISOString() },
+    }),
+  );
   contract = row;
-  await store.contracts.plan({
-    account: "acme",
-    playbook: "won-agreement",
-    configVersion: 1,
-    dealId: "4712",
-    entry: 1,
-    trigger: WON,
-    connection: "contracts",
-    reference: newReference(),
-    status: "signed",
-    remoteId: OVER,
-    effects: {},
-    at: T0,
-    trail: [],
-  });
+  await store.contracts.plan(aNewContract({ dealId: "4712", status: "signed", remoteId: OVER }));
   await store.calls.append([
     {
       at: T0,

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { T0, WON } from "../../tests/builders.ts";
+import { aNewContract, T0 } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
 import { createStore } from "./create-store.ts";
 import type { GroupCommitOptions } from "./group-commit.ts";
 import { createHotContracts } from "./hot-contracts.ts";
-import { newReference } from "./reference.ts";
 import { createSession } from "./session.ts";
-import type { NewContract, Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
 let opened: TestDatabase;
 let store: Store;
@@ -17,22 +16,6 @@ beforeAll(async () => {
   store = createStore(opened.database);
 });
 afterAll(() => opened.close());
-
-function aNewContract(dealId: string): NewContract {
-  return {
-    account: "acme",
-    playbook: "won-agreement",
-    configVersion: 1,
-    dealId,
-    entry: 1,
-    trigger: WON,
-    connection: "contracts",
-    reference: newReference(),
-    effects: {},
-    at: T0,
-    trail: [{ event: "planned", actor: "countersign" }],
-  };
-}
 
 /** Each statement is done, its answer is lost, and it is done again. */
 function twice<Item, Result>({ run }: GroupCommitOptions<Item, Result>): (item: Item) => Promise<Result> {
@@ -45,7 +28,7 @@ function twice<Item, Result>({ run }: GroupCommitOptions<Item, Result>): (item: 
 }
 
 test("a write that is repeated after its answer was lost is done once, with one trail", async () => {
-  const { contract } = await store.contracts.plan(aNewContract("lost-write"));
+  const { contract } = await store.contracts.plan(aNewContract({ dealId: "lost-write" }));
   const { id, version } = contract;
   const hot = createHotContracts(createSession(opened.database.pool), twice);
   const trail = [{ event: "sent", actor: "countersign" }] as const;
@@ -59,7 +42,7 @@ test("a write that is repeated after its answer was lost is done once, with one 
 
 test("a plan that is repeated after its answer was lost is one row, and no longer fresh", async () => {
   const hot = createHotContracts(createSession(opened.database.pool), twice);
-  const { contract, fresh } = await hot.plan(aNewContract("lost-plan"));
+  const { contract, fresh } = await hot.plan(aNewContract({ dealId: "lost-plan" }));
   expect(fresh).toBe(false);
   expect(await store.contracts.ofDeal("acme", "lost-plan")).toEqual([contract]);
   expect(await store.trail.of("acme", contract.id)).toHaveLength(1);
@@ -67,7 +50,7 @@ test("a plan that is repeated after its answer was lost is one row, and no longe
 
 test("contracts of many deals are planned, read and written side by side, each by itself", async () => {
   const ids = Array.from({ length: 300 }, (_, at) => `many-${at}`);
-  const planned = await Promise.all(ids.map((dealId) => store.contracts.plan(aNewContract(dealId))));
+  const planned = await Promise.all(ids.map((dealId) => store.contracts.plan(aNewContract({ dealId }))));
   expect(planned.map(({ contract, fresh }) => [contract.dealId, fresh])).toEqual(ids.map((id) => [id, true]));
   const versions = await Promise.all(
     planned.map(({ contract: { account, id, version, dealId } }) =>
@@ -90,7 +73,7 @@ test("contracts of many deals are planned, read and written side by side, each b
 });
 
 test("a row that somebody holds keeps nobody waiting but those who share its statement", async () => {
-  const held = (await store.contracts.plan(aNewContract("held"))).contract;
+  const held = (await store.contracts.plan(aNewContract({ dealId: "held" }))).contract;
   const client = await opened.database.pool.connect();
   try {
     await client.query("begin");
@@ -99,7 +82,7 @@ test("a row that somebody holds keeps nobody waiting but those who share its sta
       store.contracts.record({ account: "acme", id, version, at: T0, change: { attempts: 1 }, trail: [] });
     const waiting = record(held);
     const others = await Promise.all(
-      Array.from({ length: 20 }, (_, at) => store.contracts.plan(aNewContract(`free-${at}`))),
+      Array.from({ length: 20 }, (_, at) => store.contracts.plan(aNewContract({ dealId: `free-${at}` }))),
     );
     for (const { contract } of others) expect(await record(contract)).toBe(2);
     await client.query("rollback");

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anOrder, T0, WON } from "../../tests/builders.ts";
+import { aNewContract, anOrder, T0, WON } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
 import type { Contract } from "../domain/contract.ts";
 import { createStore } from "./create-store.ts";
-import { newReference } from "./reference.ts";
+
 import type { Store } from "./store.ts";
 
 let opened: TestDatabase;
@@ -18,19 +18,7 @@ afterAll(() => opened.close());
 
 async function planned(dealId: string): Promise<Contract> {
   const trail = [{ event: "planned", actor: "countersign", data: { deal: "Nordwind" } } as const];
-  const { contract } = await store.contracts.plan({
-    account: "acme",
-    playbook: "won-agreement",
-    configVersion: 1,
-    dealId,
-    entry: 1,
-    trigger: WON,
-    connection: "contracts",
-    reference: newReference(),
-    effects: {},
-    at: T0,
-    trail,
-  });
+  const { contract } = await store.contracts.plan(aNewContract({ dealId, trail }));
   return contract;
 }
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { T0, WON } from "../../tests/builders.ts";
+import { aNewContract, aRemoteId, T0 } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
-import type { Contract, RemoteId } from "../domain/contract.ts";
+import type { Contract } from "../domain/contract.ts";
 import type { Waiting } from "../domain/waiting.ts";
 import { createStore } from "./create-store.ts";
-import { newReference } from "./reference.ts";
 import type { ContractChange, Store } from "./store.ts";
 
 let opened: TestDatabase;
@@ -32,20 +31,8 @@ const waitingFor = (connection: string): Waiting => ({
 
 async function aRow(account: string, change: ContractChange = {}, at = T0): Promise<Contract> {
   deals += 1;
-  const planned = await store.contracts.plan({
-    account,
-    playbook: "won-agreement",
-    configVersion: 1,
-    dealId: String(deals),
-    entry: 1,
-    trigger: WON,
-    connection: "contracts",
-    reference: newReference(),
-    at,
-    trail: [],
-    ...change,
-    effects: {},
-  });
+  const row = { account, dealId: String(deals), at, trail: [], ...change, effects: {} };
+  const planned = await store.contracts.plan(aNewContract(row));
   return planned.contract;
 }
 
@@ -123,7 +110,7 @@ test("waking makes due what waits for that connection and is not due yet, and no
 });
 
 function open(id: string): ContractChange {
-  return { status: "sent", remoteId: id as RemoteId };
+  return { status: "sent", remoteId: aRemoteId(id) };
 }
 
 test("a sample holds open contracts that stand at the vendor, newest first, missing ones or the others", async () => {

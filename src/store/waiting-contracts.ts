@@ -1,4 +1,4 @@
-import type { RemoteId } from "../domain/contract.ts";
+import { toRemoteId } from "./contract-row.ts";
 import type { Row, Session } from "./session.ts";
 import type { Contracts, SampledContract, WaitingGroup } from "./store.ts";
 
@@ -69,7 +69,7 @@ export function createWaitingContracts(session: Session): Pick<Contracts, Waitin
 function toSampled(row: SampleRow): SampledContract {
   return {
     id: row.id,
-    remoteId: row.remote_id as RemoteId,
+    remoteId: toRemoteId(row.remote_id),
     ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
   };
 }

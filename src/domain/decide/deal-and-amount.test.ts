@@ -8,22 +8,13 @@ import {
   aSentContract,
   ELSEWHERE,
   SIGNED_STAGE,
-  T0,
   WON,
 } from "../../../tests/builders.ts";
 import type { Contract } from "../contract.ts";
 import type { RemoteSigner } from "../remote.ts";
-import { decide } from "./decide.ts";
 import type { Situation } from "./situation.ts";
-import type { Seen, Step } from "./step.ts";
 
-const at = T0.toISOString();
-const done = { state: "done", attempt: 1, at } as const;
-const told = { create: done, send: done, "sent/deal": done, "sent/note": done };
-
-function stepOf(contract: Contract, seen: Seen = {}, change: Partial<Situation> = {}): Step {
-  return decide({ contract, playbook: aPlaybook(), can: allCapabilities(), seen, now: T0, ...change });
-}
+import { done, stepOf, told } from "./test-step.ts";
 
 function aDraft(change: Partial<Contract> = {}): Contract {
   const { sentAt: _, ...draft } = aSentContract({ status: "drafted", rounds: { drafted: 1 }, ...change });

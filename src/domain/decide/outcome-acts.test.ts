@@ -7,22 +7,15 @@ import {
   aSentContract,
   ELSEWHERE,
   SIGNED_STAGE,
-  T0,
   WON,
 } from "../../../tests/builders.ts";
 import type { Contract, Effect } from "../contract.ts";
-import { decide } from "./decide.ts";
-import type { Situation } from "./situation.ts";
-import type { Act, OutcomeStages, Seen, Step } from "./step.ts";
 
-const at = T0.toISOString();
-const done = { state: "done", attempt: 1, at } as const satisfies Effect;
+import type { Act, OutcomeStages, Step } from "./step.ts";
+import { done, stepOf } from "./test-step.ts";
+
 const archived = { "signed/archive": done } as const;
 const toSigned: OutcomeStages = { label: "signed", target: SIGNED_STAGE };
-
-function stepOf(contract: Contract, seen: Seen, change: Partial<Situation> = {}): Step {
-  return decide({ contract, playbook: aPlaybook(), can: allCapabilities(), seen, now: T0, ...change });
-}
 
 function actsOf(step: Step): readonly Act[] {
   return step.do === "act" ? step.acts : [];

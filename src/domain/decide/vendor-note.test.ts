@@ -1,31 +1,19 @@
 import { expect, test } from "vitest";
-import {
-  aDeal,
-  allCapabilities,
-  aPlaybook,
-  aRemote,
-  aSentContract,
-  SIGNED_STAGE,
-  T0,
-} from "../../../tests/builders.ts";
+import { aDeal, aPlaybook, aRemote, aSentContract, SIGNED_STAGE, T0 } from "../../../tests/builders.ts";
 import type { Contract } from "../contract.ts";
-import { decide } from "./decide.ts";
 import type { Step } from "./step.ts";
+import { done, stepOf, told } from "./test-step.ts";
 
-const at = T0.toISOString();
-const done = { state: "done", attempt: 1, at } as const;
-const told = { create: done, send: done, "sent/deal": done, "sent/note": done };
 const asksForChanges = aRemote("sent", { notes: ["Bo asks: {{ deal.price }}?", "An e-mail came back."] });
 
-function stepOf(contract: Contract, remote = asksForChanges): Step {
-  const seen = { deal: aDeal(), remote };
-  return decide({ contract, playbook: aPlaybook(), can: allCapabilities(), seen, now: T0 });
+function stepAt(contract: Contract, remote = asksForChanges): Step {
+  return stepOf(contract, { deal: aDeal(), remote });
 }
 
 test("each text that the vendor tells becomes one note and one task, and is never a template", () => {
   let contract = aSentContract({ effects: told, expiresAt: new Date(T0.getTime() + 1) });
   const texts: string[] = [];
-  for (let step = stepOf(contract); step.do === "act"; step = stepOf(contract)) {
+  for (let step = stepAt(contract); step.do === "act"; step = stepAt(contract)) {
     expect(step.acts.map(({ kind }) => kind)).toEqual(["note", "task"]);
     for (const act of step.acts) if ("text" in act) texts.push(act.text);
     const effects = Object.fromEntries(step.acts.map(({ key }) => [key, done]));
@@ -34,21 +22,21 @@ test("each text that the vendor tells becomes one note and one task, and is neve
   expect(texts).toHaveLength(4);
   expect(texts[0]).toContain("{{ contract.vendor }}: Bo asks: (( deal.price ))? ");
   expect(texts[0]).toContain("taken back at its deadline");
-  expect(stepOf(contract, aRemote("sent", { notes: ["An e-mail came back.", "Once more."] })).do).toBe("act");
+  expect(stepAt(contract, aRemote("sent", { notes: ["An e-mail came back.", "Once more."] })).do).toBe("act");
 });
 
 test("a note that was written before the power went is not asked for again, its task is", () => {
-  const first = stepOf(aSentContract({ effects: told }));
+  const first = stepAt(aSentContract({ effects: told }));
   if (first.do !== "act") throw new Error("nothing is told");
   const [note, task] = first.acts;
   const contract = aSentContract({ effects: { ...told, [note?.key ?? ""]: done } });
-  expect(stepOf(contract)).toEqual({ ...first, acts: [task] });
+  expect(stepAt(contract)).toEqual({ ...first, acts: [task] });
   expect(task).not.toHaveProperty("text", expect.stringContaining("deadline"));
 });
 
 function noteOf(contract: Contract, outcomes = {}): unknown {
   const seen = { deal: aDeal(), stages: { label: "expired", target: SIGNED_STAGE } };
-  const step = decide({ contract, playbook: aPlaybook(outcomes), can: allCapabilities(), seen, now: T0 });
+  const step = stepOf(contract, seen, { playbook: aPlaybook(outcomes) });
   return step.do === "act" ? step.acts.find(({ key }) => key === "expired/note") : undefined;
 }
 

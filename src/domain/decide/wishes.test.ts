@@ -12,23 +12,16 @@ import {
 } from "../../../tests/builders.ts";
 import type { Contract, ContractStatus, Wish } from "../contract.ts";
 import type { Failure } from "../errors.ts";
-import { decide } from "./decide.ts";
-import type { Situation } from "./situation.ts";
-import type { Seen, Step } from "./step.ts";
+
+import { done, stepOf, told } from "./test-step.ts";
 
 const at = T0.toISOString();
-const done = { state: "done", attempt: 1, at } as const;
 const begun = { state: "started", attempt: 1, at } as const;
-const told = { create: done, send: done, "sent/deal": done, "sent/note": done };
 
 const later = (seconds: number): string => new Date(T0.getTime() + seconds * 1000).toISOString();
 
 function wishFor(kind: Wish["kind"], change: Partial<Wish> = {}): Wish {
   return { id: `wish-${kind}`, kind, by: "ada", at: later(60), ...change };
-}
-
-function stepOf(contract: Contract, seen: Seen = {}, change: Partial<Situation> = {}): Step {
-  return decide({ contract, playbook: aPlaybook(), can: allCapabilities(), seen, now: T0, ...change });
 }
 
 function aDraft(change: Partial<Contract> = {}): Contract {

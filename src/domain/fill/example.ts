@@ -3,6 +3,7 @@ import type { DealView } from "../deal.ts";
 import type { Playbook } from "../playbook.ts";
 import { createScope } from "./scope.ts";
 import type { Scope } from "./scope.ts";
+import { SILENT_OUTCOMES } from "../silent-outcomes.ts";
 
 /** An invented deal and playbook: for tests, and for trying a text without a deal. */
 export const EXAMPLE_NOW = new Date("2026-11-21T23:30:00Z");
@@ -56,8 +57,6 @@ export const EXAMPLE_VIEW: DealView = {
   },
 };
 
-const NOTHING = { attach: false, resend: false };
-
 export const EXAMPLE_PLAYBOOK: Playbook = {
   id: "won-agreement",
   when: { pipeline: "Sales", stage: "Won" },
@@ -83,16 +82,7 @@ export const EXAMPLE_PLAYBOOK: Playbook = {
   onAmountChange: "update",
   reentry: "whenOver",
   archiveFirst: true,
-  outcomes: {
-    sent: NOTHING,
-    viewed: NOTHING,
-    signerSigned: NOTHING,
-    signed: NOTHING,
-    declined: NOTHING,
-    expired: NOTHING,
-    withdrawn: NOTHING,
-    failed: NOTHING,
-  },
+  outcomes: SILENT_OUTCOMES,
 };
 
 /** The example's scope, with another view, zone or locale where asked for. */

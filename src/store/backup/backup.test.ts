@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { anOrder, aRemote, T0, WON } from "../../../tests/builders.ts";
+import { anOrder, aRemote, T0, WON, aRemoteId } from "../../../tests/builders.ts";
 import { testDatabase } from "../../../tests/database.ts";
 import type { TestDatabase } from "../../../tests/database.ts";
-import type { RemoteId } from "../../domain/contract.ts";
+
 import { createStore } from "../create-store.ts";
 import type { Database } from "../database.ts";
 import { newReference } from "../reference.ts";
@@ -46,7 +46,7 @@ async function fill(store: Store, { pool }: Database): Promise<void> {
       trigger: WON,
       connection: "contracts",
       reference: newReference(),
-      remoteId: `r-${deal}` as RemoteId,
+      remoteId: aRemoteId(`r-${deal}`),
       order: { ...anOrder(), title: NASTY },
       remote: aRemote("sent"),
       effects: { create: { state: "started", attempt: 1, at: T0.toISOString() } },
