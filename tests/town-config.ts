@@ -1,4 +1,6 @@
 import { SANDBOX_CREDENTIALS } from "../sandbox/sandbox-credentials.ts";
+import { CONTRACTBOOK } from "./vendors/contractbook.ts";
+import type { TownVendor } from "./vendors/town-vendor.ts";
 
 /** Secret path segments of the test installation's hook addresses. */
 export const HOOK_SECRETS = {
@@ -10,11 +12,13 @@ export interface TownConfigOptions {
   /** Where the sandbox listens: `http://127.0.0.1:9100`. */
   readonly sandboxUrl: string;
   readonly dialect: "documented" | "brief";
+  /** Default Contractbook. */
+  readonly vendor?: TownVendor;
   /** Kommo calls per second; 0 = no limit. */
   readonly requestsPerSecond?: number;
   /** More YAML lines of the playbook, indented as a playbook's keys (8 spaces). */
   readonly playbook?: string;
-  /** Template of the playbook as YAML; default `tpl_standard`. */
+  /** Template of the playbook as YAML; default the vendor's standard one. */
   readonly template?: string;
   /** More template fields of the playbook: name → Liquid. */
   readonly fields?: Readonly<Record<string, string>>;
@@ -40,7 +44,7 @@ export interface TownConfigOptions {
   readonly archive?: string;
 }
 
-/** The configuration file of an account that sends Contractbook contracts for the sandbox's deals. */
+/** The configuration file of an account that sends contracts for the sandbox's deals. */
 export function townConfig(options: TownConfigOptions): string {
   const { archiveDirectory, archive = archiveDirectory && `{ directory: ${archiveDirectory} }` } = options;
   return `
@@ -52,12 +56,9 @@ ${accountConfig("acme", options)}${options.moreAccounts ?? ""}`;
 
 /** One account of the file. */
 export function accountConfig(id: string, options: TownConfigOptions): string {
-  const { sandboxUrl, dialect, requestsPerSecond = 0, playbook = PLAYBOOK } = options;
-  const brief = dialect === "brief";
-  const vendor = brief ? SANDBOX_CREDENTIALS.contractbookBrief : SANDBOX_CREDENTIALS.contractbook;
-  const signing = brief
-    ? `\n        signingSecret: ${SANDBOX_CREDENTIALS.contractbookBrief.signingSecret}`
-    : "";
+  const { sandboxUrl, dialect, vendor = CONTRACTBOOK } = options;
+  const { requestsPerSecond = 0, playbook = PLAYBOOK } = options;
+  const lines = vendor.connection(dialect, sandboxUrl).map((line) => `        ${line}\n`);
   return `  ${id}:
     timezone: Europe/Stockholm
     locale: en
@@ -69,12 +70,10 @@ export function accountConfig(id: string, options: TownConfigOptions): string {
       requestsPerSecond: ${requestsPerSecond}
     connections:
       ${options.connection ?? "contracts"}:
-        provider: contractbook
+        provider: ${vendor.provider}
         dialect: ${dialect}
-        webhookSecret: ${HOOK_SECRETS.contracts}${signing}
-        apiKey: ${vendor.apiKey}
-        baseUrl: ${sandboxUrl}/${brief ? "contractbook-brief/v1" : "contractbook/v3"}
-    playbooks:
+        webhookSecret: ${HOOK_SECRETS.contracts}
+${lines.join("")}    playbooks:
       - id: ${options.playbookId ?? "won-agreement"}
         when: { pipeline: Sales, stage: ${options.stage ?? "Won"} }
 ${sendConfig(options)}        contractField: ${options.contractField ?? "Contract ID"}
@@ -83,13 +82,16 @@ ${playbook}${options.morePlaybooks ?? ""}`;
 
 /** The `send` group of a playbook. */
 export function sendConfig({
-  template = "tpl_standard",
+  vendor = CONTRACTBOOK,
+  template = vendor.template,
   fields = {},
-  signers = [CLIENT],
+  signers = vendor.signers ?? [CLIENT],
   send = "",
   connection = "contracts",
-}: Pick<TownConfigOptions, "template" | "fields" | "signers" | "send" | "connection"> = {}): string {
-  const texts = Object.entries({ ...FIELDS, ...fields }).map(
+}: Partial<TownConfigOptions> = {}): string {
+  const options =
+    vendor.options === undefined || send.includes("options:") ? "" : `          options: ${vendor.options}\n`;
+  const texts = Object.entries({ ...vendor.fields, ...fields }).map(
     ([name, text]) => `            ${name}: ${JSON.stringify(text)}\n`,
   );
   return `        send:
@@ -98,18 +100,11 @@ export function sendConfig({
           title: "Agreement with {{ company.name | default: contact.name }}"
           fields:
 ${texts.join("")}          signers:
-${signers.map((signer) => `            - ${signer}\n`).join("")}${send.includes("expiresInDays") ? "" : "          expiresInDays: 14\n"}${send}`;
+${signers.map((signer) => `            - ${signer}\n`).join("")}${send.includes("expiresInDays") ? "" : "          expiresInDays: 14\n"}${options}${send}`;
 }
 
 /** The deal's contact signs. */
 export const CLIENT = `{ role: client, name: "{{ contact.name }}", email: "{{ contact.email }}" }`;
-
-const FIELDS = {
-  client_name: "{{ contact.name }}",
-  client_email: "{{ contact.email }}",
-  deal_amount: "{{ deal.price }}",
-  kommo_deal_id: "{{ deal.id }}",
-} as const;
 
 const PLAYBOOK = `        outcomes:
           signed: { stage: Contract signed }

@@ -18,6 +18,7 @@ import { HOOK_SECRETS, townConfig } from "./town-config.ts";
 import type { TownConfigOptions } from "./town-config.ts";
 import { createDeal, readDeal, readDocuments, wire } from "./town.ts";
 import type { DealState, VendorDocument } from "./town.ts";
+import { CONTRACTBOOK } from "./vendors/contractbook.ts";
 
 export interface WorldOptions extends Partial<Omit<TownConfigOptions, "sandboxUrl">> {
   readonly sandbox?: Partial<SandboxOptions>;
@@ -85,14 +86,14 @@ export interface World {
 
 /** Starts the world. Everything is its own; `close` leaves nothing behind. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const { dialect = "documented" } = options;
+  const { dialect = "documented", vendor: town = CONTRACTBOOK } = options;
   let offsetMs = 0;
   let unheardMs = 0;
   const now = (): Date => new Date(Date.now() + offsetMs);
   const archiveDirectory = await mkdtemp(join(tmpdir(), "countersign-archive-"));
   const sandbox = await createSandbox({ port: 0, now, kommoLimit: null, ...options.sandbox });
   const database = await testDatabase();
-  const vendor = sandbox.vendor(dialect === "brief" ? "contractbook-brief" : "contractbook");
+  const vendor = sandbox.vendor(dialect === "brief" ? `${town.provider}-brief` : town.provider);
   const base = { archiveDirectory, ...options, dialect, sandboxUrl: sandbox.url };
   let config = parsed(townConfig(base));
   const log = createLog({ level: "silent", secrets: [] });

@@ -4,6 +4,7 @@ import type { AccountRuntime, ConnectionRuntime } from "../corridor/runtime.ts";
 import { createKommo } from "../crm/kommo/kommo.ts";
 import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Folder } from "../providers/provider.ts";
 import { goLive } from "../store/go-live.ts";
 import type { Store } from "../store/store.ts";
 import { connectVendor } from "./connection.ts";
@@ -21,6 +22,7 @@ export interface KommoDeps {
 
 export interface AccountDeps extends Omit<KommoDeps, "tokens"> {
   readonly store: Store;
+  readonly folder: (address: string) => Folder;
 }
 
 /** Binds one account of the file: its two ports, its playbooks and their version. */
@@ -58,9 +60,8 @@ export async function buildAccount(deps: AccountDeps, config: AccountConfig): Pr
 }
 
 function vendorConnections(deps: AccountDeps, config: AccountConfig): ReadonlyMap<string, ConnectionRuntime> {
-  const bound = config.connections.map((connection) =>
-    connectVendor(deps.outside, config.id, connection, deps.secrets),
-  );
+  const vendorDeps = { ...deps, tokens: deps.store.tokens };
+  const bound = config.connections.map((connection) => connectVendor(vendorDeps, config.id, connection));
   return new Map(bound.map((connection) => [connection.id, connection]));
 }
 

@@ -1,18 +1,28 @@
 import type { ConnectionConfig } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
+import { hash } from "node:crypto";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { providerById } from "../providers/all.ts";
-import type { Account } from "../providers/provider.ts";
+import type { Account, Folder, TokenBook, Tools } from "../providers/provider.ts";
 import { createGate } from "../store/gate.ts";
+import type { Store } from "../store/store.ts";
 import { foreignLine, originOf, ownLine } from "./outgoing.ts";
 import type { Line, Outside } from "./outgoing.ts";
 
+export interface VendorDeps {
+  readonly outside: Outside;
+  readonly tokens: Pick<Store["tokens"], "get" | "refresh">;
+  readonly folder: (address: string) => Folder;
+  /** Every secret of the file: none of them may be written down by any call. */
+  readonly secrets: readonly string[];
+  readonly publicUrl?: string;
+}
+
 /** One vendor connection, bound to the network and ready to be used by the corridor. */
 export function connectVendor(
-  outside: Outside,
+  deps: VendorDeps,
   account: string,
   config: ConnectionConfig,
-  secrets: readonly string[],
 ): ConnectionRuntime {
   const provider = providerById(config.provider);
   if (provider === undefined)
@@ -22,8 +32,8 @@ export function connectVendor(
   const line: Line = {
     account,
     connection: config.id,
-    secrets,
-    origins: [originOf(config.baseUrl)],
+    secrets: deps.secrets,
+    origins: [originOf(config.baseUrl), ...(dialect.origins?.(config.settings) ?? []).map(originOf)],
     ...(perSecond > 0 ? { rate: { ...dialect.rate, perSecond } } : {}),
   };
   const settings = {
@@ -32,15 +42,36 @@ export function connectVendor(
     settings: config.settings,
     signingSecrets: config.signingSecrets,
   };
-  const { now } = outside;
-  const tools = { http: ownLine(outside, line), download: foreignLine(outside, line), now };
-  const bound = dialect.connect(settings, tools);
+  const bound = dialect.connect(settings, toolsOf(deps, line, config));
   return {
     id: config.id,
     vendor: provider.name,
     can: dialect.can,
     ...(dialect.lacks.deadline === undefined ? {} : { keepsOwnDeadline: true }),
     account: dialect.can.find ? bound : fewAtOnce(bound),
+  };
+}
+
+function toolsOf(deps: VendorDeps, line: Line, { id, webhookSecrets }: ConnectionConfig): Tools {
+  const { outside, tokens, folder, publicUrl } = deps;
+  const { account } = line;
+  const secret = webhookSecrets[0];
+  return {
+    http: ownLine(outside, line),
+    download: foreignLine(outside, line),
+    now: outside.now,
+    tokens: (credentials) => bookOf(tokens, account, `${id}#${hash("sha256", credentials).slice(0, 16)}`),
+    folder,
+    ...(publicUrl === undefined || secret === undefined
+      ? {}
+      : { noticeUrl: `${publicUrl}/webhooks/${account}/${id}/${secret}` }),
+  };
+}
+
+function bookOf(tokens: VendorDeps["tokens"], account: string, name: string): TokenBook {
+  return {
+    get: () => tokens.get(account, name),
+    refresh: (seen, fetch) => tokens.refresh(account, name, seen, fetch),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Door } from "../inbox/door.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import type { Store } from "../store/store.ts";
 import { buildAccount } from "./account.ts";
+import { folders } from "./folders.ts";
 import type { Outside } from "./outgoing.ts";
 
 /** The accounts in force; a changed file replaces them all at once, and walks under way end under the old ones. */
@@ -67,7 +68,8 @@ export async function createRegistry(deps: Deps, first: Config): Promise<Registr
 async function build({ outside, store, now }: Deps, config: Config): Promise<Standing> {
   const secrets = secretsOf(config, PROVIDERS);
   const { publicUrl, allowPrivateHosts } = config.server;
-  const shared = { outside: { ...outside, allowPrivateHosts }, store, secrets, now };
+  const folder = folders(config.archive);
+  const shared = { outside: { ...outside, allowPrivateHosts }, store, secrets, folder, now };
   const deps = publicUrl === undefined ? shared : { ...shared, publicUrl };
   const accounts = new Map<string, AccountRuntime>();
   for (const account of config.accounts) accounts.set(account.id, await buildAccount(deps, account));

@@ -1,10 +1,10 @@
 import type { DataPlace } from "../cli/application.ts";
-import type { AccountConfig, Config } from "../config/config.ts";
+import type { AccountConfig, Config, ConnectionConfig } from "../config/config.ts";
 import { secretsOf } from "../config/secrets-of.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { Recorder } from "../http/http.ts";
-import { PROVIDERS } from "../providers/all.ts";
+import { PROVIDERS, providerById } from "../providers/all.ts";
 import { createStore } from "../store/create-store.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
@@ -12,6 +12,7 @@ import { createLimiter } from "../store/limiter.ts";
 import type { Store } from "../store/store.ts";
 import { connectKommo } from "./account.ts";
 import { connectVendor } from "./connection.ts";
+import { folders } from "./folders.ts";
 import { createLocalLimiter } from "./local-limiter.ts";
 
 /** The ports of every account, for commands that look at them without running the service. */
@@ -33,11 +34,13 @@ function now(): Date {
 }
 
 /**
- * Binds the accounts of a file. The database is opened only where tokens are kept in it (OAuth): a rotated token that
- * was not stored would lock the service out.
+ * Binds the accounts of a file. The database is opened only where tokens are kept in it (OAuth, tokens that are
+ * few): a rotated token that was not stored would lock the service out.
  */
 export async function openWorkbench(config: Config, place: DataPlace): Promise<Workbench> {
-  const rotates = config.accounts.some(({ kommo }) => kommo.auth.kind === "oauth");
+  const rotates = config.accounts.some(
+    ({ kommo, connections }) => kommo.auth.kind === "oauth" || connections.some(keepsTokens),
+  );
   const database = rotates ? await openDatabase(databaseOptions(place, true)) : undefined;
   const outside = {
     recorder: NOTHING_KEPT,
@@ -49,6 +52,7 @@ export async function openWorkbench(config: Config, place: DataPlace): Promise<W
   const { publicUrl } = config.server;
   const deps = {
     outside,
+    folder: folders(config.archive),
     secrets,
     now,
     tokens: tokensOf(database),
@@ -58,13 +62,14 @@ export async function openWorkbench(config: Config, place: DataPlace): Promise<W
     config: account,
     kommo: connectKommo(deps, account),
     connections: new Map(
-      account.connections.map((connection) => [
-        connection.id,
-        connectVendor(outside, account.id, connection, secrets),
-      ]),
+      account.connections.map((connection) => [connection.id, connectVendor(deps, account.id, connection)]),
     ),
   }));
   return { accounts, close: async () => database?.close() };
+}
+
+function keepsTokens({ provider, dialect }: ConnectionConfig): boolean {
+  return providerById(provider)?.dialects[dialect].keepsTokens === true;
 }
 
 export function databaseOptions({ dataDir, databaseUrl }: DataPlace, attach: boolean) {

@@ -28,6 +28,19 @@ export class S3Bucket {
     }
   }
 
+  /** Keys under the prefix, without it; at most `most`. */
+  async list(most: number): Promise<readonly string[]> {
+    const { sdk, client } = await this.#connect();
+    const start = this.#prefix === "" ? "" : `${this.#prefix}/`;
+    const request = { Bucket: this.#config.bucket, Prefix: start, MaxKeys: most };
+    try {
+      const { Contents = [] } = await client.send(new sdk.ListObjectsV2Command(request));
+      return Contents.flatMap(({ Key }) => (Key?.startsWith(start) ? [Key.slice(start.length)] : []));
+    } catch (error) {
+      throw archiveFailure("Listing the bucket", error);
+    }
+  }
+
   async head(key: string): Promise<S3Head> {
     const { sdk, client } = await this.#connect();
     const place = this.#place(key);

@@ -116,6 +116,18 @@ export const PLAYBOOK_OPTIONS: readonly Option[] = [
     sentence: "Language of the contract, where the vendor has one.",
   },
   {
+    path: `${P}.send.level`,
+    type: LIQUID,
+    sentence:
+      "How strong the signatures must be: `SES`, `AES`, `AES_MINIMAL` or `QES`; without it as the vendor's account has it.",
+  },
+  {
+    path: `${P}.send.acceptWeaker`,
+    type: "true or false",
+    default: "false",
+    sentence: "A contract signed with weaker signatures, or in the vendor's demo mode, counts as signed.",
+  },
+  {
     path: `${P}.send.automatically`,
     type: "true or false",
     default: "true",

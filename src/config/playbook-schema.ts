@@ -72,6 +72,8 @@ const Send = z.strictObject({
     ]),
   expiresInDays: Figure({ min: 1, max: 3_650, whole: true }).default(30),
   language: LiquidText.exactOptional(),
+  level: LiquidText.exactOptional(),
+  acceptWeaker: Flag.default(false),
   automatically: Flag.default(true),
   options: z.record(z.string(), z.json()).default({}),
 });

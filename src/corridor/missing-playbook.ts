@@ -14,6 +14,7 @@ export function missingPlaybook(id: string): Playbook {
       fields: {},
       signers: [],
       expiresInDays: 1,
+      acceptWeaker: false,
       automatically: false,
       options: {},
     },

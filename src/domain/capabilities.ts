@@ -19,6 +19,8 @@ export interface Capabilities {
   readonly order: readonly SigningOrder[];
   readonly levels: readonly SignatureLevel[];
   readonly remind: boolean;
+  /** A vendor that holds the clock lets the signing period of a sent contract be made longer. */
+  readonly extend: boolean;
   /** The signed PDF can be downloaded. */
   readonly signedCopy: boolean;
   /** Certificate or audit trail can be downloaded. */

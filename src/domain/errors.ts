@@ -79,6 +79,10 @@ export const ERRORS = {
     what: "The address is not one we may call.",
     help: "Private addresses need `server.allowPrivateHosts: true`; other hosts than the vendor's own never receive our credentials.",
   },
+  signature_too_weak: {
+    what: "The contract was signed with weaker signatures than the playbook asks for.",
+    help: "Look at the contract at the vendor. To let it count all the same, set `send.acceptWeaker: true` in the playbook and run `countersign retry --account ACCOUNT --contract REFERENCE`; to ask for signatures once more, take the deal out of the stage and back.",
+  },
   document_invalid: {
     what: "The file is not the signed PDF that it should be.",
     help: "Look at the contract at the vendor.",

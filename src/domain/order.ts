@@ -1,6 +1,6 @@
 import type { Json } from "./json.ts";
 import type { Reference } from "./ids.ts";
-import type { Signer } from "./signer.ts";
+import type { SignatureLevel, Signer } from "./signer.ts";
 
 /** A contract as we ask a vendor for it: everything resolved, nothing left to look up in Kommo. */
 export interface ContractOrder {
@@ -17,6 +17,8 @@ export interface ContractOrder {
   readonly expiresAt?: string;
   /** ISO 639-1 of the contract, where the vendor has one. */
   readonly language?: string;
+  /** How strong the signatures must be at least; absent = as the vendor's account has it. */
+  readonly level?: SignatureLevel;
   /** IANA zone and BCP 47 locale of the account, for vendors that format dates and numbers. */
   readonly timezone: string;
   readonly locale: string;

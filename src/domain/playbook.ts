@@ -73,6 +73,10 @@ export interface Playbook {
     readonly signers: readonly SignerTemplate[];
     readonly expiresInDays: number;
     readonly language?: Text;
+    /** How strong the signatures must be: `QES`, or `{{ deal.fields.Level }}`. */
+    readonly level?: Text;
+    /** A contract that was signed with weaker signatures than asked for, or in the vendor's demo mode, counts as signed. */
+    readonly acceptWeaker: boolean;
     /** `false`: the draft waits at the vendor until a person sends it there or asks us to. */
     readonly automatically: boolean;
     readonly options: JsonObject;

@@ -1,5 +1,5 @@
 import type { RemoteId } from "./ids.ts";
-import type { SignatureLevel } from "./signer.ts";
+import type { ReachedLevel } from "./signer.ts";
 
 /** A contract's state at the vendor in our words. `unknown`: a word we do not know; shown, never acted on. */
 export type RemoteStatus = "drafted" | "sent" | "signed" | "declined" | "expired" | "withdrawn" | "unknown";
@@ -28,7 +28,7 @@ export interface RemoteContract {
   readonly updatedAt?: string;
   readonly expiresAt?: string;
   /** Reached signature level, where the vendor tells it. */
-  readonly level?: SignatureLevel;
+  readonly level?: ReachedLevel;
   /** What a person should know, one sentence each. While the contract is out, the deal is told each text once. */
   readonly notes?: readonly string[];
 }

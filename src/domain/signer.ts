@@ -2,6 +2,31 @@
 export const SIGNATURE_LEVELS = ["SES", "AES", "AES_MINIMAL", "QES"] as const;
 export type SignatureLevel = (typeof SIGNATURE_LEVELS)[number];
 
+/** What a vendor may say was reached; `DEMO`: a signature without legal effect, of a test account. */
+export type ReachedLevel = SignatureLevel | "DEMO";
+
+const STRENGTH = { DEMO: 0, SES: 1, AES_MINIMAL: 2, AES: 3, QES: 4 } as const satisfies Record<
+  ReachedLevel,
+  number
+>;
+
+/** Is what was reached less than what was asked for? Nothing asked for is a simple signature. */
+export function isWeaker(reached: ReachedLevel, wanted: SignatureLevel = "SES"): boolean {
+  return STRENGTH[reached] < STRENGTH[wanted];
+}
+
+/** As people write it: `qes`, `AES minimal`; `EES` is what German texts call a simple signature. */
+export function signatureLevel(text: string): SignatureLevel | undefined {
+  const word = text
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s-]+/gu, "_");
+  const alias: Readonly<Record<string, SignatureLevel>> = { EES: "SES", FES: "AES" };
+  return (
+    SIGNATURE_LEVELS.find((level) => level === word) ?? (Object.hasOwn(alias, word) ? alias[word] : undefined)
+  );
+}
+
 export type SigningOrder = "parallel" | "sequential" | "grouped";
 
 /** A person who must sign (or only receives, where `receives` is `copy`). */

@@ -84,13 +84,15 @@ export function createHttp(deps: HttpDeps): Http {
     const started = performance.now();
     const { method, url, operation } = request;
     const { contracts } = callContext();
-    const asked = request.body !== undefined && holdBody(request.body, contentTypeOf(request));
+    const isShown = request.isSecret !== true;
+    const asked = isShown && request.body !== undefined && holdBody(request.body, contentTypeOf(request));
     const base = { at: deps.now(), account, connection, contracts, operation, method, url };
     const common = { ...base, ...(asked ? { request: asked } : {}) };
     const elapsed = (): number => Math.round(performance.now() - started);
     return {
       answered({ status, requestId, bytes, headers }) {
-        const response = holdBody(bytes, headers.get("content-type") ?? undefined);
+        const kept = isShown ? bytes : "[a credential: not kept]";
+        const response = holdBody(kept, headers.get("content-type") ?? undefined);
         const id = requestId === undefined ? {} : { requestId };
         recorder.record(
           recordedCall({ ...common, ...id, status, response, durationMs: elapsed() }, redactor),

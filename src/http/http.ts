@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly timeoutMs?: number;
   /** More bytes than this are not read: `answer_unreadable`. Default 5 MiB. */
   readonly maxBytes?: number;
+  /** Neither body is recorded: it is, or brings, a credential (token calls). */
+  readonly isSecret?: boolean;
   /** The connection's rate limit does not apply (it was already taken). */
   readonly unlimited?: boolean;
 }

@@ -29,7 +29,7 @@ export interface ReceiverDeps {
   readonly now: () => Date;
   /** Wakes the sorter. */
   readonly onKept: () => void;
-  /** Told why a delivery could not be stored. */
+  /** Told why a delivery could not be checked or stored. */
   readonly onProblem?: (error: unknown) => void;
 }
 
@@ -47,10 +47,10 @@ export function createReceiver(deps: ReceiverDeps): (knock: Knock) => Promise<Re
     const matches = matchesSecret(knock.secret, door?.secrets ?? []);
     if (!door || !matches) return { status: 404, reason: "unknown" };
     if (body.byteLength > MOST_BODY_BYTES) return { status: 413, reason: "too_large" };
-    if (door.notices && !isAuthentic(door.notices, { headers, body })) {
-      return { status: door.notices.refusal, reason: "forged" };
-    }
     try {
+      if (door.notices && !(await isAuthentic(door.notices, { headers, body }))) {
+        return { status: door.notices.refusal, reason: "forged" };
+      }
       const kept = keptHeaders(headers);
       await deps.store.deliveries.keep({ account, connection, receivedAt: deps.now(), headers: kept, body });
     } catch (error) {
@@ -62,8 +62,8 @@ export function createReceiver(deps: ReceiverDeps): (knock: Knock) => Promise<Re
   };
 }
 
-/** A check that fails to run is no proof. */
-function isAuthentic(door: NonNullable<Door["notices"]>, call: RawCall): boolean {
+/** A check that throws is no proof; one that could not get the vendor's key rejects, and is made again later. */
+function isAuthentic(door: NonNullable<Door["notices"]>, call: RawCall): boolean | Promise<boolean> {
   try {
     return door.isAuthentic(call);
   } catch {

@@ -45,6 +45,14 @@ export interface Dialect {
   readonly options: z.ZodType<JsonObject>;
   /** API root with its version path, without a slash at the end. */
   baseUrl(settings: JsonObject): string;
+  /** Other origins than that of `baseUrl` to which our credentials travel: the vendor's token host. Absent = none. */
+  origins?(settings: JsonObject): readonly string[];
+  /** What each contract costs at the vendor, one sentence for the dry run; absent = its pages name no price per contract. */
+  readonly cost?: string;
+  /** Its tokens are few, or a person gave them: commands look into the service's book too. */
+  readonly keepsTokens?: true;
+  /** How a person lets us in, where the vendor has no key to copy. */
+  readonly consent?: Consent;
   /** Calls allowed across all workers; absent = the vendor publishes no figure. */
   readonly rate?: Rate;
   /** Does `signingSecret` have to be configured for this dialect? */
@@ -66,6 +74,51 @@ export interface Tools {
   /** Same as `http` for addresses that the vendor gave us (downloads): never carries our credentials or limits. */
   readonly download: Http;
   readonly now: () => Date;
+  /**
+   * The access token of this connection, kept encrypted for all workers. `credentials` names what it was bought with
+   * (user and key, client and secret): a token bought with others is never handed out.
+   */
+  readonly tokens: (credentials: string) => TokenBook;
+  /** Files of the operator's own: a directory, or a bucket as `s3://bucket/prefix`. */
+  readonly folder: (address: string) => Folder;
+  /** Our address that the vendor may be told to call; absent = `server.publicUrl` is not configured. */
+  readonly noticeUrl?: string;
+}
+
+export interface AccessToken {
+  readonly accessToken: string;
+  /** Empty where the vendor hands out none. */
+  readonly refreshToken: string;
+  readonly expiresAt: Date;
+}
+
+export interface TokenBook {
+  /** `undefined` = none has been fetched yet. It may be over already: look at `expiresAt`. */
+  get(): Promise<AccessToken | undefined>;
+  /**
+   * Fetches a new one, in one worker at a time; whoever comes meanwhile gets that one. `seen`: the token that no longer
+   * works; another one in the book is handed out without a call. `stored`: what the book holds when our turn has come.
+   */
+  refresh(
+    seen: AccessToken | undefined,
+    fetch: (stored: AccessToken | undefined) => Promise<AccessToken>,
+  ): Promise<AccessToken>;
+}
+
+/** A folder to read from. Throws `configuration_invalid` where it cannot be read. */
+export interface Folder {
+  /** Paths relative to the folder, with `/`, sorted; at most 1,000. */
+  list(): Promise<readonly string[]>;
+  /** `undefined` = no such file. Paths that leave the folder are no such file. At most 20 MiB. */
+  read(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** A grant that a person gives in the vendor's own pages. */
+export interface Consent {
+  /** What to do there, one sentence each, with the addresses to open. */
+  steps(settings: JsonObject): readonly string[];
+  /** Trades the code that the person brings back for tokens, and puts them into the connection's book. */
+  redeem(code: string, connection: ConnectionSettings, tools: Tools): Promise<Finding>;
 }
 
 /** What `find` came to. `cannot-tell`: this dialect offers no way to look. */
@@ -93,6 +146,8 @@ export interface Account {
   read(id: RemoteId): Promise<RemoteContract | undefined>;
   /** Throws `unsupported` where `can.remind` is false. */
   remind(id: RemoteId): Promise<void>;
+  /** Gives the signers of a sent contract until then. Throws `unsupported` where `can.extend` is false. */
+  extend(id: RemoteId, until: Date): Promise<void>;
   /** Takes it back. Harmless when it is already gone. Throws `unsupported` where `can.withdraw` is `none`. */
   withdraw(id: RemoteId, reason: string): Promise<void>;
   /** The signed PDF first, then evidence. `not-ready`: ask again later. Empty where `can.signedCopy` is false. */
@@ -101,6 +156,11 @@ export interface Account {
   changedSince(since: Date, open: readonly RemoteId[]): Promise<readonly RemoteId[]>;
   /** Credentials, rights, plan, and what the documentation leaves open, settled on this account. */
   check(): Promise<readonly Finding[]>;
+  /**
+   * Makes the vendor call `noticeUrl`: looks first, repeats nothing, mends what the vendor switched off. Called when the
+   * service starts, hourly, and by `countersign hooks --subscribe`. Absent = this is set up by hand at the vendor.
+   */
+  subscribe?(): Promise<readonly Finding[]>;
 }
 
 export interface SignedDocument {
@@ -129,12 +189,19 @@ export interface RawCall {
 
 /** How this vendor rings our bell. */
 export interface NoticeDoor {
-  /** Does the vendor sign its calls? */
-  readonly proof: "signature" | "secret-url";
+  /**
+   * How a call shows that it is the vendor's. `signature`: over the body, with a secret that we share. `public-key`: over
+   * the body, with the vendor's own key. `token`: it shows that it knows our secret, but its body could be anybody's.
+   * `secret-url`: by the secret in our address alone.
+   */
+  readonly proof: "signature" | "public-key" | "token" | "secret-url";
   /** Status of the refusal when `isAuthentic` is false. */
   readonly refusal: 401 | 403;
-  /** Over the raw bytes, constant time, before any parsing; never throws. */
-  isAuthentic(call: RawCall): boolean;
+  /**
+   * Over the raw bytes, constant time, before any parsing. A promise only where the vendor's public key must be fetched,
+   * which happens rarely and never once per call; it rejects when that fails: the caller answers 503 and the vendor repeats.
+   */
+  isAuthentic(call: RawCall): boolean | Promise<boolean>;
   /** Where to look. Never throws: what cannot be understood is about nothing, with the reason in `ignored`. */
   read(call: RawCall): Notice;
 }

@@ -95,6 +95,8 @@ export interface VendorFacts {
   };
   /** A field of `order()` that an update changes, and one that it leaves alone. */
   readonly change: { readonly field: string; readonly to: string; readonly leaves: string };
+  /** Proof `token` only: does a damaged call still carry the token? */
+  readonly keepsToken?: (call: RawCall) => boolean;
   /** Has the form of an id, belongs to nothing. */
   readonly unusedId: string;
   /** The person behind our credentials, as a signer. */

@@ -1,9 +1,14 @@
+import { createFileFolder } from "../../src/archive/file-folder.ts";
 import { CountersignError } from "../../src/domain/errors.ts";
 import { createHttp } from "../../src/http/create-http.ts";
 import type { Http, RecordedCall } from "../../src/http/http.ts";
 import type { Tools } from "../../src/providers/provider.ts";
+import { memoryTokens } from "../../src/providers/test-tokens.ts";
 import { createLog } from "../../src/server/log.ts";
 import type { ProviderStand, Reconnect, StandClock } from "./provider-stand.ts";
+
+/** Where the vendor is told to call; nobody listens there, hooks go where the stand says. */
+const NOTICE_URL = "https://sign.example.com/webhooks/acme/contracts/notice-secret-0001";
 
 const START = Date.parse("2026-11-21T08:00:00Z");
 
@@ -49,8 +54,9 @@ export function createLine(origin: string, secrets: readonly string[], { now }: 
   const download = createHttp(line);
   return {
     tools({ timeoutMs }) {
-      if (timeoutMs === undefined) return { http: own, download, now };
-      return { http: hurried(own, timeoutMs), download: hurried(download, timeoutMs), now };
+      const more = { now, tokens: memoryTokens(), folder: createFileFolder, noticeUrl: NOTICE_URL };
+      if (timeoutMs === undefined) return { http: own, download, ...more };
+      return { http: hurried(own, timeoutMs), download: hurried(download, timeoutMs), ...more };
     },
     recorded: () => [JSON.stringify(calls), ...lines].join("\n"),
     async fails(promise) {

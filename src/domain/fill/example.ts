@@ -76,6 +76,7 @@ export const EXAMPLE_PLAYBOOK: Playbook = {
       { role: "internal", name: "Ada Owner", email: "owner@example.com", order: 2, receives: "signature" },
     ],
     expiresInDays: 14,
+    acceptWeaker: false,
     automatically: true,
     options: {},
   },

@@ -8,7 +8,7 @@ import type { Finding } from "../provider.ts";
 import { briefCreateBody, variablesOf } from "./brief-body.ts";
 import { toBriefContract } from "./brief-map.ts";
 import { BriefAnswer } from "./brief-schema.ts";
-import { readAnswer } from "./client.ts";
+import { readAnswer } from "../read-answer.ts";
 import type { Client } from "./client.ts";
 import { pathSegment, remoteIdFrom } from "./remote-id.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { brief } from "./brief.ts";
 import { API_KEY, connectTo, order, remoteId } from "./vendor-fixture.ts";
-import type { Reply, Seen } from "./vendor-fixture.ts";
+import type { Reply, Seen } from "../test-vendor.ts";
 
 const ID = remoteId("drf_1");
 const route = (call: Seen): string => `${call.method} ${call.path}`;

@@ -9,7 +9,7 @@ import {
   order,
   remoteId,
 } from "./vendor-fixture.ts";
-import type { Reply, Seen } from "./vendor-fixture.ts";
+import type { Reply, Seen } from "../test-vendor.ts";
 import { UpdateRequest } from "./vendor-shapes.ts";
 
 const ID = remoteId(DOCUMENT_ID);

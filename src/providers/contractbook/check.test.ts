@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { documented } from "./documented.ts";
 import { TEMPLATE_ID, connectTo } from "./vendor-fixture.ts";
-import type { Reply, Seen } from "./vendor-fixture.ts";
+import type { Reply, Seen } from "../test-vendor.ts";
 
 const templates = (...titles: readonly string[]): Reply => ({
   status: 200,

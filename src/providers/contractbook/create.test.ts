@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import type { ContractOrder } from "../../domain/order.ts";
 import { documented } from "./documented.ts";
+import { NOW } from "../test-vendor.ts";
 import {
   API_KEY,
   FIELD_IDS,
-  NOW,
   TEMPLATE_ID,
   connectTo,
   documentJson,
   order,
   templateJson,
 } from "./vendor-fixture.ts";
-import type { Reply, Seen } from "./vendor-fixture.ts";
+import type { Reply, Seen } from "../test-vendor.ts";
 import { CreateRequest } from "./vendor-shapes.ts";
 
 const CREATE = `POST /templates/${TEMPLATE_ID}/create_document`;

@@ -5,7 +5,8 @@ import type { RemoteContract } from "../../domain/remote.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { changedSince } from "./changed-since.ts";
 import { checkDocumented } from "./check.ts";
-import { createClient, readAnswer } from "./client.ts";
+import { readAnswer } from "../read-answer.ts";
+import { createClient } from "./client.ts";
 import type { Client } from "./client.ts";
 import { createBody } from "./create-body.ts";
 import { readDocument } from "./documents.ts";
@@ -37,6 +38,7 @@ export const documented: Dialect = {
     order: ["parallel", "sequential", "grouped"],
     levels: ["SES"],
     remind: false,
+    extend: false,
     signedCopy: true,
     evidence: true,
     changedSince: true,
@@ -80,6 +82,13 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
       throw new CountersignError("unsupported", STOP, detail, {
         connection: connection.id,
         operation: "remind",
+      });
+    },
+    async extend() {
+      const detail = "Contractbook knows no signing period: the deadline is ours.";
+      throw new CountersignError("unsupported", STOP, detail, {
+        connection: connection.id,
+        operation: "extend",
       });
     },
     withdraw: (id) => withdrawDocument(client, id),

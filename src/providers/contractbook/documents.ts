@@ -1,6 +1,6 @@
 import type { RemoteId } from "../../domain/contract.ts";
 import { CountersignError, STOP } from "../../domain/errors.ts";
-import { readAnswer } from "./client.ts";
+import { readAnswer } from "../read-answer.ts";
 import type { Client } from "./client.ts";
 import { pathSegment } from "./remote-id.ts";
 import { DocumentAnswer, DocumentPage } from "./schema.ts";

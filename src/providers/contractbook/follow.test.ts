@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { documented } from "./documented.ts";
 import { DOCUMENT_ID, REFERENCE, connectTo, documentJson, order, remoteId } from "./vendor-fixture.ts";
-import type { Reply, Seen } from "./vendor-fixture.ts";
+import type { Reply, Seen } from "../test-vendor.ts";
 
 const ID = remoteId(DOCUMENT_ID);
 const OTHER = "bf1c3b9e-2786-4efb-b0b1-1860d935431b";

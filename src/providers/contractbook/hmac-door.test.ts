@@ -9,7 +9,7 @@ const door = createHmacDoor([SECRET, "whsec_previous"]);
 
 const sign = (body: Uint8Array, secret = SECRET): string =>
   createHmac("sha256", secret).update(body).digest("hex");
-const accepts = (signature: string | undefined, body = BODY): boolean =>
+const accepts = (signature: string | undefined, body = BODY): boolean | Promise<boolean> =>
   door.isAuthentic({
     headers: signature === undefined ? {} : { "x-contractbook-signature": signature },
     body,

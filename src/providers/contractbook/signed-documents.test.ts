@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { documented } from "./documented.ts";
 import { DOCUMENT_ID, connectTo, documentJson, remoteId } from "./vendor-fixture.ts";
-import type { Reply, Seen } from "./vendor-fixture.ts";
+import type { Reply, Seen } from "../test-vendor.ts";
 
 const ID = remoteId(DOCUMENT_ID);
 const PDF = new TextEncoder().encode("%PDF-1.7\n% signed by Bo\n");

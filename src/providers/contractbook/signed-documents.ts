@@ -2,7 +2,7 @@ import type { RemoteId } from "../../domain/contract.ts";
 import { CountersignError, RETRY, STOP } from "../../domain/errors.ts";
 import type { Http, HttpAnswer } from "../../http/http.ts";
 import type { SignedDocument } from "../provider.ts";
-import { readAnswer } from "./client.ts";
+import { readAnswer } from "../read-answer.ts";
 import type { Client } from "./client.ts";
 import { readDocument } from "./documents.ts";
 import { evidenceOf } from "./evidence.ts";

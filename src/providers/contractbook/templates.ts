@@ -1,8 +1,8 @@
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Template, TemplateField } from "../../domain/template.ts";
-import { readAnswer } from "./client.ts";
+import { readAnswer } from "../read-answer.ts";
 import type { Client } from "./client.ts";
-import { createKept } from "./kept.ts";
+import { createKept } from "../kept.ts";
 import { isUuid, pathSegment } from "./remote-id.ts";
 import { TemplateAnswer, TemplateList } from "./schema.ts";
 import type { DataField, VendorTemplate } from "./schema.ts";

@@ -1,7 +1,7 @@
 import type { RemoteId } from "../../domain/contract.ts";
 import { CountersignError, RETRY, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
-import { readAnswer } from "./client.ts";
+import { readAnswer } from "../read-answer.ts";
 import type { Client } from "./client.ts";
 import { readDocument } from "./documents.ts";
 import { fillFields } from "./fill-fields.ts";

@@ -1,87 +1,19 @@
-import { createServer } from "node:http";
-import { text as textOf } from "node:stream/consumers";
-import { onTestFinished } from "vitest";
 import type { Reference, RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
-import { createHttp } from "../../http/create-http.ts";
-import type { Http } from "../../http/http.ts";
-import type { Account, Dialect } from "../provider.ts";
+import type { Dialect } from "../provider.ts";
+import { connectVendorTo } from "../test-vendor.ts";
+import type { Reply, Seen } from "../test-vendor.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
-/** A call as the small test server saw it. */
-export interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
-/** `lost`: the socket dies without an answer. A string or bytes as body are sent as they are. */
-export type Reply =
-  | "lost"
-  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
-
 export const API_KEY = "cb-key-4f1d";
-export const NOW = new Date("2026-11-05T09:00:00Z");
 
-/** A server of this test's own and an account that speaks with it. */
-export async function connectTo(
+/** Contractbook at a server of this test's own. */
+export function connectTo(
   dialect: Dialect,
   answer: (call: Seen, base: string) => Reply,
   more: { readonly secrets?: readonly string[]; readonly now?: () => Date } = {},
-): Promise<{ readonly account: Account; readonly calls: Seen[]; readonly base: string }> {
-  const calls: Seen[] = [];
-  const base = await listen((call) => {
-    calls.push(call);
-    return answer(call, base);
-  });
-  const http = openHttp();
-  const account = dialect.connect(
-    { id: "contracts", baseUrl: base, settings: { apiKey: API_KEY }, signingSecrets: more.secrets ?? [] },
-    { http, download: http, now: more.now ?? (() => NOW) },
-  );
-  return { account, calls, base };
-}
-
-function openHttp(): Http {
-  return createHttp({
-    account: "acme",
-    connection: "contracts",
-    limitKey: "acme/contracts",
-    recorder: { record: () => undefined, flush: async () => undefined },
-    secrets: [API_KEY],
-    allowPrivateHosts: true,
-    now: () => NOW,
-  });
-}
-
-async function listen(answer: (call: Seen) => Reply): Promise<string> {
-  const server = createServer((request, response) => {
-    void textOf(request).then((body) => {
-      const url = new URL(request.url ?? "/", "http://localhost");
-      const { method = "", headers } = request;
-      const reply = answer({ method, path: url.pathname, query: url.searchParams, headers, body });
-      if (reply === "lost") return request.socket.destroy();
-      response.writeHead(reply.status, { "content-type": "application/json", ...reply.headers });
-      return response.end(bytesOf(reply.body));
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The test server has no port.");
-  return `http://127.0.0.1:${address.port}`;
-}
-
-function bytesOf(body: unknown): string | Uint8Array {
-  if (body === undefined) return "";
-  return typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+): ReturnType<typeof connectVendorTo> {
+  return connectVendorTo(dialect, answer, { settings: { apiKey: API_KEY }, hidden: [API_KEY], ...more });
 }
 
 export function remoteId(text: string): RemoteId {

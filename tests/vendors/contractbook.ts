@@ -1,0 +1,24 @@
+import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
+import type { TownVendor } from "./town-vendor.ts";
+
+/** Contractbook in the town. */
+export const CONTRACTBOOK: TownVendor = {
+  provider: "contractbook",
+  connection(dialect, sandboxUrl) {
+    const { contractbook, contractbookBrief } = SANDBOX_CREDENTIALS;
+    return dialect === "brief"
+      ? [
+          `signingSecret: ${contractbookBrief.signingSecret}`,
+          `apiKey: ${contractbookBrief.apiKey}`,
+          `baseUrl: ${sandboxUrl}/contractbook-brief/v1`,
+        ]
+      : [`apiKey: ${contractbook.apiKey}`, `baseUrl: ${sandboxUrl}/contractbook/v3`];
+  },
+  template: "tpl_standard",
+  fields: {
+    client_name: "{{ contact.name }}",
+    client_email: "{{ contact.email }}",
+    deal_amount: "{{ deal.price }}",
+    kommo_deal_id: "{{ deal.id }}",
+  },
+};
