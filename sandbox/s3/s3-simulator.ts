@@ -9,7 +9,8 @@ interface StoredObject {
 }
 
 /**
- * A tiny S3-compatible server, bucket in the path: PUT (with `If-None-Match: *` and checksum), GET, HEAD, DELETE.
+ * A tiny S3-compatible server, bucket in the path: PUT (with `If-None-Match: *` and checksum), GET, HEAD, DELETE,
+ * and the list of a bucket (`list-type=2`, one page).
  * It checks that calls are signed, not the signature. `POST /_fault?status=503&times=1&method=PUT` plans a fault (see
  * {@link readFault}), `DELETE /_fault` ends all of them, `GET /_keys` lists what is kept.
  */
@@ -37,7 +38,23 @@ export function createS3Simulator(): Server {
     else if (request.method === "DELETE") {
       objects.delete(key);
       response.writeHead(204).end();
-    } else give(objects.get(key), request.method === "HEAD", response);
+    } else if (url.searchParams.get("list-type") === "2") list(key, url.searchParams, response);
+    else give(objects.get(key), request.method === "HEAD", response);
+  }
+
+  function list(bucket: string, query: URLSearchParams, response: ServerResponse): void {
+    const root = `${bucket.replace(/\/$/u, "")}/`;
+    const prefix = query.get("prefix") ?? "";
+    const keys = [...objects.keys()]
+      .filter((key) => key.startsWith(root + prefix))
+      .map((key) => key.slice(root.length))
+      .slice(0, Number(query.get("max-keys") ?? 1000));
+    const contents = keys.map((key) => `<Contents><Key>${escapeXml(key)}</Key></Contents>`).join("");
+    response
+      .writeHead(200, { "content-type": "application/xml" })
+      .end(
+        `<?xml version="1.0"?><ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`,
+      );
   }
 
   /** Calls that are ours and not S3's; `true` = it was one. */
@@ -105,4 +122,8 @@ async function readAll(request: IncomingMessage): Promise<Buffer> {
     if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -7,6 +7,7 @@ import { createStore } from "../store/create-store.ts";
 import { openDatabase } from "../store/database.ts";
 import { createLimiter } from "../store/limiter.ts";
 import { backup, restore } from "./backup.ts";
+import { consent } from "./consent.ts";
 import { hooks } from "./hooks.ts";
 import { inspect } from "./inspect.ts";
 import { limitKeyOf } from "./outgoing.ts";
@@ -21,6 +22,7 @@ export const application: Application = {
   inspect,
   preview,
   hooks,
+  consent,
   restore,
   async backup(place, path, told) {
     await checkPlace(place);

@@ -2,6 +2,7 @@ import { reconcile, RECONCILE_MS, sweepDue } from "../corridor/reconcile.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
 import { TEND_MS, tendConnections } from "../corridor/tend-connections.ts";
 import { selfCheck } from "./self-check.ts";
+import { tendSubscriptions } from "./subscriptions.ts";
 import { tellLeftAlone } from "./tell-left-alone.ts";
 import type { RetentionConfig } from "../config/config.ts";
 
@@ -59,6 +60,8 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
       await tendConnections(tools, account, isNew);
     });
 
+  const subscribeAll = () => inTurn("subscribe", HOUR_MS, (account) => tendSubscriptions(tools, account));
+
   const checkAll = () => inTurn("check", DAY_MS, (account) => selfCheck(tools, account));
 
   async function forget(): Promise<void> {
@@ -75,6 +78,7 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
         startLoop(Math.min(reconcileMs, 30_000), reconcileAll, failed("reconcile")),
         startLoop(TEND_MS, tendAll, failed("connections")),
         startLoop(HOUR_MS, forget, failed("retention")),
+        startLoop(HOUR_MS, subscribeAll, failed("subscribe")),
         startLoop(HOUR_MS, checkAll, failed("check")),
       );
     },

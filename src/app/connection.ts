@@ -3,7 +3,15 @@ import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { hash } from "node:crypto";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { providerById } from "../providers/all.ts";
-import type { Account, Folder, TokenBook, Tools } from "../providers/provider.ts";
+import type {
+  Account,
+  ConnectionSettings,
+  Dialect,
+  Folder,
+  Provider,
+  TokenBook,
+  Tools,
+} from "../providers/provider.ts";
 import { createGate } from "../store/gate.ts";
 import type { Store } from "../store/store.ts";
 import { foreignLine, originOf, ownLine } from "./outgoing.ts";
@@ -24,6 +32,27 @@ export function connectVendor(
   account: string,
   config: ConnectionConfig,
 ): ConnectionRuntime {
+  const { provider, dialect, settings, tools } = bindVendor(deps, account, config);
+  const bound = dialect.connect(settings, tools);
+  return {
+    id: config.id,
+    vendor: provider.name,
+    can: dialect.can,
+    ...(dialect.cost === undefined ? {} : { cost: dialect.cost }),
+    ...(dialect.lacks.deadline === undefined ? {} : { keepsOwnDeadline: true }),
+    account: dialect.can.find ? bound : fewAtOnce(bound),
+  };
+}
+
+/** A connection before it is connected: which provider, which dialect, and what they work with. */
+export interface BoundVendor {
+  readonly provider: Provider;
+  readonly dialect: Dialect;
+  readonly settings: ConnectionSettings;
+  readonly tools: Tools;
+}
+
+export function bindVendor(deps: VendorDeps, account: string, config: ConnectionConfig): BoundVendor {
   const provider = providerById(config.provider);
   if (provider === undefined)
     throw new CountersignError("configuration_invalid", STOP, `There is no provider ${config.provider}.`);
@@ -42,14 +71,7 @@ export function connectVendor(
     settings: config.settings,
     signingSecrets: config.signingSecrets,
   };
-  const bound = dialect.connect(settings, toolsOf(deps, line, config));
-  return {
-    id: config.id,
-    vendor: provider.name,
-    can: dialect.can,
-    ...(dialect.lacks.deadline === undefined ? {} : { keepsOwnDeadline: true }),
-    account: dialect.can.find ? bound : fewAtOnce(bound),
-  };
+  return { provider, dialect, settings, tools: toolsOf(deps, line, config) };
 }
 
 function toolsOf(deps: VendorDeps, line: Line, { id, webhookSecrets }: ConnectionConfig): Tools {

@@ -1,19 +1,21 @@
-import type { DataPlace, KommoHook } from "../cli/application.ts";
+import type { DataPlace, Hooks, KommoHook, VendorHook } from "../cli/application.ts";
 import type { Config } from "../config/config.ts";
+import type { ConnectionRuntime } from "../corridor/runtime.ts";
+import { subscribeVendor } from "./subscriptions.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { BenchAccount } from "./workbench.ts";
 
-/** Which of our addresses Kommo calls; `subscribe` adds those that are missing or switched off. */
-export async function hooks(
-  config: Config,
-  place: DataPlace,
-  subscribe: boolean,
-): Promise<readonly KommoHook[]> {
+/** Which of our addresses are called; `subscribe` adds those that are missing or switched off, where an API lets us. */
+export async function hooks(config: Config, place: DataPlace, subscribe: boolean): Promise<Hooks> {
   const { publicUrl } = config.server;
-  if (publicUrl === undefined) return [];
+  if (publicUrl === undefined) return { kommo: [], vendors: [] };
   const bench = await openWorkbench(config, place);
   try {
-    return await Promise.all(bench.accounts.map((account) => hookOf(account, publicUrl, subscribe)));
+    const kommo = await Promise.all(bench.accounts.map((account) => hookOf(account, publicUrl, subscribe)));
+    const vendors = bench.accounts.flatMap(({ config: { id }, connections }) =>
+      [...connections.values()].map((connection) => vendorHookOf(id, connection, publicUrl, subscribe)),
+    );
+    return { kommo, vendors: await Promise.all(vendors) };
   } finally {
     await bench.close();
   }
@@ -34,4 +36,17 @@ async function hookOf(
     subscribed: known !== undefined && !known.isDisabled,
     events: known?.events ?? [],
   };
+}
+
+async function vendorHookOf(
+  account: string,
+  connection: ConnectionRuntime,
+  publicUrl: string,
+  subscribe: boolean,
+): Promise<VendorHook> {
+  const byApi = connection.account.subscribe !== undefined;
+  const findings = subscribe ? ((await subscribeVendor(connection)) ?? []) : [];
+  const { id, vendor } = connection;
+  const shown = `${publicUrl}/webhooks/${account}/${id}/…`;
+  return { account, connection: id, vendor, shown, byApi, findings };
 }

@@ -52,8 +52,11 @@ const PARTS: readonly Part[] = [
   },
   {
     part: "signerNews",
-    setting({ outcomes }) {
-      const told = (["viewed", "signerSigned"] as const).filter((name) => outcomes[name].note !== undefined);
+    setting({ outcomes, send }) {
+      const isOne = send.signers.filter(({ receives }) => receives === "signature").length < 2;
+      const told = (["viewed", "signerSigned"] as const).filter(
+        (name) => outcomes[name].note !== undefined && !(isOne && name === "signerSigned"),
+      );
       return told.length === 0 ? undefined : told.map((name) => `\`outcomes.${name}.note\``).join(" and ");
     },
   },

@@ -2,10 +2,10 @@ import type { AccountConfig } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { DealView } from "../domain/deal.ts";
-import { createScope, renderText } from "../domain/fill/fill.ts";
+import { createScope, levelProblem, renderText } from "../domain/fill/fill.ts";
 import { OUTCOMES } from "../domain/playbook.ts";
 import type { Choice, Playbook } from "../domain/playbook.ts";
-import { signingOrderOf } from "../domain/signer.ts";
+import { SIGNATURE_LEVELS, signatureLevel, signingOrderOf } from "../domain/signer.ts";
 import type { Finding } from "../providers/provider.ts";
 import { findingsOf } from "./findings-of.ts";
 import { inspectLacks } from "./inspect-lacks.ts";
@@ -118,12 +118,30 @@ function textsOf({ send, outcomes }: Playbook): readonly (readonly [string, stri
       text === undefined ? [] : [[name, text] as const],
     ),
   );
-  const message = send.message === undefined ? [] : [["message", send.message] as const];
-  return [["title", send.title], ...message, ...fields, ...signers, ...told];
+  const single = (["message", "language", "level"] as const).flatMap((name) =>
+    send[name] === undefined ? [] : [[name, send[name]] as const],
+  );
+  return [["title", send.title], ...single, ...fields, ...signers, ...told];
 }
 
-function inspectCapabilities({ can, id, vendor }: ConnectionRuntime, playbook: Playbook): readonly Finding[] {
-  const findings: Finding[] = [];
+/** A level that stands in the file itself; one that comes from the deal is judged when the contract is filled in. */
+function inspectLevel(connection: ConnectionRuntime, { send }: Playbook): readonly Finding[] {
+  const { level: written } = send;
+  if (written === undefined || /\{[{%]/.test(written)) return [];
+  const level = signatureLevel(written);
+  if (level === undefined) {
+    const text = `\`send.level\` is “${written}”; it can be ${SIGNATURE_LEVELS.join(", ")}.`;
+    return [{ level: "problem", text }];
+  }
+  const problem = levelProblem({ level }, connection);
+  if (problem === undefined) return [];
+  const help = "Choose another connection for this playbook, or a level that the vendor has.";
+  return [{ level: "problem", text: problem.text, help }];
+}
+
+function inspectCapabilities(connection: ConnectionRuntime, playbook: Playbook): readonly Finding[] {
+  const { can, id, vendor } = connection;
+  const findings: Finding[] = [...inspectLevel(connection, playbook)];
   const orders = playbook.send.signers.map((signer, index) => ({ order: signer.order ?? index + 1 }));
   const order = signingOrderOf(orders);
   if (playbook.send.signers.length > 1 && !can.order.includes(order)) {

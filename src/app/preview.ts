@@ -5,7 +5,15 @@ import { isIn } from "../domain/decide/outcome-acts.ts";
 import { UsageError } from "../cli/command.ts";
 import type { Deal } from "../domain/deal.ts";
 import { didYouMean } from "../domain/fill/did-you-mean.ts";
-import { choose, createScope, fillOrder, meets, needsOf, templateProblems } from "../domain/fill/fill.ts";
+import {
+  choose,
+  createScope,
+  fillOrder,
+  levelProblem,
+  meets,
+  needsOf,
+  templateProblems,
+} from "../domain/fill/fill.ts";
 import type { Problem } from "../domain/fill/fill.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { Outcome, Playbook } from "../domain/playbook.ts";
@@ -86,6 +94,7 @@ async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook):
     playbook: playbook.id,
     ...(held === undefined ? {} : { held }),
     ...(connection === undefined ? {} : { vendor: connection.vendor }),
+    ...(connection?.cost === undefined ? {} : { cost: connection.cost }),
     ...("order" in filled ? { order: filled.order } : {}),
     problems: [...problems, ...("problem" in through ? [through.problem] : []), ...refused],
     effects: effectsOf(playbook, connection?.can.signedCopy ?? true),
@@ -107,7 +116,10 @@ async function fits(
   connection: ConnectionRuntime | undefined,
   order: ContractOrder,
 ): Promise<readonly Problem[]> {
-  if (connection === undefined || !connection.can.templates) return [];
+  if (connection === undefined) return [];
+  const weak = levelProblem(order, connection);
+  if (weak) return [weak];
+  if (!connection.can.templates) return [];
   const template = await connection.account.describeTemplate(order.template);
   if (template !== undefined) return templateProblems(order, template);
   return [{ what: "template", text: `${connection.vendor} has no template “${order.template}”.` }];

@@ -12,12 +12,15 @@ import { createLimiter } from "../store/limiter.ts";
 import type { Store } from "../store/store.ts";
 import { connectKommo } from "./account.ts";
 import { connectVendor } from "./connection.ts";
+import type { VendorDeps } from "./connection.ts";
 import { folders } from "./folders.ts";
 import { createLocalLimiter } from "./local-limiter.ts";
 
 /** The ports of every account, for commands that look at them without running the service. */
 export interface Workbench {
   readonly accounts: readonly BenchAccount[];
+  /** What connections are bound with. */
+  readonly vendorDeps: VendorDeps;
   close(): Promise<void>;
 }
 
@@ -65,7 +68,7 @@ export async function openWorkbench(config: Config, place: DataPlace): Promise<W
       account.connections.map((connection) => [connection.id, connectVendor(deps, account.id, connection)]),
     ),
   }));
-  return { accounts, close: async () => database?.close() };
+  return { accounts, vendorDeps: deps, close: async () => database?.close() };
 }
 
 function keepsTokens({ provider, dialect }: ConnectionConfig): boolean {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Archive } from "./archive.ts";
 import { createS3Archive } from "./s3-archive.ts";
+import { createS3Folder } from "./s3-folder.ts";
 
 // The simulator runs as a process of its own: the service and its simulators meet only at the wire.
 let simulator: ChildProcess;
@@ -112,3 +113,16 @@ test.each([301, 403, 404, 500, 503])(
     expect(await archive("h").get(`${status}`)).toBeUndefined();
   },
 );
+
+test("a folder in a bucket tells and reads what lies under its prefix, and nothing beside it", async () => {
+  await archive("forms").put("deep/b.pdf", Buffer.from("b"), "application/pdf");
+  await archive("forms").put("a.pdf", Buffer.from("a"), "application/pdf");
+  await archive("forms-of-others").put("c.pdf", Buffer.from("c"), "application/pdf");
+  const credentials = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "not-a-secret" };
+  const place = { bucket: "contracts", prefix: "forms", region: "eu-central-1", endpoint };
+  const folder = createS3Folder({ ...place, ...credentials });
+  expect(await folder.list()).toEqual(["a.pdf", "deep/b.pdf"]);
+  expect(Buffer.from((await folder.read("deep/b.pdf")) ?? []).toString()).toBe("b");
+  expect(await folder.read("none.pdf")).toBeUndefined();
+  expect(await folder.read("../forms-of-others/c.pdf")).toBeUndefined();
+});

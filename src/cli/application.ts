@@ -62,12 +62,27 @@ export interface Preview {
   /** Why nothing would be sent: conditions, stage, an earlier contract; absent = it would be. */
   readonly held?: string;
   readonly vendor?: string;
+  /** What the contract costs at the vendor, one sentence. */
+  readonly cost?: string;
   readonly order?: ContractOrder;
   readonly problems: readonly { readonly what: string; readonly text: string }[];
   /** What would follow, one sentence each. */
   readonly effects: readonly string[];
   /** What the playbook sets and this dialect cannot carry, and what happens instead; one sentence each. */
   readonly warnings: readonly string[];
+}
+
+/** A vendor connection's address, and how it comes to be called. */
+export interface VendorHook {
+  readonly account: string;
+  readonly connection: string;
+  readonly vendor: string;
+  /** Without its secret. */
+  readonly shown: string;
+  /** Can it be set up by API? Else by hand at the vendor. */
+  readonly byApi: boolean;
+  /** What setting it up came to; empty where it was not asked for. */
+  readonly findings: readonly Finding[];
 }
 
 /** Address that Kommo should call, and whether it does. The secret is not in `shown`. */
@@ -100,6 +115,28 @@ export interface RestoreRequest {
   readonly entriesSince: Date | "backup";
 }
 
+/** Who should call us, and whether they do. */
+export interface Hooks {
+  readonly kommo: readonly KommoHook[];
+  readonly vendors: readonly VendorHook[];
+}
+
+export interface ConsentAsk {
+  /** Absent = the file's only account. */
+  readonly account?: string;
+  readonly connection: string;
+}
+
+/** A grant under way. */
+export interface OpenConsent {
+  readonly vendor: string;
+  /** What the person does at the vendor, one sentence each. */
+  readonly steps: readonly string[];
+  /** Trades the code that the person brought back. */
+  redeem(code: string): Promise<Finding>;
+  close(): Promise<void>;
+}
+
 /** All that the command line needs of the rest of the house; built where all rooms meet. */
 export interface Application {
   readonly openDesk: (place: DataPlace) => Promise<Desk>;
@@ -116,6 +153,8 @@ export interface Application {
     place: DataPlace,
     ask: { readonly account: string; readonly dealId: string; readonly playbook?: string },
   ) => Promise<readonly Preview[]>;
-  /** Reads Kommo's subscriptions; `subscribe` adds what is missing. */
-  readonly hooks: (config: Config, place: DataPlace, subscribe: boolean) => Promise<readonly KommoHook[]>;
+  /** Reads Kommo's subscriptions and names the vendors' addresses; `subscribe` adds what is missing. */
+  readonly hooks: (config: Config, place: DataPlace, subscribe: boolean) => Promise<Hooks>;
+  /** Opens a connection that a person must let us into. Throws UsageError where there is none, or nobody has to. */
+  readonly consent: (config: Config, place: DataPlace, ask: ConsentAsk) => Promise<OpenConsent>;
 }

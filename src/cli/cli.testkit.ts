@@ -29,6 +29,7 @@ export async function runHere(argv: readonly string[], env: Record<string, strin
     now: () => new Date(),
     out: (line: string) => void (said.out += `${line}\n`),
     err: (line: string) => void (said.err += `${line}\n`),
+    ask: () => Promise.resolve(undefined),
     interrupted: () => Promise.resolve(),
   };
   const code = await main(argv, terminal, () => Promise.resolve(application));

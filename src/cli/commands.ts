@@ -2,10 +2,12 @@ import { apply } from "./apply.ts";
 import { backup } from "./backup.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
+import { connect } from "./connect.ts";
 import { contracts } from "./contracts.ts";
 import { deliveries } from "./deliveries.ts";
 import { demo } from "./demo.ts";
 import { exportCommand } from "./export.ts";
+import { extend } from "./extend.ts";
 import { hooks } from "./hooks.ts";
 import { look } from "./look.ts";
 import { plan } from "./plan.ts";
@@ -36,9 +38,11 @@ export const COMMANDS: readonly Command[] = [
   retry,
   withdraw,
   remind,
+  extend,
   deliveries,
   replay,
   hooks,
+  connect,
   apply,
   exportCommand,
   backup,

@@ -88,6 +88,7 @@ async function cli(...argv: readonly string[]): Promise<number> {
     inspect: unused,
     preview: unused,
     hooks: unused,
+    consent: unused,
     backup: unused,
     restore: unused,
   };
@@ -99,6 +100,7 @@ async function cli(...argv: readonly string[]): Promise<number> {
     now: () => NOW,
     out: (line: string) => void lines.push(line),
     err: (line: string) => void lines.push(line),
+    ask: () => Promise.resolve(undefined),
     interrupted: () => Promise.resolve(),
   };
   return main(argv, terminal, () => Promise.resolve(application));

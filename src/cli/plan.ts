@@ -40,12 +40,14 @@ export const plan: Command = {
 };
 
 function linesOf(preview: Preview, paint: Paint): readonly string[] {
-  const { playbook, vendor, order, problems, effects, warnings } = preview;
+  const { playbook, vendor, cost, order, problems, effects, warnings } = preview;
   const via = vendor === undefined ? "" : ` via ${vendor}`;
   const lines = [`${paint("bold", playbook)}${via}: ${verdictOf(preview)}`];
   for (const { what, text } of problems) lines.push(`  ${paint("red", "✗")} ${plain(what)}: ${plain(text)}`);
   for (const text of warnings) lines.push(`  ${paint("yellow", "!")} ${plain(text)}`);
   if (order !== undefined) {
+    if (order.level !== undefined) lines.push(`  level    ${order.level}`);
+    if (cost !== undefined) lines.push(`  cost     ${plain(cost)}`);
     const fields = Object.entries(order.fields).map(([name, value]) => [`  ${plain(name)}`, plain(value)]);
     lines.push(`  template ${plain(order.template)}`, `  title    ${plain(order.title)}`);
     lines.push(...table(["  FIELD", "VALUE"], fields));

@@ -104,6 +104,7 @@ const READERS: Readonly<Record<TrailEvent, Reader>> = {
         : `withdrawn: ${textOf(data["reason"])}`;
     open(page, entry, why, "yellow");
   },
+  extended: asIs(),
   reminded: asIs(),
   attempt_failed(page, entry, data) {
     const text = failedTry(entry.actor, data);

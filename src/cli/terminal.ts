@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import { createInterface } from "node:readline/promises";
 import type { Environment } from "../config/fill-environment.ts";
 
 /** The person's window: where lines go and what surrounds the process. */
@@ -13,6 +14,8 @@ export interface Terminal {
   readonly now: () => Date;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  /** Asks for one line of standard input; `undefined` = there is none. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** Resolves when the person or the system asks the process to end. */
   readonly interrupted: () => Promise<void>;
 }
@@ -34,12 +37,24 @@ export function processTerminal(): Terminal {
     now: () => new Date(),
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),
+    ask: askLine,
     interrupted: () =>
       new Promise((resolve) => {
         process.once("SIGINT", () => resolve());
         process.once("SIGTERM", () => resolve());
       }),
   };
+}
+
+async function askLine(question: string): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    process.stderr.write(question);
+    for await (const line of lines) return line;
+    return undefined;
+  } finally {
+    lines.close();
+  }
 }
 
 /** Containers run as users without a name. */

@@ -27,6 +27,7 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   withdraw_asked: () => "withdrawal asked for",
   withdrawn: (data) => `contract withdrawn${because(data)}`,
   reminded: (_, actor) => `signers reminded, asked for by ${actor}`,
+  extended: (data, actor) => `deadline is now ${text(data["until"]).slice(0, 10)}, asked for by ${actor}`,
   attempt_failed: (data) =>
     isWaitingForPdf(data)
       ? "waiting for the vendor to produce the signed PDF"

@@ -21,6 +21,8 @@ export function whyNot(
   switch (kind) {
     case "remind":
       return notRemindable(contract) ?? unable(kind, contract, connection);
+    case "extend":
+      return notExtendable(contract, connection);
     case "withdraw":
       return isOver(contract.status)
         ? over(contract, "there is nothing to withdraw")
@@ -44,6 +46,24 @@ function notRemindable(contract: Contract): Refusal | undefined {
       ? `To send it: ${commandFor("send", contract)}`
       : `\`countersign show ${reference}\` tells what it waits for.`;
   return { text: `${reference} has not been sent yet: there is nobody to remind.`, help };
+}
+
+function notExtendable(contract: Contract, connection: GlancedConnection | undefined): Refusal | undefined {
+  const { reference, status, connection: id } = contract;
+  const can = connection?.can;
+  const mayRevive = status === "expired" && (can === undefined || (can.revive && can.extend));
+  if (isOver(status) && !mayRevive) return over(contract, "there is no deadline to move");
+  if (contract.failure !== undefined) return stopped(contract);
+  if (status !== "sent" && !mayRevive) {
+    const text = `${reference} has not been sent yet: its time to sign begins when it is.`;
+    return { text, help: `\`countersign show ${reference}\` tells what it waits for.` };
+  }
+  if (connection === undefined || can?.extend === true || can?.expiry === "ours") return undefined;
+  const text = `${connection.vendor} (${id}, dialect ${connection.dialectName}) cannot be asked to give the signers of ${reference} more time.`;
+  return {
+    text,
+    help: `Change the deadline in ${connection.vendor}'s own application; or let it expire and send a new one.`,
+  };
 }
 
 function notSendable(contract: Contract): Refusal | undefined {

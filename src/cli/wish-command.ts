@@ -26,16 +26,21 @@ export function wishCommand(parts: {
   /** What was asked for, as a noun: `the withdrawal`. */
   readonly asked: string;
   readonly options?: Readonly<Record<string, OptionSpec>>;
+  /** What examples need beside the contract. */
+  readonly example?: string;
   /** A deal without a contract is looked at instead: it may be in a playbook's stage. */
   readonly plans?: boolean;
 }): Command {
-  const { name, kind, summary, asked, options = {}, plans = false } = parts;
+  const { name, kind, summary, asked, options = {}, example = "", plans = false } = parts;
   return {
     name,
     summary,
     args: [],
     options: { ...CONTRACT_OPTIONS, ...options, ...WAIT_OPTION, ...JSON_OPTION, ...PLACE_OPTIONS },
-    examples: [`${name} --account acme --contract CS-7K2M9QX4TR`, `${name} --account acme --deal 4711`],
+    examples: [
+      `${name} --account acme --contract CS-7K2M9QX4TR${example}`,
+      `${name} --account acme --deal 4711${example}`,
+    ],
     run(input, around) {
       const { terminal } = around;
       const seconds = waitSeconds(input, terminal);
@@ -60,13 +65,24 @@ export function wishCommand(parts: {
 
 function wishOf(kind: Wish["kind"], input: Input, { user, now }: Terminal): Wish {
   const reason = input.text("reason");
+  const days = kind === "extend" ? daysOf(input.need("days")) : undefined;
   return {
     id: uuidv7(),
     kind,
     by: user,
     at: now().toISOString(),
     ...(reason === undefined ? {} : { reason }),
+    ...(days === undefined ? {} : { until: new Date(now().getTime() + days * DAY_MS).toISOString() }),
   };
+}
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 3_650;
+
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (/^\d+$/.test(text) && days >= 1 && days <= MOST_DAYS) return days;
+  throw new UsageError(`--days takes a whole number of days from 1 to ${MOST_DAYS}, counted from now.`);
 }
 
 interface Asking {

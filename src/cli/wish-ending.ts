@@ -39,6 +39,10 @@ export function wishEnding(watched: Watched): Ending | undefined {
   return isTaken ? endingOf(watched) : undefined;
 }
 
+function day(at: Date | undefined): string {
+  return at === undefined ? "another one" : at.toISOString().slice(0, 10);
+}
+
 function endingOf({ wish, now, news, isQuiet }: Watched): Ending | undefined {
   const { reference, status } = now;
   const stands = `${reference} is now ${status}.`;
@@ -53,6 +57,10 @@ function endingOf({ wish, now, news, isQuiet }: Watched): Ending | undefined {
       if (news.some(({ event }) => event === "reminded"))
         return { done: true, text: `The signers of ${reference} were reminded.` };
       return isQuiet ? { done: false, text: `Nobody was reminded of ${reference}.` } : undefined;
+    case "extend":
+      if (news.some(({ event }) => event === "extended"))
+        return { done: true, text: `The deadline of ${reference} is now ${day(now.expiresAt)}.` };
+      return isQuiet ? { done: false, text: `The deadline of ${reference} stays as it was.` } : undefined;
     case "resume":
       if (now.failure !== undefined || now.waiting !== undefined) return undefined;
       return status === "sent" || isOver(status) || (isQuiet && status === "drafted")

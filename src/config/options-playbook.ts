@@ -172,7 +172,7 @@ export const PLAYBOOK_OPTIONS: readonly Option[] = [
   {
     path: `${P}.outcomes.signerSigned`,
     type: "outcome",
-    default: "nothing",
+    default: "note",
     sentence: "One of several signers signed.",
   },
   { path: `${P}.outcomes.signed`, type: "outcome", default: "note, attach", sentence: "All have signed." },
@@ -194,6 +194,13 @@ export const PLAYBOOK_OPTIONS: readonly Option[] = [
     type: "outcome",
     default: "note and task that name the problem",
     sentence: "A person must act.",
+  },
+  {
+    path: `${P}.outcomes.*.when`,
+    type: "`each` or `all`",
+    default: "each",
+    sentence:
+      "`all` (`signed` only): the move and the task wait until the deal's other contracts are signed too; those that were withdrawn do not count.",
   },
   { path: `${P}.outcomes.*.stage`, type: "name or id", sentence: "Stage to move the deal to." },
   {

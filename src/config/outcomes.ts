@@ -8,7 +8,7 @@ const DUE_IN_HOURS = 24;
 const DEFAULT_OUTCOMES: Readonly<Record<OutcomeName, Outcome>> = {
   sent: { ...NONE, note: "{{ contract.vendor }}: contract sent for signature" },
   viewed: NONE,
-  signerSigned: NONE,
+  signerSigned: { ...NONE, note: "{{ contract.vendor }}: one of the signers has signed" },
   signed: { ...NONE, note: "{{ contract.vendor }}: contract signed", attach: true },
   declined: {
     ...NONE,

@@ -56,7 +56,8 @@ const Outcome = z.strictObject({
   attach: Flag.exactOptional(),
   resend: Flag.exactOptional(),
 });
-export type FileOutcome = z.infer<typeof Outcome>;
+const Signed = Outcome.extend({ when: z.enum(["each", "all"]).exactOptional() });
+export type FileOutcome = z.infer<typeof Signed>;
 
 const Send = z.strictObject({
   through: NameOrChoice,
@@ -95,7 +96,7 @@ export const FilePlaybook = z.strictObject({
       sent: Outcome.exactOptional(),
       viewed: Outcome.exactOptional(),
       signerSigned: Outcome.exactOptional(),
-      signed: Outcome.exactOptional(),
+      signed: Signed.exactOptional(),
       declined: Outcome.exactOptional(),
       expired: Outcome.exactOptional(),
       withdrawn: Outcome.exactOptional(),

@@ -2,7 +2,7 @@ import type { Effect, Reference, StageRef } from "../domain/contract.ts";
 import type { Deal, DealView } from "../domain/deal.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { ErrorCode, Failure } from "../domain/errors.ts";
-import { createScope, fillOrder, meets, needsOf } from "../domain/fill/fill.ts";
+import { createScope, fillOrder, levelProblem, meets, needsOf } from "../domain/fill/fill.ts";
 import type { Scope } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import { newReference } from "../store/reference.ts";
@@ -54,6 +54,8 @@ export async function draftOf(
     const chosen = { ...base, connection: connection.id };
     const strange = isAsked ? undefined : await strangeContract(tools, runtime, playbook, deal);
     if (strange) return failed(chosen, entering, strange);
+    const weak = "order" in filled ? levelProblem(filled.order, connection) : undefined;
+    if (weak) return failed(chosen, entering, failureOf("unsupported", weak.text, now));
     if ("order" in filled) {
       const create: Effect = { state: "started", attempt: 1, at: now.toISOString() };
       return { ...chosen, order: filled.order, effects: { create }, trail: [entering] };

@@ -1,5 +1,5 @@
 import { CountersignError, STOP } from "../domain/errors.ts";
-import { fillOrder, needsOf } from "../domain/fill/fill.ts";
+import { fillOrder, levelProblem, needsOf } from "../domain/fill/fill.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import { chooseConnection } from "./connection.ts";
 import { scopeOf, viewFor } from "./words.ts";
@@ -27,7 +27,10 @@ async function fill(walk: Walk): Promise<ContractOrder> {
 export async function fillAnew(walk: Walk): Promise<ContractOrder> {
   const view = await viewFor(walk, needsOf(walk.playbook));
   walk.connection = chooseConnection(walk.runtime, walk.playbook, scopeOf(walk, view));
-  return fill(walk);
+  const order = await fill(walk);
+  const problem = levelProblem(order, walk.connection);
+  if (problem) throw new CountersignError("unsupported", STOP, problem.text, { operation: "fill" });
+  return order;
 }
 
 /** The same order with the values that speak of the amount filled in again. */

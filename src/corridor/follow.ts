@@ -40,11 +40,11 @@ export async function follow(walk: Walk): Promise<void> {
 
 type ActiveStep = Exclude<Step, { readonly do: "rest" }>;
 
-function nextStep({ ledger, playbook, connection, seen, now, held }: Walk): Step {
+function nextStep({ ledger, playbook, connection, seen, siblings, now, held }: Walk): Step {
   const contract = ledger.row;
   if (held !== undefined) return whileWaiting({ contract, seen, waiting: held, now });
   const isCutOff = connection.isRemoved === true;
-  return decide({ contract, playbook, can: connection.can, seen, now, isCutOff });
+  return decide({ contract, playbook, can: connection.can, seen, siblings, now, isCutOff });
 }
 
 /** Does the step; `false` = it met trouble, which is written down. */
@@ -85,6 +85,7 @@ function rightFor(step: ActiveStep): Right | undefined {
     case "send":
     case "withdraw":
     case "remind":
+    case "extend":
       return step.do;
     case "see":
       return step.what === "remote" ? step.do : undefined;
@@ -127,14 +128,22 @@ function sideOf(walk: Walk, step: Step): string | undefined {
   return VENDOR_STEPS.has(step.do) ? walk.connection.id : undefined;
 }
 
-const VENDOR_STEPS: ReadonlySet<Step["do"]> = new Set(["create", "update", "send", "withdraw", "remind"]);
+const VENDOR_STEPS: ReadonlySet<Step["do"]> = new Set([
+  "create",
+  "update",
+  "send",
+  "withdraw",
+  "remind",
+  "extend",
+]);
 
 /** The effect that a step stands for, as the operator reads it. */
 function keyOf(step: Step): string {
   if (step.do === "see") return `look:${step.what === "others" ? "remote" : step.what}`;
   if (step.do === "doubt") return "look:remote";
   if (step.do === "act") return step.acts[0]?.key ?? step.label;
-  return step.do === "remind" ? `remind:${step.wish.id}` : step.do;
+  if (step.do === "weak") return "look:remote";
+  return step.do === "remind" || step.do === "extend" ? `${step.do}:${step.wish.id}` : step.do;
 }
 
 async function rest(walk: Walk, until: Date | undefined): Promise<void> {

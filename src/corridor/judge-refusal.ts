@@ -11,6 +11,7 @@ const RIGHTS = {
   send: "send contracts",
   withdraw: "take contracts back",
   remind: "remind signers",
+  extend: "make the signing period longer",
   see: "read this contract",
   list: "list what has changed",
   archive: "fetch signed documents",

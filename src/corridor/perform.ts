@@ -1,9 +1,11 @@
 import type { Step } from "../domain/decide/step.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
+import type { ReachedLevel } from "../domain/signer.ts";
 import { again } from "./again.ts";
 import { actAll } from "./act.ts";
 import { create } from "./create.ts";
 import { enter } from "./enter.ts";
+import { extend } from "./extend.ts";
 import { remind } from "./remind.ts";
 import { resume } from "./resume.ts";
 import { see } from "./see.ts";
@@ -30,6 +32,10 @@ export async function perform(walk: Walk, step: Exclude<Step, { readonly do: "re
       return withdraw(walk, step.because, step.reason);
     case "remind":
       return remind(walk, step.wish);
+    case "extend":
+      return extend(walk, step.wish, step.until);
+    case "weak":
+      return tooWeak(walk, step.reached);
     case "enter":
       return enterStatus(walk, step);
     case "act":
@@ -72,6 +78,16 @@ async function enterStatus(
 function doubt({ connection }: Walk): never {
   const detail = `${connection.vendor} shows neither this contract nor others that are as old.`;
   throw new CountersignError("contracts_missing", STOP, detail, {
+    connection: connection.id,
+    operation: "read",
+  });
+}
+
+/** Whether it counts all the same is for a person to say. */
+function tooWeak({ ledger, connection }: Walk, reached: ReachedLevel): never {
+  const wanted = ledger.row.order?.level ?? "SES";
+  const detail = `${connection.vendor} says that ${reached} was reached; ${wanted} was asked for.`;
+  throw new CountersignError("signature_too_weak", STOP, detail, {
     connection: connection.id,
     operation: "read",
   });

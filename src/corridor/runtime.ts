@@ -31,6 +31,8 @@ export interface ConnectionRuntime {
   readonly vendor: string;
   readonly can: Capabilities;
   readonly account: Account;
+  /** What each contract costs at the vendor, one sentence. */
+  readonly cost?: string;
   /** When a contract expires is the vendor's own setting: our date is never passed on. */
   readonly keepsOwnDeadline?: true;
   /** It stands for one that contracts still name and the file no longer has. */

@@ -67,6 +67,7 @@ function isByTheWay({ ledger }: Walk, key: string): boolean {
   return (
     key === WAITING_NOTE ||
     key.startsWith("remind:") ||
+    key.startsWith("extend:") ||
     (ledger.row.failure !== undefined && key.startsWith("failed"))
   );
 }
@@ -84,7 +85,7 @@ function passBy(
   }
   const attempt = ledger.row.effects[key]?.attempt ?? 1;
   const skipped: Effect = { state: "skipped", attempt, at: now.toISOString() };
-  const wishes = ledger.row.wishes.filter((wish) => key !== `remind:${wish.id}`);
+  const wishes = ledger.row.wishes.filter((wish) => key !== `${wish.kind}:${wish.id}`);
   return ledger.write({ effects: { ...effects, [key]: skipped }, attempts: 0, wishes }, trail);
 }
 

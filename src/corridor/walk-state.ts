@@ -1,5 +1,6 @@
 import type { Contract, Effect } from "../domain/contract.ts";
 import type { DealView } from "../domain/deal.ts";
+import type { Sibling } from "../domain/decide/situation.ts";
 import type { Seen } from "../domain/decide/step.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { Failure } from "../domain/errors.ts";
@@ -21,6 +22,8 @@ export interface Walk {
   readonly now: Date;
   /** Aborted when the look may have been given to another worker. */
   readonly signal: AbortSignal;
+  /** The deal's other contracts that count for `when: all`. */
+  readonly siblings: readonly Sibling[];
   /** When the deal in `seen` was read. */
   dealSeenAt: Date;
   seen: Seen;

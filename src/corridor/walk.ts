@@ -1,6 +1,7 @@
 import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isProbed } from "../domain/decide/is-probed.ts";
+import type { Sibling } from "../domain/decide/situation.ts";
 import { breaksConnection } from "../domain/decide/breaks-connection.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { isDealId } from "../domain/ids.ts";
@@ -72,12 +73,30 @@ async function walkDeal(errand: Errand): Promise<LookResult> {
     ...planned,
   ];
   let seen = { deal, at: tools.now() };
-  for (const one of contracts) {
-    const moved = await walkContract(errand, seen, one);
-    if (moved) seen = { deal: await runtime.crm.readDeal(look.dealId), at: tools.now() };
-  }
+  const now = new Map(contracts.map(({ contract }) => [contract.id, contract]));
+  const walkOne = async (one: Planned): Promise<boolean> => {
+    const before = one.contract;
+    const after = await walkContract(errand, { seen, siblings: siblingsOf(before, [...now.values()]) }, one);
+    now.set(after.id, after);
+    if (after.placed !== before.placed)
+      seen = { deal: await runtime.crm.readDeal(look.dealId), at: tools.now() };
+    return after.status !== before.status;
+  };
+  let hasChanged = false;
+  for (const one of contracts) hasChanged = (await walkOne(one)) || hasChanged;
+  // what one of them has just come to may be what another one waited for
+  const signed = hasChanged ? [...now.values()].filter(({ status }) => status === "signed") : [];
+  if (now.size > 1) for (const contract of signed) await walkOne({ contract, begun: [] });
   if (trouble) throw trouble;
   return DONE;
+}
+
+/** The newest contract of each other playbook, unless it was taken back. */
+function siblingsOf({ playbook }: Contract, all: readonly Contract[]): readonly Sibling[] {
+  const newest = new Map<string, Contract>();
+  for (const contract of all.toSorted((one, other) => one.entry - other.entry))
+    if (contract.playbook !== playbook) newest.set(contract.playbook, contract);
+  return [...newest.values()].filter(({ status }) => status !== "withdrawn");
 }
 
 /** A person who asks about a deal without a contract says by this that it may get one. */
@@ -109,14 +128,19 @@ interface SeenDeal {
   readonly at: Date;
 }
 
-/** `true` = it put the deal into another stage. */
+interface Around {
+  readonly seen: SeenDeal;
+  readonly siblings: readonly Sibling[];
+}
+
+/** Resolves to the contract as it stands afterwards. */
 async function walkContract(
   { tools, runtime, signal }: Errand,
-  { deal, at: dealSeenAt }: SeenDeal,
+  { seen: { deal, at: dealSeenAt }, siblings }: Around,
   { contract, begun }: Planned,
-): Promise<boolean> {
+): Promise<Contract> {
   const known = await runtime.playbookOf(contract.playbook, contract.configVersion);
-  if (known === undefined && isAtRest(contract)) return false;
+  if (known === undefined && isAtRest(contract)) return contract;
   const playbook = known ?? missingPlaybook(contract.playbook);
   const connection = runtime.connections.get(contract.connection) ?? missingConnection(contract.connection);
   const now = tools.now();
@@ -124,14 +148,14 @@ async function walkContract(
   const { failure, ...unfailed } = contract;
   const ledger = createLedger(tools.store, contract, tools.now, probing ? unfailed : contract);
   for (const key of begun) ledger.begun.add(key);
-  const base = { tools, runtime, ledger, playbook, connection, now, signal, dealSeenAt };
+  const base = { tools, runtime, ledger, playbook, connection, siblings, now, signal, dealSeenAt };
   const state: Walk = { ...base, seen: { deal: deal ?? "gone" } };
   if (probing && failure) state.probing = failure;
   await noteLeaving(state, deal);
   if (known === undefined && contract.failure === undefined)
     await settleTrouble(state, "playbook", unreadable(contract));
   await follow(state);
-  return ledger.row.placed !== contract.placed;
+  return ledger.row;
 }
 
 /** Its story has been told to the end: no playbook is needed any more. */

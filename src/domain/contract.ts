@@ -23,10 +23,12 @@ export interface Effect {
 /** What a person asked for on the console or CLI; taken by the next walk. */
 export interface Wish {
   readonly id: string;
-  readonly kind: "withdraw" | "remind" | "resume" | "send";
+  readonly kind: "withdraw" | "remind" | "extend" | "resume" | "send";
   readonly by: string;
   readonly at: string;
   readonly reason?: string;
+  /** `extend`: the new deadline, an ISO instant. */
+  readonly until?: string;
 }
 
 /** A file of this contract in the archive. */

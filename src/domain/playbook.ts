@@ -56,6 +56,8 @@ export interface Outcome {
   readonly task?: { readonly text: Text; readonly dueInHours: number };
   /** Attach the signed PDF to the deal (`signed` only). */
   readonly attach: boolean;
+  /** `all` (`signed` only): stage and task wait until the deal's other contracts are signed too. */
+  readonly when?: "each" | "all";
   /** Plan a new contract (`expired` only). */
   readonly resend: boolean;
 }

@@ -284,3 +284,14 @@ test("an answer that is not JSON is unreadable, and a create is then looked for"
   const created = await http({ ...post, url: server.origin });
   expect(() => created.json()).toThrow(expect.objectContaining({ verdict: { next: "look" } }));
 });
+
+test("of a call that is or brings a credential neither body is recorded", async () => {
+  await using server = await serve((_, response) => {
+    response.writeHead(200, { "content-type": "text/plain" }).end("a-bare-token-nobody-knows");
+  });
+  const { http, calls } = client();
+  const answer = await http({ ...post, url: server.origin, body: "username=api&pin=81723", isSecret: true });
+  expect(answer.text()).toBe("a-bare-token-nobody-knows");
+  expect(JSON.stringify(calls)).not.toMatch(/nobody-knows|81723/u);
+  expect(calls[0]).toMatchObject({ status: 200, responseBody: "[a credential: not kept]" });
+});

@@ -143,3 +143,13 @@ test("secrets match wholly or not at all", () => {
   expect(matchesSecret("", ["", "a"])).toBe(false);
   expect(matchesSecret("a", [])).toBe(false);
 });
+
+test("a check that has to fetch the vendor's key is awaited; where the key cannot be had the vendor is to come again", async () => {
+  const knock = { connection: "contracts", secret: "vendor-secret" };
+  const later = await receive({ ...knock, headers: { "x-signature": "later" } });
+  expect(later).toEqual({ status: 200, reason: "kept" });
+  const before = (await kept()).length;
+  const keyless = await receive({ ...knock, headers: { "x-signature": "keyless" } });
+  expect(keyless).toEqual({ status: 503, reason: "not_stored" });
+  expect(await kept()).toHaveLength(before);
+});

@@ -19,6 +19,8 @@ export const noticeDoor: NoticeDoor = {
   refusal: 401,
   isAuthentic: ({ headers }) => {
     if (headers["x-signature"] === "crash") throw new Error("This check breaks.");
+    if (headers["x-signature"] === "later") return Promise.resolve(true);
+    if (headers["x-signature"] === "keyless") return Promise.reject(new Error("The key cannot be had."));
     return headers["x-signature"] === "good";
   },
   read({ body }): Notice {

@@ -236,6 +236,7 @@ export const TRAIL_EVENTS = [
   "withdraw_asked",
   "withdrawn",
   "reminded",
+  "extended",
   "attempt_failed",
   "needs_attention",
   "waiting",

@@ -174,3 +174,55 @@ test("what a vendor cannot take back expires for us alone, and a late signature 
   await world.elapse({ minutes: 1 });
   expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
 });
+
+test("a contract signed with a demo signature moves nothing until a person lets it count", async () => {
+  const world = await openWorld();
+  const { id, remoteId } = await sendDeal(world);
+  await world.vendor.control("signAll", { id: remoteId });
+  const demo = (account: Account): Partial<Account> => ({
+    async read(remote) {
+      const contract = await account.read(remote);
+      return contract && { ...contract, level: "DEMO" };
+    },
+  });
+  const tools = withVendor(world, {}, demo);
+  await visit(tools, id);
+  await visit(tools, id);
+  expect(await world.contract(id)).toMatchObject({ status: "sent", failure: { code: "signature_too_weak" } });
+  const deal = await world.deal(id);
+  expect(deal).toMatchObject({ stage: "Won" });
+  expect(deal.tasks).toHaveLength(1);
+  expect(deal.tasks[0]?.text).toContain("DEMO was reached");
+
+  await world.apply({ send: "          acceptWeaker: true\n" });
+  await world.wish(id, "resume");
+  await visit(withVendor(world, {}, demo), id);
+  await world.elapse({ minutes: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "signed" });
+  expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
+});
+
+test("a vendor that holds the clock is asked for more time; a lost answer is asked again, for the same day", async () => {
+  const world = await openWorld();
+  const { id } = await sendDeal(world);
+  const asked: Date[] = [];
+  const tools = withVendor(world, { expiry: "vendor", extend: true }, () => ({
+    async extend(_, until) {
+      asked.push(until);
+      if (asked.length > 1) return;
+      throw new CountersignError("outcome_unknown", LOOK, "The answer was lost.", {
+        connection: "contracts",
+      });
+    },
+  }));
+  const until = new Date(world.now().getTime() + 40 * 86_400_000);
+  const { id: contract } = await world.contract(id);
+  const wish = { id: "w-1", kind: "extend", by: "ada", at: world.now().toISOString() } as const;
+  await world.app.store.contracts.wish("acme", contract, { ...wish, until: until.toISOString() });
+  await visit(tools, id);
+  expect((await world.contract(id)).wishes).toHaveLength(1);
+  world.pass({ minutes: 1 });
+  await visit(tools, id);
+  expect(asked).toEqual([until, until]);
+  expect(await world.contract(id)).toMatchObject({ expiresAt: until, wishes: [] });
+});

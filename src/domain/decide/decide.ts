@@ -1,3 +1,4 @@
+import type { Capabilities } from "../capabilities.ts";
 import type { Contract, Wish } from "../contract.ts";
 import type { Deal } from "../deal.ts";
 import { isSettled, labelOf } from "./label.ts";
@@ -7,7 +8,14 @@ import { isIn, outcomeStep } from "./outcome-acts.ts";
 import { failureStep } from "./failure-acts.ts";
 import { isProbed } from "./is-probed.ts";
 import { secondLookAt } from "./second-look-at.ts";
-import { amountChanged, amountNote, returnedNote, signerNote, vendorNote } from "./remarks.ts";
+import {
+  amountChanged,
+  amountNote,
+  returnedNote,
+  signerNote,
+  undeliveredNote,
+  vendorNote,
+} from "./remarks.ts";
 import type { Situation } from "./situation.ts";
 import type { Step } from "./step.ts";
 
@@ -83,7 +91,8 @@ function planned(situation: Situation, wish: Wish | undefined): Step {
 function drafted(situation: Situation, wish: Wish | undefined): Step {
   const { contract, seen, can, playbook } = situation;
   const sending = contract.effects["send"] !== undefined;
-  if (wish?.kind === "remind") return { do: "drop", wish, reason: "the contract has not been sent" };
+  if (wish?.kind === "remind" || wish?.kind === "extend")
+    return { do: "drop", wish, reason: "the contract has not been sent" };
   if (wish?.kind === "withdraw")
     return { do: "withdraw", because: "asked", reason: wish.reason ?? "asked by a person" };
   if (seen.remote === undefined) return { do: "see", what: "remote" };
@@ -133,13 +142,27 @@ function sent(situation: Situation, wish: Wish | undefined): Step {
   if (wish?.kind === "remind") {
     return can.remind ? { do: "remind", wish } : { do: "drop", wish, reason: "this vendor cannot remind" };
   }
+  if (wish?.kind === "extend") return extended(wish, can);
   if (isExpired(situation) && can.expiry === "ours" && can.withdraw !== "none") {
     return { do: "withdraw", because: "expired", reason: "not signed in time" };
   }
   if (isExpired(situation) && can.expiry === "ours") {
     return { do: "enter", status: "expired", reason: "not signed in time" };
   }
-  return vendorNote(situation) ?? signerNote(situation) ?? amountNote(situation) ?? restWhileSent(situation);
+  return (
+    vendorNote(situation) ??
+    undeliveredNote(situation) ??
+    signerNote(situation) ??
+    amountNote(situation) ??
+    restWhileSent(situation)
+  );
+}
+
+function extended(wish: Wish, can: Capabilities): Step {
+  const until = new Date(wish.until ?? NaN);
+  if (Number.isNaN(until.getTime())) return { do: "drop", wish, reason: "it names no new deadline" };
+  if (can.expiry === "ours" || can.extend) return { do: "extend", wish, until };
+  return { do: "drop", wish, reason: "this vendor cannot make the signing period longer" };
 }
 
 /** A withdrawal that was begun and whose answer was lost: the contract has just been read and is still there. */
@@ -164,6 +187,8 @@ function over(
   wish: Wish | undefined,
 ): Step {
   const { contract, seen, can, playbook } = situation;
+  const mayRevive = status === "expired" && revives(can) && can.extend;
+  if (wish?.kind === "extend" && mayRevive) return extended(wish, can);
   if (wish) return { do: "drop", wish, reason: `the contract is already ${status}` };
   if (contract.remoteId === undefined) return rest(); // called off before it existed: nothing to tell in Kommo
   const outcome =

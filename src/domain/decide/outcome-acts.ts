@@ -3,6 +3,7 @@ import type { Contract, StageRef } from "../contract.ts";
 import type { Deal } from "../deal.ts";
 import type { Outcome, OutcomeName, Playbook } from "../playbook.ts";
 import { isSettled, labelOf } from "./label.ts";
+import type { Sibling } from "./situation.ts";
 import type { Act, OutcomeStages, Seen, Step } from "./step.ts";
 
 /** Statuses that have an outcome in Kommo. */
@@ -13,6 +14,7 @@ interface OutcomeInput {
   readonly playbook: Playbook;
   readonly can: Capabilities;
   readonly seen: Seen;
+  readonly siblings?: readonly Sibling[];
 }
 
 /** The next acts of the outcome in which the contract stands; `undefined` = all of them are settled. */
@@ -52,7 +54,8 @@ function wantedActs(
   // a contract that was over before we could tell that it was sent brings its id along
   const isFieldOpen = status === "sent" || !isSettled(input.contract, "sent/deal");
   const field = isFieldOpen ? input.playbook.contractField : undefined;
-  if (outcome.stage !== undefined || field !== undefined) {
+  const awaited = awaitedBy(input, outcome);
+  if (awaited.length === 0 && (outcome.stage !== undefined || field !== undefined)) {
     acts.push({
       kind: "deal",
       key: `${label}/deal`,
@@ -65,13 +68,25 @@ function wantedActs(
       key: `${label}/note`,
       text: outcome.note,
       ...leftOpen(input.contract, status),
+      ...(awaited.length === 0 ? {} : { addition: awaitedText(awaited) }),
     });
-  if (outcome.task !== undefined) acts.push({ kind: "task", key: `${label}/task`, ...outcome.task });
+  if (outcome.task !== undefined && awaited.length === 0)
+    acts.push({ kind: "task", key: `${label}/task`, ...outcome.task });
   if (files && outcome.attach) acts.push({ kind: "attach", key: `${label}/attach` });
   if (leftAlone(input.contract, label)) {
     acts.push({ kind: "task", key: `${label}/left-alone/task`, text: LEFT_ALONE_TASK, dueInHours: 24 });
   }
   return acts;
+}
+
+/** Contracts that an outcome waits for. */
+function awaitedBy({ siblings = [] }: OutcomeInput, outcome: Outcome): readonly Sibling[] {
+  return outcome.when === "all" ? siblings.filter(({ status }) => status !== "signed") : [];
+}
+
+function awaitedText(awaited: readonly Sibling[]): string {
+  const names = awaited.map(({ playbook, status }) => `${playbook} (${status})`);
+  return `The deal goes on once its other contracts are signed too: ${names.join(", ")}.`;
 }
 
 /** Our timer took it back while the vendor told that people were still at it. */

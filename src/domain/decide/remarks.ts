@@ -13,6 +13,7 @@ export function signerNote({ contract, playbook, seen }: Situation): Step | unde
   for (const signer of seen.remote.signers) {
     const point = signer.status === "signed" ? "signerSigned" : "viewed";
     const text = playbook.outcomes[point].note;
+    if (point === "signerSigned" && seen.remote.signers.length < 2) continue; // then all have signed, in a moment
     if (text === undefined || (signer.status !== "signed" && signer.status !== "viewed")) continue;
     const key = `${point}:${signer.email}/note`;
     if (isSettled(contract, key)) continue;
@@ -26,6 +27,33 @@ export function signerNote({ contract, playbook, seen }: Situation): Step | unde
 }
 
 const SEE_TO_IT_IN_HOURS = 24;
+
+/** An invitation that did not arrive: nobody will sign, and nobody knows. Said once per address. */
+export function undeliveredNote({ contract, seen }: Situation): Step | undefined {
+  if (seen.remote === undefined || seen.remote === "gone") return undefined;
+  if (seen.deal === undefined || seen.deal === "gone") return undefined;
+  for (const { name, email, status } of seen.remote.signers) {
+    if (status !== "undelivered") continue;
+    const label = `undelivered:${email}`;
+    const who = liquidSafe(`${name} (${email})`);
+    const acts: readonly Act[] = [
+      {
+        kind: "note",
+        key: `${label}/note`,
+        text: `{{ contract.vendor }}: the invitation to sign could not be delivered to ${who}.`,
+      },
+      {
+        kind: "task",
+        key: `${label}/task`,
+        text: `Correct the e-mail address of ${who} and see that the contract reaches them: put it right at {{ contract.vendor }}, or withdraw the contract with ${commandFor("withdraw", contract)} and send a new one.`,
+        dueInHours: SEE_TO_IT_IN_HOURS,
+      },
+    ];
+    const open = acts.filter(({ key }) => !isSettled(contract, key));
+    if (open.length > 0) return { do: "act", label: "undelivered", acts: open };
+  }
+  return undefined;
+}
 
 /** What the vendor tells about a contract that is out, such as changes that a signer asks for: said once per text. */
 export function vendorNote({ contract, can, seen }: Situation): Step | undefined {

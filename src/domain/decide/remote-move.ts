@@ -1,13 +1,16 @@
 import type { Capabilities } from "../capabilities.ts";
 import type { Contract, ContractStatus } from "../contract.ts";
 import { mayMove } from "../moves.ts";
+import type { Playbook } from "../playbook.ts";
 import type { RemoteContract } from "../remote.ts";
+import { isWeaker } from "../signer.ts";
 import { isSettled } from "./label.ts";
 import { secondLookAt } from "./second-look-at.ts";
 import type { Seen, Step } from "./step.ts";
 
 interface RemoteQuestion {
   readonly contract: Contract;
+  readonly playbook: Pick<Playbook, "send">;
   readonly can: Capabilities;
   readonly now: Date;
   readonly seen: Pick<Seen, "others">;
@@ -27,9 +30,16 @@ export function remoteMove(question: RemoteQuestion, remote: RemoteContract | "g
   if (status === "withdrawn" && contract.effects["withdraw"]?.result?.["because"] === "expired") {
     return { do: "enter", status: "expired", reason: "not signed in time" };
   }
+  if (status === "signed" && isTooWeak(question, remote))
+    return { do: "weak", reached: remote.level ?? "DEMO" };
   return mayMove(contract.status, status)
     ? { do: "enter", status, reason: `the vendor says ${remote.vendorStatus}` }
     : refused(contract, status);
+}
+
+function isTooWeak({ contract, playbook }: RemoteQuestion, { level }: RemoteContract): boolean {
+  if (level === undefined || playbook.send.acceptWeaker) return false;
+  return isWeaker(level, contract.order?.level);
 }
 
 /** We took it back: the vendor's word for it may differ. It had vanished there, and is out all the same: a person decides. */

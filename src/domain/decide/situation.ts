@@ -3,6 +3,9 @@ import type { Contract } from "../contract.ts";
 import type { Playbook } from "../playbook.ts";
 import type { Seen } from "./step.ts";
 
+/** Another contract of the same deal. */
+export type Sibling = Pick<Contract, "playbook" | "status">;
+
 /** Everything a decision may look at. */
 export interface Situation {
   readonly contract: Contract;
@@ -10,6 +13,8 @@ export interface Situation {
   readonly can: Capabilities;
   readonly seen: Seen;
   readonly now: Date;
+  /** The deal's other contracts that count: the newest of each other playbook, unless it was taken back. */
+  readonly siblings?: readonly Sibling[];
   /** The connection is no longer in the configuration: nothing can be asked of the vendor. */
   readonly isCutOff?: boolean;
 }

@@ -2,6 +2,7 @@ import type { Deal } from "../deal.ts";
 import type { ContractStatus, StageRef, Wish } from "../contract.ts";
 import type { Text } from "../playbook.ts";
 import type { RemoteContract } from "../remote.ts";
+import type { ReachedLevel } from "../signer.ts";
 
 /** What this walk has seen so far with its own eyes. Absent = not looked at yet. */
 export interface Seen {
@@ -51,6 +52,8 @@ export type Step =
   | { readonly do: "send" }
   | { readonly do: "withdraw"; readonly because: WithdrawReason; readonly reason: string }
   | { readonly do: "remind"; readonly wish: Wish }
+  /** The signers get until then. */
+  | { readonly do: "extend"; readonly wish: Wish; readonly until: Date }
   /** The contract now stands here; the reason is for the trail. */
   | { readonly do: "enter"; readonly status: ContractStatus; readonly reason: string }
   /** Outside effects that may go side by side. */
@@ -59,6 +62,8 @@ export type Step =
   | { readonly do: "resume"; readonly wish: Wish }
   /** A wish that makes no sense any more. */
   | { readonly do: "drop"; readonly wish: Wish; readonly reason: string }
+  /** It was signed, but with weaker signatures than asked for. */
+  | { readonly do: "weak"; readonly reached: ReachedLevel }
   /** The vendor reports a move that our table does not know: shown, never applied. */
   | { readonly do: "refuse"; readonly status: ContractStatus }
   /** The vendor shows none of our contracts: it is the connection that is wrong, and none of them was withdrawn. */

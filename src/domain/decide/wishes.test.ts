@@ -144,6 +144,49 @@ test("signers are reminded where the vendor can, otherwise the person hears that
   });
 });
 
+const until = later(86_400);
+
+test("more time is given where the clock is ours, or the vendor's can be moved", () => {
+  const wish = wishFor("extend", { until });
+  const contract = aSentContract({ effects: told, wishes: [wish] });
+  const extended = { do: "extend", wish, until: new Date(until) };
+  expect(stepOf(contract, sentSeen, { can: allCapabilities({ expiry: "ours" }) })).toEqual(extended);
+  expect(stepOf(contract, sentSeen, { can: allCapabilities({ expiry: "vendor", extend: true }) })).toEqual(
+    extended,
+  );
+  expect(stepOf(contract, sentSeen, { can: allCapabilities({ expiry: "vendor", extend: false }) })).toEqual({
+    do: "drop",
+    wish,
+    reason: "this vendor cannot make the signing period longer",
+  });
+});
+
+test.each([{}, { until: "soon" }])("more time until %j is no deadline", (change) => {
+  const wish = wishFor("extend", change);
+  const contract = aSentContract({ effects: told, wishes: [wish] });
+  expect(stepOf(contract, sentSeen)).toEqual({ do: "drop", wish, reason: "it names no new deadline" });
+});
+
+test("an expired contract gets more time where the vendor revives it", () => {
+  const wish = wishFor("extend", { until });
+  const contract = aSentContract({
+    status: "expired",
+    rounds: { expired: 1 },
+    effects: told,
+    wishes: [wish],
+  });
+  const can = allCapabilities({ expiry: "vendor", revive: true, extend: true });
+  expect(stepOf(contract, sentSeen, { can })).toMatchObject({ do: "extend" });
+  const reason = "the contract is already expired";
+  expect(stepOf(contract, sentSeen, { can: allCapabilities({ expiry: "ours" }) })).toEqual({
+    do: "drop",
+    wish,
+    reason,
+  });
+  const draft = aDraft({ wishes: [wish] });
+  expect(stepOf(draft, draftSeen)).toMatchObject({ do: "drop", reason: "the contract has not been sent" });
+});
+
 test.each<ContractStatus>(["signed", "declined", "expired", "withdrawn"])(
   "a wish for a contract that is %s is dropped, with the reason",
   (status) => {

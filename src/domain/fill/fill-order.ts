@@ -2,6 +2,8 @@ import type { Reference } from "../contract.ts";
 import type { DealView } from "../deal.ts";
 import type { ContractOrder } from "../order.ts";
 import type { Playbook } from "../playbook.ts";
+import { SIGNATURE_LEVELS, signatureLevel } from "../signer.ts";
+import type { SignatureLevel } from "../signer.ts";
 import { choose } from "./choose.ts";
 import { cleanLine, cleanText, shortened } from "./clean-text.ts";
 import { fillSigners } from "./fill-signers.ts";
@@ -50,6 +52,7 @@ export function fillOrder(
     return filled === "" ? [] : [[name, filled] as const];
   });
   const language = orderLanguage(send.language, scope, problems);
+  const level = orderLevel(send.level, scope, problems);
   const people = fillSigners(send.signers, scope);
   problems.push(...people.problems);
   if (problems.length > 0) return { problems };
@@ -65,6 +68,7 @@ export function fillOrder(
       tags: source.tags ?? [],
       expiresAt: new Date(now.getTime() + send.expiresInDays * DAY_MS).toISOString(),
       ...(language === undefined ? {} : { language }),
+      ...(level === undefined ? {} : { level }),
       timezone,
       locale,
       deal: { id, name, price },
@@ -86,6 +90,23 @@ function requiredTitle(template: string, rendered: string, scope: Scope, problem
     problems.push({ what: "title", text: `The contract's title is empty. ${whatToFillIn(template, scope)}` });
   }
   return title;
+}
+
+function orderLevel(text: string | undefined, scope: Scope, problems: Problem[]): SignatureLevel | undefined {
+  if (text === undefined) return undefined;
+  const result = renderText(text, scope, "level");
+  if ("problems" in result) {
+    problems.push(...result.problems);
+    return undefined;
+  }
+  const wanted = cleanLine(result.text);
+  if (wanted === "") return undefined;
+  const level = signatureLevel(wanted);
+  if (level === undefined) {
+    const says = `The level of the signatures is none of ${SIGNATURE_LEVELS.join(", ")}: “${shortened(wanted, 40)}”.`;
+    problems.push({ what: "level", text: `${says} ${whatToFillIn(text, scope)}` });
+  }
+  return level;
 }
 
 function orderLanguage(text: string | undefined, scope: Scope, problems: Problem[]): string | undefined {

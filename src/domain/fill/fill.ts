@@ -2,6 +2,7 @@
 export { checkPath, checkText } from "./check-text.ts";
 export { choose } from "./choose.ts";
 export { fillOrder } from "./fill-order.ts";
+export { levelProblem } from "./level-problem.ts";
 export { meets } from "./meets.ts";
 export { needsOf, needsOfTexts } from "./needs-of.ts";
 export type { Problem } from "./problem.ts";

@@ -19,6 +19,7 @@ export function needsOf(playbook: Playbook): Needs {
     send.title,
     send.message,
     send.language,
+    send.level,
     ...Object.values(send.fields),
     ...send.signers.flatMap(({ name, email, phone, language, company }) => [
       name,
