@@ -103,6 +103,25 @@ test("a reminder that the vendor cannot give is told in the trail, and the contr
   await contractOf(20_000_002, "sent");
 });
 
+test("extend moves the deadline of a contract that is out", async () => {
+  const { reference } = await contractOf(20_000_002, "sent");
+  const { code, out } = await cli(
+    "extend",
+    "--account",
+    "acme",
+    "--contract",
+    reference,
+    "--days",
+    "60",
+    "--wait",
+    "20",
+  );
+  expect(code).toBe(0);
+  const day = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+  expect(out).toContain(`The deadline of ${reference} is now ${day}.`);
+  expect((await cli("show", reference)).out).toContain(`deadline is now ${day}, asked for by`);
+});
+
 test("what lacks an e-mail waits, and goes on after it was filled in and retried", async () => {
   await win(NO_EMAIL);
   const { reference } = await contractOf(NO_EMAIL, "failed");

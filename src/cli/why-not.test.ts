@@ -15,7 +15,7 @@ import type { Contract, ContractStatus, Wish } from "../domain/contract.ts";
 import { decide } from "../domain/decide/decide.ts";
 import { whyNot } from "./why-not.ts";
 
-const KINDS = ["withdraw", "remind", "resume", "send"] as const;
+const KINDS = ["withdraw", "remind", "extend", "resume", "send"] as const;
 const FAILURE = {
   code: "order_incomplete",
   detail: "No e-mail.",
@@ -44,7 +44,8 @@ function rested(status: ContractStatus): Contract {
 
 /** What the corridor does about the wish: does it drop it without doing anything? */
 function isDropped(contract: Contract, kind: Wish["kind"], can: Capabilities): boolean {
-  const wish = { id: "w", kind, by: "ada", at: T0.toISOString() };
+  const until = new Date(T0.getTime() + 86_400_000).toISOString();
+  const wish = { id: "w", kind, by: "ada", at: T0.toISOString(), until };
   const remote = contract.status === "planned" ? undefined : aRemote(contract.status);
   const seen = { deal: aDeal(), ...(remote === undefined ? {} : { remote }) };
   const step = decide({
@@ -57,17 +58,24 @@ function isDropped(contract: Contract, kind: Wish["kind"], can: Capabilities): b
   return step.do === "drop";
 }
 
+const CHANGES: readonly Partial<Capabilities>[] = [
+  { remind: true, expiry: "ours", revive: false },
+  { remind: false, expiry: "vendor", extend: false },
+  { expiry: "vendor", extend: true, revive: false },
+  { expiry: "vendor", extend: true, revive: true },
+];
+
 test("the command refuses all that the corridor would drop, and nothing else of it", () => {
   for (const status of STATUSES)
-    for (const kind of ["withdraw", "remind", "send"] as const)
-      for (const remind of [true, false]) {
+    for (const kind of ["withdraw", "remind", "extend", "send"] as const)
+      for (const change of CHANGES) {
         const contract = rested(status);
-        const connection = through({ remind });
+        const connection = through(change);
         const isRefused = whyNot(kind, contract, connection) !== undefined;
-        expect([status, kind, remind, isRefused]).toEqual([
+        expect([status, kind, change, isRefused]).toEqual([
           status,
           kind,
-          remind,
+          change,
           isDropped(contract, kind, connection.can),
         ]);
       }

@@ -44,6 +44,7 @@ export function wishCommand(parts: {
     run(input, around) {
       const { terminal } = around;
       const seconds = waitSeconds(input, terminal);
+      const days = kind === "extend" ? daysOf(input.need("days")) : undefined;
       return atDesk(input, around, async (desk, installation) => {
         const found = await findContract(desk.store, input);
         if (!("contract" in found)) {
@@ -57,15 +58,19 @@ export function wishCommand(parts: {
         const refusal = whyNot(kind, contract, connectionIn(installation, account, contract.connection));
         if (refusal !== undefined)
           return tellOutcome(terminal, input, { reference, asked: kind, done: false, ...refusal });
-        return leave(desk, contract, wishOf(kind, input, terminal), { input, terminal, seconds, asked });
+        return leave(desk, contract, wishOf(kind, input, terminal, days), {
+          input,
+          terminal,
+          seconds,
+          asked,
+        });
       });
     },
   };
 }
 
-function wishOf(kind: Wish["kind"], input: Input, { user, now }: Terminal): Wish {
+function wishOf(kind: Wish["kind"], input: Input, { user, now }: Terminal, days: number | undefined): Wish {
   const reason = input.text("reason");
-  const days = kind === "extend" ? daysOf(input.need("days")) : undefined;
   return {
     id: uuidv7(),
     kind,

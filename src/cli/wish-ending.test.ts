@@ -40,13 +40,15 @@ test("done is what the contract became, not that somebody asked", () => {
   ).toBe(true);
   const news = [{ event: "reminded", actor: "person:ada" }] as const;
   expect(endingOf({ kind: "remind", now: aSentContract(), news })?.done).toBe(true);
+  const extended = [{ event: "extended", actor: "person:ada" }] as const;
+  expect(endingOf({ kind: "extend", now: aSentContract(), news: extended })?.done).toBe(true);
   expect(endingOf({ kind: "resume", now: aSentContract() })?.done).toBe(true);
   expect(endingOf({ kind: "resume", now: aContract({ status: "drafted" }) })).toBeUndefined();
   expect(endingOf({ kind: "resume", now: aContract({ status: "drafted" }), isQuiet: true })?.done).toBe(true);
 });
 
 test("a wish that was taken and came to nothing is not done", () => {
-  for (const kind of ["withdraw", "remind"] as const)
+  for (const kind of ["withdraw", "remind", "extend"] as const)
     expect(endingOf({ kind, now: aSentContract(), isQuiet: true })?.done).toBe(false);
   expect(endingOf({ kind: "send", now: aContract({ status: "drafted" }), isQuiet: true })?.done).toBe(false);
   const news = [
