@@ -105,21 +105,12 @@ test("a reminder that the vendor cannot give is told in the trail, and the contr
 
 test("extend moves the deadline of a contract that is out", async () => {
   const { reference } = await contractOf(20_000_002, "sent");
-  const { code, out } = await cli(
-    "extend",
-    "--account",
-    "acme",
-    "--contract",
-    reference,
-    "--days",
-    "60",
-    "--wait",
-    "20",
-  );
-  expect(code).toBe(0);
+  expect((await cli("extend", "--account", "acme", "--contract", reference, "--days", "60")).code).toBe(0);
   const day = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
-  expect(out).toContain(`The deadline of ${reference} is now ${day}.`);
-  expect((await cli("show", reference)).out).toContain(`deadline is now ${day}, asked for by`);
+  await eventually("the deadline moved", async () =>
+    new RegExp(`deadline is now ${day}, asked for by`).exec((await cli("show", reference)).out)?.at(0),
+  );
+  await contractOf(20_000_002, "sent");
 });
 
 test("what lacks an e-mail waits, and goes on after it was filled in and retried", async () => {
