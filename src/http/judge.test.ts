@@ -36,6 +36,20 @@ test("an accepted status passes", () => {
   expect(() => expectStatus(answer(204), [200, 204])).not.toThrow();
 });
 
+test("a page for people with an accepted status tells nothing about an effect", () => {
+  const headers = { "content-type": "Text/HTML; charset=utf-8" };
+  const page = "<html>Down for maintenance</html>";
+  expect(thrown(answer(200, { body: page, headers }))).toMatchObject({
+    code: "answer_unreadable",
+    verdict: { next: "look" },
+  });
+  expect(thrown(answer(200, { body: page, headers, safe: true }))).toMatchObject({
+    verdict: { next: "stop" },
+  });
+  expect(() => expectStatus(answer(200, { headers }), [200])).not.toThrow();
+  expect(() => expectStatus(answer(404, { body: page, headers }), [404])).not.toThrow();
+});
+
 test.each([
   [400, "order_invalid"],
   [401, "credentials_rejected"],

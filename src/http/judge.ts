@@ -20,9 +20,10 @@ export function expectStatus(
   accepted: readonly number[],
   options: JudgeOptions = {},
 ): void {
-  if (accepted.includes(answer.status)) return;
+  const safe = options.safe ?? answer.safe ?? false;
+  if (accepted.includes(answer.status)) return refusePage(answer, safe);
   const body = parsedBody(answer);
-  const [code, verdict] = judge(answer, body, options.safe ?? answer.safe ?? false);
+  const [code, verdict] = judge(answer, body, safe);
   const message = cleanMessage(answer, options.message?.(body) ?? messageOf(body) ?? plainText(answer));
   const said = `${answer.where.operation ?? "The call"} was answered with ${answer.status}`;
   throw new CountersignError(
@@ -31,6 +32,17 @@ export function expectStatus(
     message === "" ? `${said}.` : `${said}: ${message}`,
     answer.where,
   );
+}
+
+/**
+ * A page for people in an API's place comes from something in between (a proxy, a maintenance page, a sign-in wall),
+ * whatever its status says: nothing is known about what we asked for.
+ */
+function refusePage({ status, headers, where, bytes }: HttpAnswer, safe: boolean): void {
+  const isPage = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu.test(headers.get("content-type") ?? "");
+  if (status >= 300 || !isPage || bytes.length === 0) return;
+  const detail = `${where.operation ?? "The call"} was answered with ${status} and a page of HTML.`;
+  throw new CountersignError("answer_unreadable", safe ? STOP : LOOK, detail, where);
 }
 
 const STOPS = new Map<number, ErrorCode>([

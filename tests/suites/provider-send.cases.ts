@@ -39,6 +39,10 @@ export const SEND_CASES: readonly ProviderCase[] = [
     run: (stand) => unclear(stand, "500", stand.can.draft ? 0 : 1),
   },
   {
+    says: "does not believe a page that somebody in between answers with status 200",
+    run: (stand) => unclear(stand, "nonsense", stand.can.draft ? 0 : 1),
+  },
+  {
     says: "does no harm by sending twice",
     async run(stand) {
       const order = stand.order();

@@ -15,6 +15,7 @@ export const CONTRACTBOOK: TownVendor = {
       : [`apiKey: ${contractbook.apiKey}`, `baseUrl: ${sandboxUrl}/contractbook/v3`];
   },
   template: "tpl_standard",
+  sentWord: "sent_for_signature",
   fields: {
     client_name: "{{ contact.name }}",
     client_email: "{{ contact.email }}",

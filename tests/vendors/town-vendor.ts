@@ -15,6 +15,8 @@ export interface TownVendor {
   readonly fields: Readonly<Record<string, string>>;
   /** Signers, each a YAML flow map; default the deal's contact as `client`. */
   readonly signers?: readonly string[];
+  /** The word of a document's `audit` that tells that it went out. */
+  readonly sentWord: string;
   /** YAML flow map of `send.options`, where the vendor needs any. */
   readonly options?: string;
 }
