@@ -125,6 +125,19 @@ const readFile = (world: World, path: string): SimResponse => {
   return { status: 200, headers: { "content-type": file.contentType }, body: file.bytes };
 };
 
+/** `limit` and `page`, newest last, as the vendor's own PHP library reads it (`_embedded.files`). */
+const listFiles = (world: World, query: URLSearchParams): SimResponse => {
+  const limit = Math.min(250, Math.max(1, Number(query.get("limit") ?? 50) || 50));
+  const page = Math.max(1, Number(query.get("page") ?? 1) || 1);
+  const all = [...world.drive.values()];
+  const shown = all.slice((page - 1) * limit, page * limit);
+  return json({
+    _page: page,
+    _count: all.length,
+    _embedded: { files: shown.map((file) => viewFile(world, file)) },
+  });
+};
+
 /** The drive, a host of its own in reality: `path` is what follows `/drive`. */
 export const serveDrive = (world: World, path: string, request: SimRequest, actor: Actor): SimResponse => {
   const upload = "/v1.0/sessions/upload/";
@@ -132,6 +145,7 @@ export const serveDrive = (world: World, path: string, request: SimRequest, acto
   if (request.method === "POST" && path === "/v1.0/sessions") return openSession(world, request);
   if (request.method === "POST" && path.startsWith(upload))
     return takePart(world, path.slice(upload.length), request, actor);
+  if (request.method === "GET" && path === "/v1.0/files") return listFiles(world, request.query);
   if (request.method === "GET" && path.startsWith(files)) return readFile(world, path.slice(files.length));
   return problem(404, "Page not found.");
 };

@@ -41,6 +41,7 @@ export function archivePort(first: ArchiveConfig): ReopenedArchive {
   };
 }
 
-function openArchive(config: ArchiveConfig): Archive {
+/** The archive that the file names. */
+export function openArchive(config: ArchiveConfig): Archive {
   return config.kind === "files" ? createFileArchive(config.directory) : createS3Archive(config);
 }

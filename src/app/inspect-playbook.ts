@@ -2,7 +2,13 @@ import type { AccountConfig } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { DealView } from "../domain/deal.ts";
-import { createScope, levelProblem, renderText } from "../domain/fill/fill.ts";
+import {
+  choiceProblems,
+  conditionProblems,
+  createScope,
+  levelProblem,
+  renderText,
+} from "../domain/fill/fill.ts";
 import { OUTCOMES } from "../domain/playbook.ts";
 import type { Choice, Playbook } from "../domain/playbook.ts";
 import { SIGNATURE_LEVELS, signatureLevel, signingOrderOf } from "../domain/signer.ts";
@@ -23,6 +29,7 @@ export async function inspectPlaybook(
     ...(await inspectTexts(kommo, playbook, config)),
     ...(await inspectContractField(kommo, playbook)),
   ];
+  findings.push(...inspectChoices(playbook));
   for (const id of choicesOf(playbook.send.through)) {
     const connection = connections.get(id);
     if (connection === undefined) {
@@ -35,6 +42,15 @@ export async function inspectPlaybook(
     }
   }
   return findings;
+}
+
+/** A choice that no value leads anywhere leaves every deal waiting for a person. */
+function inspectChoices({ send }: Playbook): readonly Finding[] {
+  return (["through", "template"] as const).flatMap((what): readonly Finding[] => {
+    const isEmpty = choicesOf(send[what]).length === 0;
+    const text = `\`send.${what}\` chooses nothing: its \`map\` is empty and it has no \`default\`.`;
+    return isEmpty ? [{ level: "problem", text }] : [];
+  });
 }
 
 async function inspectStages(kommo: Kommo, playbook: Playbook): Promise<readonly Finding[]> {
@@ -96,20 +112,19 @@ async function inspectTexts(
   const contract = { reference: "CS-0", status: "planned", vendor: "" } as const;
   const { timezone, locale } = config;
   const scope = createScope({ view, contract, timezone, locale, now: new Date(0) });
-  return textsOf(playbook).flatMap(([what, text]) => {
+  const unread = textsOf(playbook).flatMap(([what, text]) => {
     const result = renderText(text, scope, what);
-    if ("text" in result) return [];
-    return result.problems.map((problem): Finding => ({
-      level: "problem",
-      text: `${problem.what}: ${problem.text}`,
-    }));
+    return "text" in result ? [] : result.problems;
   });
+  const places = [...conditionProblems(playbook, scope), ...choiceProblems(playbook, scope)];
+  const found = [...places, ...unread].map(({ what, text }) => `${what}: ${text}`);
+  return [...new Set(found)].map((text): Finding => ({ level: "problem", text }));
 }
 
 function textsOf({ send, outcomes }: Playbook): readonly (readonly [string, string])[] {
   const fields = Object.entries(send.fields).map(([name, text]) => [`fields.${name}`, text] as const);
-  const signers = send.signers.flatMap(({ role, name, email, language, phone }) =>
-    [name, email, language, phone].flatMap((text) =>
+  const signers = send.signers.flatMap(({ role, name, email, language, phone, company }) =>
+    [name, email, language, phone, company].flatMap((text) =>
       text === undefined ? [] : [[`signer ${role}`, text] as const],
     ),
   );

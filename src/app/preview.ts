@@ -7,6 +7,7 @@ import type { Deal } from "../domain/deal.ts";
 import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import {
   choose,
+  conditionProblems,
   createScope,
   fillOrder,
   levelProblem,
@@ -87,16 +88,18 @@ async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook):
   const refused = lacks.flatMap(({ level, text, help = "" }) =>
     level === "problem" ? [{ what: "signers", text: `${text} ${help}`.trimEnd() }] : [],
   );
-  const held = meets(playbook.where, scope)
-    ? heldByStage(deal, trigger, playbook)
-    : "the playbook's conditions are not met";
+  const blind = conditionProblems(playbook, scope);
+  const held =
+    blind.length > 0 || meets(playbook.where, scope)
+      ? heldByStage(deal, trigger, playbook)
+      : "the playbook's conditions are not met";
   return {
     playbook: playbook.id,
     ...(held === undefined ? {} : { held }),
     ...(connection === undefined ? {} : { vendor: connection.vendor }),
     ...(connection?.cost === undefined ? {} : { cost: connection.cost }),
     ...("order" in filled ? { order: filled.order } : {}),
-    problems: [...problems, ...("problem" in through ? [through.problem] : []), ...refused],
+    problems: [...blind, ...problems, ...("problem" in through ? [through.problem] : []), ...refused],
     effects: effectsOf(playbook, connection?.can.signedCopy ?? true),
     warnings: lacks.flatMap(({ level, text, help = "" }) =>
       level === "note" ? [`${text} ${help}`.trimEnd()] : [],

@@ -35,8 +35,9 @@ export async function serve(request: ServeRequest): Promise<Running> {
         await app.apply(loaded.config);
         log.info({ accounts: loaded.config.accounts.length }, "the changed configuration is in force");
       } else {
+        for (const { text: says, ...place } of loaded.problems) log.error(place, says);
         log.error(
-          { problems: loaded.problems },
+          { file: configFile, problems: loaded.problems.length },
           "the changed configuration has problems; the old one stays in force",
         );
       }

@@ -7,8 +7,8 @@ import { findingsOf } from "./findings-of.ts";
 export async function subscribeVendor({
   account,
 }: Pick<ConnectionRuntime, "account">): Promise<readonly Finding[] | undefined> {
-  const { subscribe } = account;
-  return subscribe === undefined ? undefined : findingsOf(() => subscribe());
+  if (account.subscribe === undefined) return undefined;
+  return findingsOf(async () => (await account.subscribe?.()) ?? []);
 }
 
 /** The same for all connections of an account, said in the log: hooks that a vendor switched off are mended by themselves. */

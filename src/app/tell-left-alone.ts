@@ -1,4 +1,5 @@
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
+import { triggerOf } from "../corridor/trigger-of.ts";
 import { isOver } from "../domain/moves.ts";
 import { UNKNOWN_FROM, UNKNOWN_UNTIL } from "../store/backup/begin-anew.ts";
 
@@ -7,9 +8,10 @@ import { UNKNOWN_FROM, UNKNOWN_UNTIL } from "../store/backup/begin-anew.ts";
  * here: one may have been sent that the backup does not know. Throws what Kommo throws; then they are named next time.
  */
 export async function tellLeftAlone(
-  { store, log, health }: Pick<Tools, "store" | "log" | "health">,
+  tools: Pick<Tools, "store" | "log" | "health">,
   runtime: AccountRuntime,
 ): Promise<void> {
+  const { store, log, health } = tools;
   const { id: account, crm, playbooks } = runtime;
   const [from, until] = await Promise.all([
     store.marks.get(account, UNKNOWN_FROM),
@@ -17,10 +19,8 @@ export async function tellLeftAlone(
   ]);
   if (from === undefined || until === undefined || from >= until) return;
   if (await health.broken(account, "kommo")) return;
-  const stages = await Promise.allSettled(
-    playbooks.map(({ when }) => crm.resolveStage(when.pipeline, when.stage)),
-  );
-  const known = stages.flatMap((stage) => (stage.status === "fulfilled" ? [stage.value] : []));
+  const triggers = await Promise.all(playbooks.map((playbook) => triggerOf(tools, runtime, playbook)));
+  const known = triggers.filter((stage) => stage !== undefined);
   const deals: string[] = [];
   for (const deal of await crm.enteredStages(known, from, until)) {
     const rows = await store.contracts.ofDeal(account, deal);

@@ -15,7 +15,8 @@ const MARKS = { ok: ["green", "âœ“"], note: ["yellow", "!"], problem: ["red", "â
 
 export const check: Command = {
   name: "check",
-  summary: "Check the file, then every connection, template, field and stage; exit 1 on problems",
+  summary:
+    "Check the file, then the archive, every connection, template, field and stage; exit 1 on problems",
   args: [],
   options: {
     offline: { sentence: "Only the file; nothing is called" },

@@ -34,7 +34,10 @@ export const exportCommand: Command = {
   args: [],
   options: {
     account: { value: "A", sentence: "Only this account; needed for --versions" },
-    format: { value: "F", sentence: "jsonl (default, everything) or csv (one line per contract)" },
+    format: {
+      value: "F",
+      sentence: "jsonl (default, all columns of each contract; trail and calls: `show --json`) or csv",
+    },
     versions: { sentence: "The account's playbooks in every stored version, as JSON lines" },
     ...PLACE_OPTIONS,
   },

@@ -12,13 +12,33 @@ export const sandbox: Command = {
   examples: ["sandbox", "sandbox --port 9200"],
   async run(input, { terminal }) {
     // Loaded here, since no other command but the demo needs a whole town.
-    const { createSandbox } = await import("../../sandbox/sandbox.ts");
+    const { createSandbox, SANDBOX_CREDENTIALS } = await import("../../sandbox/sandbox.ts");
     const port = portOf(input) ?? PORT;
     const running = await namingThePort(port, createSandbox({ port }));
-    terminal.out(`The sandbox listens at ${running.url}`);
-    for (const vendor of running.vendors) terminal.out(`  ${vendor.id}  ${vendor.url}`);
+    terminal.out(
+      `The sandbox listens at ${running.url}. Everything in it is invented; these open its doors:`,
+    );
+    for (const { id, url } of running.vendors) {
+      terminal.out(`  ${id}  ${url}`);
+      for (const line of keysOf(SANDBOX_CREDENTIALS, id)) terminal.out(line);
+    }
+    terminal.out(
+      "What people do there is done with POST /_control/SIMULATOR/ACTION, for example to win a deal:",
+    );
+    terminal.out(
+      `  curl -H 'content-type: application/json' -d '{"id":20000001,"stage":"Won"}' ${running.url}/_control/kommo/moveDeal`,
+    );
     await terminal.interrupted();
     await running.close();
     return 0;
   },
 };
+
+/** The credentials of one simulator, a line each: `contractbook-brief` stands under `contractbookBrief`. */
+function keysOf(credentials: Readonly<Record<string, object>>, id: string): readonly string[] {
+  const name = id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const lines = Object.entries(credentials[name] ?? {}).map(([key, value]) =>
+    typeof value === "object" ? `      ${key}: ${JSON.stringify(value)}` : `      ${key}: ${String(value)}`,
+  );
+  return lines;
+}

@@ -16,6 +16,8 @@ import { table } from "./table.ts";
 import { trailSentence } from "./trail-sentence.ts";
 
 const CALLS = 10;
+/** More than a contract makes in years. */
+const ALL_CALLS = 10_000;
 
 export const show: Command = {
   name: "show",
@@ -26,7 +28,7 @@ export const show: Command = {
       value: "A",
       sentence: "Account of the contract; without it the newest of all accounts are searched",
     },
-    json: { sentence: "The whole contract, its trail and calls as one JSON object" },
+    json: { sentence: "The whole contract, its trail and all its recorded calls as one JSON object" },
     ...PLACE_OPTIONS,
   },
   examples: ["show CS-7K2M9QX4TR", "show CS-7K2M9QX4TR --account acme --json"],
@@ -36,7 +38,8 @@ export const show: Command = {
       const [reference = ""] = input.args;
       const contract = await contractByReference(store, reference, input.text("account"));
       const trail = await store.trail.of(contract.account, contract.id);
-      const calls = await store.calls.of(contract.account, contract.id, CALLS);
+      const most = input.has("json") ? ALL_CALLS : CALLS;
+      const calls = await store.calls.of(contract.account, contract.id, most);
       if (input.has("json")) {
         terminal.out(JSON.stringify({ contract, trail, calls }));
         return 0;

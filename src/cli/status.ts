@@ -82,8 +82,15 @@ function told(
 function waysOut(standing: readonly Standing[], groups: readonly WaitingGroup[]): readonly string[] {
   const known = Object.entries(ERRORS);
   const overviewed = new Set<string>(groups.map(({ code }) => code));
-  const codes = new Set(standing.map(({ code }) => code).filter((code) => !overviewed.has(code ?? "")));
-  const helps = known.filter(([code]) => codes.has(code)).map(([, { what, help }]) => `${what} ${help}`);
+  const ill = standing.filter(({ code }) => code !== undefined && !overviewed.has(code));
+  const helps = known.flatMap(([code, { what, help }]) => {
+    const accounts = new Set(ill.filter((each) => each.code === code).map(({ account }) => account));
+    const [only] = accounts;
+    if (only === undefined) return [];
+    return [
+      `${what} ${accounts.size === 1 ? help.replaceAll("--account ACCOUNT", `--account ${only}`) : help}`,
+    ];
+  });
   const lines = [...waitingOverview(groups), ...helps];
   return lines.length === 0 ? [] : ["", ...lines];
 }

@@ -56,7 +56,9 @@ const READERS: Readonly<Record<TrailEvent, Reader>> = {
       true;
   },
   filled: quiet,
-  created: quiet,
+  created(page, entry, data) {
+    if (data["waits"] === true) say(page, entry, "a draft waits for a person to send it", "cyan", false);
+  },
   found: (page, entry) => say(page, entry, "looked, it was there: not created twice"),
   updated: asIs(),
   sent(page, entry, data) {

@@ -8,7 +8,8 @@ type Words = (data: JsonObject, actor: string) => string;
 const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   planned: (data) => `contract planned${by("by playbook", data["playbook"])}${because(data)}`,
   filled: () => "contract filled in from the deal",
-  created: (data, actor) => `draft created via ${actor}${id(data)}`,
+  created: (data, actor) =>
+    `draft created via ${actor}${id(data)}${data["waits"] === true ? "; it waits for a person to send it" : ""}`,
   found: (data, actor) => `contract found again at ${actor}${id(data)}; not created twice`,
   updated: (_, actor) => `draft updated at ${actor}`,
   sent: (data) => `contract sent to ${people(data["to"])}${through(data)}`,

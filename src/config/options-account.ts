@@ -80,7 +80,7 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     path: "accounts.*.kommo.batchSize",
     type: "whole number",
     default: "50",
-    sentence: "Entities per batch write, at most 250.",
+    sentence: "Entities per batch write to begin with; under a backlog up to 250 go together.",
   },
   {
     path: "accounts.*.connections.*.provider",

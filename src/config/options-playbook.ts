@@ -22,7 +22,8 @@ export const PLAYBOOK_OPTIONS: readonly Option[] = [
     path: `${P}.where[].value`,
     type: "path",
     required: true,
-    sentence: "What the condition looks at: `deal.price`, `deal.fields.Plan`.",
+    sentence:
+      "What the condition looks at: `deal.price`, `deal.fields.Plan`. Conditions are judged when the deal enters the stage and, for about ten minutes after, once more; a deal that meets them later must enter the stage again.",
   },
   { path: `${P}.where[].atLeast`, type: "number", sentence: "The value is a number, this or more." },
   { path: `${P}.where[].atMost`, type: "number", sentence: "The value is a number, this or less." },

@@ -1,9 +1,11 @@
 import type { Act } from "../domain/decide/step.ts";
+import { breaksConnection } from "../domain/decide/breaks-connection.ts";
 import { markerOf } from "../domain/decide/label.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { archiveDocuments, attachDocument } from "./documents.ts";
+import { effectsAfter } from "./effects-after.ts";
 import { judgeStep } from "./judge-step.ts";
 import { patchDeal } from "./patch-deal.ts";
 import { isDealOld, see } from "./see.ts";
@@ -51,11 +53,23 @@ async function hasMoved(walk: Walk): Promise<boolean> {
   return !isIn(deal, before);
 }
 
+/**
+ * A broken connection is told whatever else happened, but what the contract met itself goes first: the rest of it waits,
+ * by its next walk, for a connection that is known to be broken then, and no due time is lost meanwhile.
+ */
 async function throwWorst(walk: Walk, troubles: readonly StepTrouble[]): Promise<void> {
-  const sorted = troubles.toSorted((a, b) => rank(b) - rank(a));
-  const [worst, ...others] = sorted;
-  for (const other of others.toReversed()) await settleTrouble(walk, other.key, softened(other.trouble));
+  const [worst, ...others] = troubles.toSorted((a, b) => rank(b) - rank(a));
+  for (const other of others.toReversed()) {
+    if (breaksConnection(other.trouble.code)) noteBroken(walk, other);
+    else await settleTrouble(walk, other.key, softened(other.trouble));
+  }
   if (worst) throw worst;
+}
+
+function noteBroken(walk: Walk, { key, trouble, isNoNews }: StepTrouble): void {
+  const { ledger, tools, runtime, connection } = walk;
+  if (!isNoNews) tools.health.bad(runtime.id, trouble.where.connection ?? connection.id, trouble);
+  ledger.defer({ effects: effectsAfter(walk, key, trouble) });
 }
 
 /** Only the worst trouble may stop the contract; the others are noted. */
@@ -64,8 +78,8 @@ function softened(trouble: CountersignError): CountersignError {
   return new CountersignError(trouble.code, { next: "retry" }, trouble.detail, trouble.where, trouble);
 }
 
-function rank(trouble: StepTrouble): number {
-  return WORST.indexOf(trouble.trouble.verdict.next);
+function rank({ trouble }: StepTrouble): number {
+  return breaksConnection(trouble.code) ? -1 : WORST.indexOf(trouble.verdict.next);
 }
 
 async function actOnce(walk: Walk, act: Act): Promise<void> {

@@ -1,5 +1,8 @@
 import { labelOf } from "../domain/decide/label.ts";
+import type { Failure } from "../domain/errors.ts";
 import { newReference } from "../store/reference.ts";
+import type { NewTrailEntry } from "../store/store.ts";
+import { mayBeResent } from "./may-be-resent.ts";
 import { strangeContract } from "./strange-contract.ts";
 import { byUs, done } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
@@ -11,6 +14,7 @@ export async function again(walk: Walk): Promise<void> {
   const { deal } = seen;
   const strange =
     deal === undefined || deal === "gone" ? undefined : await strangeContract(tools, runtime, playbook, deal);
+  const failure = strange ?? (await mayBeResent(tools, row));
   const planned = byUs("planned", { because: `the contract ${row.reference} expired`, entry: row.entry + 1 });
   const { contract } = await tools.store.contracts.plan({
     account: row.account,
@@ -22,13 +26,15 @@ export async function again(walk: Walk): Promise<void> {
     connection: row.connection,
     reference: newReference(),
     ...(row.placed === undefined ? {} : { placed: row.placed }),
-    ...(strange ? { failure: strange, rounds: { failed: 1 } } : {}),
+    ...(failure ? { failure, rounds: { failed: 1 } } : {}),
     effects: {},
     dueAt: tools.now(),
     at: tools.now(),
-    trail: strange
-      ? [planned, byUs("needs_attention", { code: strange.code, detail: strange.detail })]
-      : [planned],
+    trail: failure ? [planned, needsAttention(failure)] : [planned],
   });
   done(walk, `${labelOf(row, "expired")}/again`, {}, [], { reference: contract.reference });
+}
+
+function needsAttention({ code, detail, step }: Failure): NewTrailEntry {
+  return byUs("needs_attention", { code, detail, step });
 }

@@ -1,29 +1,31 @@
 import { CountersignError, STOP } from "../domain/errors.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { RemoteContract } from "../domain/remote.ts";
+import type { ContractChange } from "../store/store.ts";
 import { brokenness } from "./brokenness.ts";
 import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
 import { strangeContract } from "./strange-contract.ts";
 import { vendorNews } from "./vendor-news.ts";
-import { begin, byUs, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
+import { begin, byUs, callData, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Creates the contract at the vendor, unless an earlier try whose answer was lost turns out to have done it. */
 export async function create(walk: Walk): Promise<void> {
   const { ledger } = walk;
   const unclear = isUnclear(ledger, "create");
-  if (unclear && ledger.row.order !== undefined) {
-    const found = await findFirst(walk, ledger.row.order);
-    if (found) return adopt(walk, found, "found");
-  }
-  if (unclear) await checkDeal(walk);
   // an entry's first order was filled and written together with its row
   const begun = ledger.begun.has("create");
   const order = (unclear || begun ? ledger.row.order : undefined) ?? (await fillAnew(walk));
   const broken = await brokenness(walk.tools, walk.runtime, walk.connection.id);
   if (broken) throw new StepTrouble("create", broken, true);
-  if (!begun) await begin(walk, ["create"], { order, connection: walk.connection.id });
+  const planned = { order, connection: walk.connection.id };
+  if (unclear) {
+    const found = await findFirst(walk, order);
+    if (found) return adopt(walk, found, "found", planned);
+    await checkDeal(walk);
+  }
+  if (!begun) await begin(walk, ["create"], planned);
   return adopt(walk, await walk.connection.account.create(order), "created");
 }
 
@@ -38,11 +40,15 @@ async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContra
   const { connection } = walk;
   const result = await connection.account.find(order);
   if (result.found === "one") return result.contract;
-  if (result.found === "cannot-tell" && !connection.can.draft) {
+  const isRestored = walk.ledger.row.effects["create"]?.result?.["restored"] === true;
+  if (result.found === "cannot-tell" && (!connection.can.draft || isRestored)) {
+    await checkDeal(walk);
     throw new CountersignError(
       "outcome_unfindable",
       STOP,
-      "The answer to the call that creates and sends it was lost.",
+      isRestored
+        ? "It may have been sent after the backup that was restored."
+        : "The answer to the call that creates and sends it was lost.",
       {
         connection: connection.id,
         operation: "create",
@@ -58,10 +64,21 @@ async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContra
   return undefined;
 }
 
-function adopt(walk: Walk, remote: RemoteContract, event: "created" | "found"): void {
+function adopt(
+  walk: Walk,
+  remote: RemoteContract,
+  event: "created" | "found",
+  planned: ContractChange = {},
+): void {
   walk.seen = { ...walk.seen, remote };
-  const change = { ...enteringChange(walk, "drafted"), remoteId: remote.id, remote };
-  const data = { id: remote.id, vendorStatus: remote.vendorStatus };
+  const change = { ...planned, ...enteringChange(walk, "drafted"), remoteId: remote.id, remote };
+  const { automatically } = walk.playbook.send;
+  const data = {
+    id: remote.id,
+    vendorStatus: remote.vendorStatus,
+    ...(automatically ? {} : { waits: true }),
+    ...callData(walk, "create"),
+  };
   const { id: actor } = walk.connection;
   done(walk, "create", change, [{ event, actor, data }, ...vendorNews(undefined, remote, actor)]);
 }

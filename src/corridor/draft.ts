@@ -2,7 +2,14 @@ import type { Effect, Reference, StageRef } from "../domain/contract.ts";
 import type { Deal, DealView } from "../domain/deal.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { ErrorCode, Failure } from "../domain/errors.ts";
-import { createScope, fillOrder, levelProblem, meets, needsOf } from "../domain/fill/fill.ts";
+import {
+  conditionProblems,
+  createScope,
+  fillOrder,
+  levelProblem,
+  meets,
+  needsOf,
+} from "../domain/fill/fill.ts";
 import type { Scope } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import { newReference } from "../store/reference.ts";
@@ -34,7 +41,8 @@ export async function draftOf(
   const view = await runtime.crm.readView(deal, needsOf(playbook));
   const reference = newReference();
   const scope = scopeFor(runtime, view, reference, "", now);
-  if (!meets(playbook.where, scope)) return undefined;
+  const [blind] = conditionProblems(playbook, scope);
+  if (blind === undefined && !meets(playbook.where, scope)) return undefined;
   const base = {
     account: runtime.id,
     playbook: playbook.id,
@@ -46,6 +54,8 @@ export async function draftOf(
     at: now,
   };
   const entering = byUs("planned", { playbook: playbook.id, deal: deal.name, entry, amount: deal.price });
+  if (blind !== undefined)
+    return failed({ ...base, connection: "" }, entering, failureOf("configuration_invalid", blind.text, now));
   try {
     const connection = chooseConnection(runtime, playbook, scope);
     const named = scopeFor(runtime, view, reference, connection.vendor, now);

@@ -1,5 +1,5 @@
 import type { Wish } from "../domain/contract.ts";
-import { begin, done, remoteIdOf, withoutRemote } from "./walk-state.ts";
+import { begin, callData, done, remoteIdOf, withoutRemote } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Moves the deadline, at the vendor where it holds the clock. It names an instant, so that repeating it is harmless. */
@@ -13,6 +13,10 @@ export async function extend(walk: Walk, wish: Wish, until: Date): Promise<void>
   }
   const wishes = ledger.row.wishes.filter((other) => other.id !== wish.id);
   done(walk, key, { wishes, expiresAt: until }, [
-    { event: "extended", actor: `person:${wish.by}`, data: { until: until.toISOString() } },
+    {
+      event: "extended",
+      actor: `person:${wish.by}`,
+      data: { until: until.toISOString(), ...callData(walk, key) },
+    },
   ]);
 }

@@ -3,6 +3,7 @@ import type { Step } from "../domain/decide/step.ts";
 import { whileWaiting } from "../domain/decide/while-waiting.ts";
 import { CountersignError } from "../domain/errors.ts";
 import { withCallContext } from "../http/context.ts";
+import type { CallContext } from "../http/context.ts";
 import { brokenness } from "./brokenness.ts";
 import { hold, release } from "./hold.ts";
 import { judgeStep } from "./judge-step.ts";
@@ -20,7 +21,7 @@ const MOST_STEPS = 60;
  * Trouble is written down and never thrown.
  */
 export async function follow(walk: Walk): Promise<void> {
-  await withCallContext({ contracts: [walk.ledger.row.id], signal: walk.signal }, async () => {
+  await withCallContext(contextOf(walk), async () => {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       checkOurs(walk);
       const step = nextStep(walk);
@@ -36,6 +37,10 @@ export async function follow(walk: Walk): Promise<void> {
     walk.tools.log.error({ contract: walk.ledger.row.reference }, "a contract's steps do not converge");
     return rest(walk, new Date(walk.now.getTime() + 600_000));
   });
+}
+
+function contextOf({ ledger, signal, heard }: Walk): CallContext {
+  return { contracts: [ledger.row.id], signal, heard };
 }
 
 type ActiveStep = Exclude<Step, { readonly do: "rest" }>;
@@ -118,13 +123,14 @@ function recovered(walk: Walk): void {
   );
 }
 
-/** Which connection a step speaks with. A create that is only begun chooses its connection by itself. */
+/** Which connection a step speaks with. A create that was never filled in chooses its connection by itself. */
 function sideOf(walk: Walk, step: Step): string | undefined {
   if (step.do === "act")
     return step.acts.every((act) => act.kind === "archive") ? walk.connection.id : "kommo";
   if (step.do === "see")
     return step.what === "remote" || step.what === "others" ? walk.connection.id : "kommo";
-  if (step.do === "create" && walk.ledger.row.effects["create"] === undefined) return undefined;
+  const { effects, order } = walk.ledger.row;
+  if (step.do === "create" && (effects["create"] === undefined || order === undefined)) return undefined;
   return VENDOR_STEPS.has(step.do) ? walk.connection.id : undefined;
 }
 

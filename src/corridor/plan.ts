@@ -1,13 +1,13 @@
-import type { Contract, StageRef } from "../domain/contract.ts";
+import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
-import { CountersignError } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { NewContract } from "../store/store.ts";
 import { draftOf } from "./draft.ts";
 import { afterLeaving, enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
 import type { EntryQuestion, Knock } from "./entry.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
+import { triggerOf } from "./trigger-of.ts";
 
 export interface Planned {
   readonly contract: Contract;
@@ -40,22 +40,6 @@ export async function planEntries(
     if (draft) drafts.push(draft);
   }
   return writeAll(tools, drafts);
-}
-
-async function triggerOf(
-  tools: Tools,
-  runtime: AccountRuntime,
-  playbook: Playbook,
-): Promise<StageRef | undefined> {
-  try {
-    const stage = await runtime.crm.resolveStage(playbook.when.pipeline, playbook.when.stage);
-    tools.health.good(runtime.id, `playbook:${playbook.id}`);
-    return stage;
-  } catch (error) {
-    if (!(error instanceof CountersignError) || error.code !== "configuration_invalid") throw error;
-    tools.health.bad(runtime.id, `playbook:${playbook.id}`, error);
-    return undefined;
-  }
 }
 
 async function entryOf(

@@ -3,13 +3,14 @@ import { CountersignError } from "../domain/errors.ts";
 import type { Look } from "../jobs/jobs.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
+import { triggerOf } from "./trigger-of.ts";
 
 /** How often Kommo's event log and the vendors' lists are read for what no hook told. */
 export const RECONCILE_MS = 5 * 60_000;
 /** Windows overlap, because a vendor's list may lag behind. */
 const OVERLAP_MS = 10 * 60_000;
 /** A row that was taken to be looked at comes back after this time if the process that took it dies. */
-const GUARD_MS = 10 * 60_000;
+export const GUARD_MS = 10 * 60_000;
 const SWEEP_LIMIT = 500;
 /** Why a deal is looked at that Kommo's event log names. */
 export const CATCH_UP = "catch-up";
@@ -66,18 +67,18 @@ interface Trigger {
 }
 
 async function triggersOf(
-  { health }: Tools,
+  tools: Tools,
   runtime: AccountRuntime,
   since: Date,
 ): Promise<readonly Trigger[]> {
-  const found = await Promise.allSettled(
-    runtime.playbooks.map(async ({ id, when }): Promise<Trigger> => {
-      const stage = await runtime.crm.resolveStage(when.pipeline, when.stage);
-      health.good(runtime.id, `playbook:${id}`);
-      return { stage, from: new Date(Math.max(since.getTime(), runtime.liveSince(id).getTime())) };
+  const found = await Promise.all(
+    runtime.playbooks.map(async (playbook): Promise<readonly Trigger[]> => {
+      const stage = await triggerOf(tools, runtime, playbook);
+      const from = new Date(Math.max(since.getTime(), runtime.liveSince(playbook.id).getTime()));
+      return stage === undefined ? [] : [{ stage, from }];
     }),
   );
-  return found.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  return found.flat();
 }
 
 /** Contracts that changed at the vendor while no hook came through. */

@@ -1,5 +1,5 @@
 import type { Wish } from "../domain/contract.ts";
-import { begin, done, isUnclear, remoteIdOf } from "./walk-state.ts";
+import { begin, callData, done, isUnclear, remoteIdOf } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Reminds the signers once per wish. A reminder whose answer was lost is not repeated: people would get it twice. */
@@ -11,6 +11,6 @@ export async function remind(walk: Walk, wish: Wish): Promise<void> {
     await begin(walk, [key]);
     await walk.connection.account.remind(remoteIdOf(walk.ledger.row));
   }
-  const data = lost ? { unclear: "the answer was lost; it is not repeated" } : {};
+  const data = lost ? { unclear: "the answer was lost; it is not repeated" } : callData(walk, key);
   done(walk, key, { wishes }, [{ event: "reminded", actor: `person:${wish.by}`, data }]);
 }

@@ -1,5 +1,13 @@
 import { enteringChange } from "./enter.ts";
-import { begin, done, isUnclear, remoteIdOf, waitUntilSettled, withoutRemote } from "./walk-state.ts";
+import {
+  begin,
+  callData,
+  done,
+  isUnclear,
+  remoteIdOf,
+  waitUntilSettled,
+  withoutRemote,
+} from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 
@@ -21,7 +29,7 @@ export async function send(walk: Walk): Promise<void> {
   const entry = {
     event: "sent",
     actor: "countersign",
-    data: { to: signers, through: connection.vendor },
+    data: { to: signers, through: connection.vendor, ...callData(walk, "send") },
   } as const;
   done(walk, "send", { ...enteringChange(walk, "sent"), wishes }, [entry]);
 }

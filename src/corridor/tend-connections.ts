@@ -4,12 +4,15 @@ import type { ConnectionHealth } from "../store/store.ts";
 import { brokenness } from "./brokenness.ts";
 import { isWellAgain } from "./is-well-again.ts";
 import { probeMark } from "./probe-mark.ts";
+import { GUARD_MS } from "./reconcile.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 
 /** How often broken connections are thought of. */
 export const TEND_MS = 15_000;
 /** It serves all connections and is none itself: what waits for it tries again by itself. */
 const ARCHIVE = "archive";
+/** As many as the clock takes up within one round or two: the others are woken then. */
+const WOKEN_AT_ONCE = 10_000;
 const SOONEST_MS = 60_000;
 const LATEST_MS = 15 * 60_000;
 
@@ -35,7 +38,9 @@ export async function tendConnections(tools: Tools, runtime: AccountRuntime, isN
   // level-triggered: a worker that mends a connection and dies before it says so leaves nobody waiting
   for (const connection of waiting.keys()) {
     if (connection === ARCHIVE || (await brokenness(tools, runtime, connection))) continue;
-    const woken = await tools.store.contracts.wake(runtime.id, connection, tools.now());
+    const at = tools.now();
+    const ask = { account: runtime.id, connection, at, soon: new Date(at.getTime() + GUARD_MS) };
+    const woken = await tools.store.contracts.wake({ ...ask, limit: WOKEN_AT_ONCE });
     if (woken > 0) tools.log.info({ account: runtime.id, connection, contracts: woken }, "contracts go on");
   }
 }

@@ -5,6 +5,7 @@ import type { Seen } from "../domain/decide/step.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { Failure } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Heard } from "../http/context.ts";
 import type { Waiting } from "../domain/waiting.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
 import { Overtaken } from "./ledger.ts";
@@ -24,6 +25,8 @@ export interface Walk {
   readonly signal: AbortSignal;
   /** The deal's other contracts that count for `when: all`. */
   readonly siblings: readonly Sibling[];
+  /** The vendor's id of the call that was answered last. */
+  readonly heard: Heard;
   /** When the deal in `seen` was read. */
   dealSeenAt: Date;
   seen: Seen;
@@ -73,7 +76,8 @@ export async function begin(
   change: ContractChange = {},
   result?: Effect["result"],
 ): Promise<void> {
-  const { ledger, tools } = walk;
+  const { ledger, tools, heard } = walk;
+  delete heard.requestId;
   const effects: Record<string, Effect> = {};
   for (const key of keys) {
     ledger.begun.add(key);
@@ -124,6 +128,15 @@ export function waitUntilSettled({ ledger, tools }: Walk, key: string): void {
     "We looked and did not find it; we look once more before it is repeated.",
     { operation: key },
   );
+}
+
+/** For the trail: the vendor's own id of the call, and which try it was where it was not the first. */
+export function callData({ heard, ledger }: Walk, key: string): NonNullable<NewTrailEntry["data"]> {
+  const attempt = ledger.row.effects[key]?.attempt ?? 1;
+  return {
+    ...(heard.requestId === undefined ? {} : { requestId: heard.requestId }),
+    ...(attempt > 1 ? { attempt } : {}),
+  };
 }
 
 export function byUs(event: NewTrailEntry["event"], data?: NewTrailEntry["data"]): NewTrailEntry {

@@ -148,7 +148,8 @@ async function walkContract(
   const { failure, ...unfailed } = contract;
   const ledger = createLedger(tools.store, contract, tools.now, probing ? unfailed : contract);
   for (const key of begun) ledger.begun.add(key);
-  const base = { tools, runtime, ledger, playbook, connection, siblings, now, signal, dealSeenAt };
+  const around = { tools, runtime, playbook, connection, siblings, now, signal, dealSeenAt };
+  const base = { ...around, ledger, heard: {} };
   const state: Walk = { ...base, seen: { deal: deal ?? "gone" } };
   if (probing && failure) state.probing = failure;
   await noteLeaving(state, deal);

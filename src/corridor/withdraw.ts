@@ -1,7 +1,7 @@
 import type { WithdrawReason } from "../domain/decide/step.ts";
 import { CountersignError } from "../domain/errors.ts";
 import { enteringChange } from "./enter.ts";
-import { begin, byUs, done, remoteIdOf, withoutRemote } from "./walk-state.ts";
+import { begin, byUs, callData, done, remoteIdOf, withoutRemote } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** Takes the contract back. Withdrawing twice is harmless at every vendor, so a lost answer is simply repeated. */
@@ -21,7 +21,11 @@ export async function withdraw(walk: Walk, because: WithdrawReason, reason: stri
   const status = because === "expired" ? "expired" : "withdrawn";
   const left = connection.can.withdraw === "none" ? { note: "the draft stays at the vendor, unsent" } : {};
   const event = because === "left" ? "called_off" : "withdrawn";
-  const entry = { event, actor: "countersign", data: { because, reason, ...left } } as const;
+  const entry = {
+    event,
+    actor: "countersign",
+    data: { because, reason, ...left, ...callData(walk, "withdraw") },
+  } as const;
   done(walk, "withdraw", { ...enteringChange(walk, status), wishes }, [entry], { because, reason });
 }
 

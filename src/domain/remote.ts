@@ -29,6 +29,8 @@ export interface RemoteContract {
   readonly expiresAt?: string;
   /** Reached signature level, where the vendor tells it. */
   readonly level?: ReachedLevel;
+  /** Why a draft cannot go out yet although nothing is wrong: people there are still at it. One sentence; told once. */
+  readonly unready?: string;
   /** What a person should know, one sentence each. While the contract is out, the deal is told each text once. */
   readonly notes?: readonly string[];
 }

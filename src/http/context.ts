@@ -5,6 +5,12 @@ export interface CallContext {
   readonly contracts: readonly string[];
   /** Aborted when whoever asked has lost the right to: a call that still waits for its turn is not made. */
   readonly signal?: AbortSignal;
+  /** Where the other side's id of the last answered call is left, for the trail. */
+  readonly heard?: Heard;
+}
+
+export interface Heard {
+  requestId?: string;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();

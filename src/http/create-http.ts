@@ -94,6 +94,8 @@ export function createHttp(deps: HttpDeps): Http {
         const kept = isShown ? bytes : "[a credential: not kept]";
         const response = holdBody(kept, headers.get("content-type") ?? undefined);
         const id = requestId === undefined ? {} : { requestId };
+        const { heard } = callContext();
+        if (heard !== undefined && requestId !== undefined) heard.requestId = requestId;
         recorder.record(
           recordedCall({ ...common, ...id, status, response, durationMs: elapsed() }, redactor),
         );

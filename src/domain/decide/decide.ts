@@ -1,6 +1,7 @@
 import type { Capabilities } from "../capabilities.ts";
 import type { Contract, Wish } from "../contract.ts";
 import type { Deal } from "../deal.ts";
+import type { RemoteContract } from "../remote.ts";
 import { isSettled, labelOf } from "./label.ts";
 import { nextLookAt } from "./next-look.ts";
 import { remoteMove, revives } from "./remote-move.ts";
@@ -14,6 +15,7 @@ import {
   returnedNote,
   signerNote,
   undeliveredNote,
+  unreadyNote,
   vendorNote,
 } from "./remarks.ts";
 import type { Situation } from "./situation.ts";
@@ -112,8 +114,16 @@ function drafted(situation: Situation, wish: Wish | undefined): Step {
     if (amountChanged(contract, seen.deal) && playbook.onAmountChange === "update" && can.update)
       return { do: "update" };
   }
-  if (sending || playbook.send.automatically || wish?.kind === "send") return { do: "send" };
+  if (sending || playbook.send.automatically || wish?.kind === "send")
+    return stillThere(situation, seen.remote) ?? { do: "send" };
   return rest(nextLookAt(contract, situation.now, can.changedSince));
+}
+
+/** People at the vendor have to review it first: when they are done, a look finds it ready. */
+function stillThere(situation: Situation, remote: RemoteContract | "gone"): Step | undefined {
+  if (remote === "gone" || remote.unready === undefined) return undefined;
+  const { contract, now, can } = situation;
+  return unreadyNote(situation, remote.unready) ?? rest(nextLookAt(contract, now, can.changedSince));
 }
 
 /** It was out and somebody made it a draft again at the vendor, to change it: when it goes out is theirs to say. */

@@ -80,6 +80,15 @@ export function vendorNote({ contract, can, seen }: Situation): Step | undefined
 
 const DEADLINE_STANDS = `The contract stays out and is taken back at its deadline, {{ contract.expiresAt | date: "%Y-%m-%d" }}, if it is not signed by then.`;
 
+/** It exists at the vendor, where people have to review it before it may go out: said once per text. */
+export function unreadyNote({ contract, seen }: Situation, why: string): Step | undefined {
+  const label = `unready:${hash("sha256", why).slice(0, 12)}`;
+  if (seen.deal === undefined || seen.deal === "gone" || isSettled(contract, `${label}/note`))
+    return undefined;
+  const text = `{{ contract.vendor }}: contract {{ contract.id }} is made and not out for signature yet. ${liquidSafe(why)}{% if contract.url %}\n{{ contract.url }}{% endif %}`;
+  return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
+}
+
 /** The contract became a draft again at the vendor: said once each time, because nothing goes on by itself. */
 export function returnedNote({ contract, seen }: Situation): Step | undefined {
   const label = labelOf(contract, "drafted");

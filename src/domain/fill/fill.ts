@@ -5,6 +5,7 @@ export { fillOrder } from "./fill-order.ts";
 export { levelProblem } from "./level-problem.ts";
 export { meets } from "./meets.ts";
 export { needsOf, needsOfTexts } from "./needs-of.ts";
+export { choiceProblems, conditionProblems } from "./place-problems.ts";
 export type { Problem } from "./problem.ts";
 export { renderText } from "./render-text.ts";
 export { createScope } from "./scope.ts";
