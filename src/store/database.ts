@@ -104,6 +104,7 @@ async function connected(
   const pool = new pg.Pool({ ...config, max: options.poolSize ?? POOL_SIZE });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => log.warn({ error: error.message }, "an idle database connection broke"));
+  const gone = countOpen(pool);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema("countersign");
   const signals = createSignals(() => new pg.Client(config), log);
   return {
@@ -115,6 +116,29 @@ async function connected(
     async close() {
       await signals.close();
       await pool.end();
+      await gone();
     },
+  };
+}
+
+/** A connection takes a moment to close; an embedded server that is stopped meanwhile would complain about it. */
+const CLOSING_MS = 2_000;
+
+/** `end` of a pool does not wait for its connections: this does, for a while. */
+function countOpen(pool: pg.Pool): () => Promise<void> {
+  const open = new Set<pg.PoolClient>();
+  const emptied = Promise.withResolvers<void>();
+  let isEnding = false;
+  pool.on("connect", (client) => open.add(client));
+  pool.on("remove", (client) => {
+    open.delete(client);
+    if (isEnding && open.size === 0) emptied.resolve();
+  });
+  return async () => {
+    isEnding = true;
+    if (open.size === 0) return;
+    const timer = setTimeout(emptied.resolve, CLOSING_MS);
+    await emptied.promise;
+    clearTimeout(timer);
   };
 }
