@@ -1,4 +1,8 @@
 import { CONTRACTBOOK_CREDENTIALS } from "./contractbook/credentials.ts";
+import { IRONCLAD_CREDENTIALS } from "./ironclad/credentials.ts";
+import { ONEFLOW_CREDENTIALS } from "./oneflow/credentials.ts";
+import { SKRIBBLE_CREDENTIALS } from "./skribble/credentials.ts";
+import { ZOHO_SIGN_CREDENTIALS } from "./zoho-sign/credentials.ts";
 
 /** What opens the sandbox's doors; invented and the same in every sandbox. */
 export const SANDBOX_CREDENTIALS = {
@@ -13,4 +17,8 @@ export const SANDBOX_CREDENTIALS = {
     },
   },
   ...CONTRACTBOOK_CREDENTIALS,
+  ...IRONCLAD_CREDENTIALS,
+  ...ONEFLOW_CREDENTIALS,
+  ...SKRIBBLE_CREDENTIALS,
+  ...ZOHO_SIGN_CREDENTIALS,
 } as const;

@@ -16,8 +16,11 @@ export interface SandboxGround {
 }
 
 /**
- * A vendor of the sandbox: one simulator per dialect, ids `{vendor}` and `{vendor}-brief`. Whatever the vendor, people can
+ * A vendor of the sandbox: one simulator per dialect, ids `{vendor}` and `{vendor}-brief`; hosts beside
+ * its API (tokens) are simulators of their own. Whatever the vendor, people can
  * do the same with its contracts: the control actions `open`, `sign`, `signAll`, `decline`, `deleteByHand`, where the
  * vendor ends them itself `expire`, and `documents` and `setCallbackUrl`.
  */
-export type VendorSandbox = (ground: SandboxGround) => readonly [documented: VendorParts, brief: VendorParts];
+export type VendorSandbox = (
+  ground: SandboxGround,
+) => readonly [documented: VendorParts, brief: VendorParts, ...beside: VendorParts[]];

@@ -1,0 +1,1 @@
+export { ironcladSandbox } from "./ironclad-sandbox.ts";

@@ -1,0 +1,1 @@
+export { oneflowSandbox } from "./oneflow-sandbox.ts";

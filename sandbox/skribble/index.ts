@@ -1,0 +1,1 @@
+export { skribbleSandbox } from "./skribble-sandbox.ts";

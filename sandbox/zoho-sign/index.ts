@@ -1,0 +1,1 @@
+export { zohoSignSandbox } from "./zoho-sign-sandbox.ts";
