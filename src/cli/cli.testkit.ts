@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { townConfig } from "../../tests/town-config.ts";
+import { CONTRACTBOOK } from "../../tests/vendors/contractbook.ts";
+import type { TownVendor } from "../../tests/vendors/town-vendor.ts";
 import { application } from "../app/application.ts";
 import { main } from "./main.ts";
 
@@ -61,13 +63,14 @@ export interface Bench {
 }
 
 /** Everything is its own; `close` leaves nothing behind. */
-export async function createBench(): Promise<Bench> {
+export async function createBench(vendor: TownVendor = CONTRACTBOOK): Promise<Bench> {
   const sandbox = await createSandbox({ port: 0, kommoLimit: null });
   const directory = await mkdtemp(join(tmpdir(), "countersign-cli-"));
   const data = await mkdtemp(join(tmpdir(), "countersign-cli-data-"));
   const text = townConfig({
     sandboxUrl: sandbox.url,
     dialect: "documented",
+    vendor,
     archiveDirectory: join(directory, "archive"),
   });
   const file = join(directory, "countersign.yaml");

@@ -143,8 +143,24 @@ test("a command that does not say which contract is wrong use", async () => {
 });
 
 test("send for a deal that has no contract yet asks for a look at it", async () => {
-  expect(await cli("send", "--account", "acme", "--deal", "999")).toBe(0);
+  expect(await cli("send", "--account", "acme", "--deal", "999", "--json")).toBe(0);
+  const told = JSON.parse(lines[0] ?? "");
+  expect(told.text).toBe("The deal 999 has no contract yet. The service looks now whether it needs one.");
+  expect(told).not.toHaveProperty("done"); // it is only asked for
   expect(await jobs.counts()).toMatchObject({ waiting: 1 });
+});
+
+test("send for a deal whose contracts are all over asks for a look as if it had just entered; by reference it is refused", async () => {
+  const { id, version, reference } = contract;
+  const write = { account: "acme", id, version, at: NOW, trail: [] };
+  await store.contracts.record({ ...write, change: { status: "declined" } });
+  expect(await cli("send", "--account", "acme", "--contract", reference)).toBe(1);
+  expect(await jobs.counts()).toMatchObject({ waiting: 0 });
+  expect(await cli("send", "--account", "acme", "--deal", "4711")).toBe(0);
+  expect(lines[0]).toContain(`no contract under way: ${reference} is over.`);
+  const { rows } = await opened.database.pool.query("select deal_id, reason, entered from countersign.looks");
+  expect(rows).toEqual([{ deal_id: "4711", reason: "person", entered: 2 }]);
+  expect((await store.contracts.get("acme", id))?.wishes).toEqual([]);
 });
 
 test("show tells the story: status, signers, trail, and why it stopped", async () => {

@@ -58,7 +58,6 @@ function willBeLookedAt(served: Desk["served"]): string {
 
 /** Statuses, as they are shown, of contracts that something may still happen to. */
 const OPEN = ["planned", "drafted", "sent", "failed"] as const;
-const PAGE = 500;
 
 /** After Kommo's support has lifted its block of our address: ours is lifted too, and nothing is left waiting. */
 async function lookAtAll(desk: Desk, account: string, terminal: Terminal): Promise<Outcome> {
@@ -77,7 +76,7 @@ async function lookAtAll(desk: Desk, account: string, terminal: Terminal): Promi
     }
   }
   const looks = [...deals].map((dealId) => ({ account, dealId, reason: "person" }));
-  for (let at = 0; at < looks.length; at += PAGE) await jobs.enqueue(looks.slice(at, at + PAGE));
+  await jobs.enqueue(looks);
   const what = deals.size === 1 ? "1 deal with an open contract" : `${deals.size} deals with open contracts`;
   const text = `${calls} ${deals.size === 0 ? "There is no open contract to look at" : `${what} ${willBeLookedAt(desk.served)}`}.`;
   return { text, help: `\`countersign contracts --account ${account}\` tells how they stand.` };

@@ -1,4 +1,5 @@
 import type { Contract, Wish } from "../domain/contract.ts";
+import { isOver } from "../domain/moves.ts";
 import { uuidv7 } from "../store/reference.ts";
 import type { Desk } from "./application.ts";
 import { atDesk } from "./at-desk.ts";
@@ -11,6 +12,7 @@ import { JSON_OPTION } from "./json-option.ts";
 import { painter, plain } from "./paint.ts";
 import type { Terminal } from "./terminal.ts";
 import { tellOutcome } from "./tell-outcome.ts";
+import type { Outcome } from "./tell-outcome.ts";
 import { trailSentence } from "./trail-sentence.ts";
 import { WAIT_OPTION, waitForWish, waitSeconds } from "./wait-for-wish.ts";
 import { whyNot } from "./why-not.ts";
@@ -28,7 +30,7 @@ export function wishCommand(parts: {
   readonly options?: Readonly<Record<string, OptionSpec>>;
   /** What examples need beside the contract. */
   readonly example?: string;
-  /** A deal without a contract is looked at instead: it may be in a playbook's stage. */
+  /** A deal that has no contract under way is looked at instead: it may be in a playbook's stage. */
   readonly plans?: boolean;
 }): Command {
   const { name, kind, summary, asked, options = {}, example = "", plans = false } = parts;
@@ -47,12 +49,10 @@ export function wishCommand(parts: {
       const days = kind === "extend" ? daysOf(input.need("days")) : undefined;
       return atDesk(input, around, async (desk, installation) => {
         const found = await findContract(desk.store, input);
-        if (!("contract" in found)) {
-          if (!plans) throw new UsageError(`The deal ${found.dealId} has no contract.`);
-          await desk.jobs.enqueue([{ ...found, reason: "person", entered: true }]);
-          const text = `The deal ${found.dealId} has no contract yet; the service looks now whether it needs one.`;
-          return tellOutcome(terminal, input, { done: true, text, help: runsHere(desk) });
-        }
+        const isDeal = input.text("contract") === undefined;
+        if (plans && isDeal && (!("contract" in found) || isOver(found.contract.status)))
+          return tellOutcome(terminal, input, await lookForNew(desk, found));
+        if (!("contract" in found)) throw new UsageError(`The deal ${found.dealId} has no contract.`);
         const { contract } = found;
         const { account, reference } = contract;
         const refusal = whyNot(kind, contract, connectionIn(installation, account, contract.connection));
@@ -67,6 +67,16 @@ export function wishCommand(parts: {
       });
     },
   };
+}
+
+/** A person says by this that the deal may get one, as if it had just entered the stage that it is in. */
+async function lookForNew(desk: Desk, found: Awaited<ReturnType<typeof findContract>>): Promise<Outcome> {
+  const { account, dealId } = "contract" in found ? found.contract : found;
+  await desk.jobs.enqueue([{ account, dealId, reason: "person", entered: true }]);
+  const none =
+    "contract" in found ? `no contract under way: ${found.contract.reference} is over` : "no contract yet";
+  const text = `The deal ${dealId} has ${none}. The service looks now whether it needs one.`;
+  return { text, help: runsHere(desk) };
 }
 
 function wishOf(kind: Wish["kind"], input: Input, { user, now }: Terminal, days: number | undefined): Wish {

@@ -75,3 +75,20 @@ test("a failure or a wait that was there before is not what came of the wish; a 
   const waits = endingOf({ kind: "withdraw", now: { ...stillAsked, waiting } });
   expect(waits).toMatchObject({ done: false, text: expect.stringContaining("goes on by itself") });
 });
+
+test("what waited already still waits once the service has looked again; while Kommo is broken, it does not look", () => {
+  const reason = { code: "credentials_rejected", detail: "401.", step: "look:remote", since: SINCE } as const;
+  const waits = (connection: string, version: number) =>
+    aSentContract({ waiting: { connection, ...reason }, version });
+  const text = expect.stringContaining("It goes on by itself when that works again.");
+  for (const kind of ["withdraw", "resume"] as const) {
+    const before = waits("contracts", 4);
+    const asked = { kind, before, now: { ...waits("contracts", 5), wishes: stillAsked.wishes } };
+    expect(endingOf({ ...asked, isQuiet: true })).toBeUndefined();
+    const looked = { ...asked, now: { ...asked.now, version: 6 } };
+    expect(endingOf(looked)).toBeUndefined();
+    expect(endingOf({ ...looked, isQuiet: true })).toMatchObject({ done: false, text });
+    const kommo = { kind, before: waits("kommo", 4), now: waits("kommo", 5), isQuiet: true };
+    expect(endingOf(kommo)).toMatchObject({ done: false, text });
+  }
+});

@@ -32,11 +32,17 @@ export function wishEnding(watched: Watched): Ending | undefined {
   if (failure !== undefined && failure.since !== before.failure?.since)
     return { done: false, text: `${reference} has stopped: ${ERRORS[failure.code].what} ${failure.detail}` };
   const isTaken = !now.wishes.some(({ id }) => id === wish.id);
-  if (waiting !== undefined && waiting.since !== before.waiting?.since) {
+  if (waiting !== undefined && (waiting.since !== before.waiting?.since || isStillWaiting(watched))) {
     const text = `${reference} waits for the connection ${waiting.connection}: ${waiting.detail} It goes on by itself when that works again.`;
     return { done: false, text };
   }
   return isTaken ? endingOf(watched) : undefined;
+}
+
+/** It waited before: only once the service has looked since is that an answer. While Kommo is broken it does not look. */
+function isStillWaiting({ before, now, isQuiet }: Watched): boolean {
+  const hasLooked = now.version > before.version + 1; // the wish itself was one write
+  return isQuiet && (hasLooked || now.waiting?.connection === "kommo");
 }
 
 function day(at: Date | undefined): string {
