@@ -58,7 +58,7 @@ ${accountConfig("acme", options)}${options.moreAccounts ?? ""}`;
 export function accountConfig(id: string, options: TownConfigOptions): string {
   const { sandboxUrl, dialect, vendor = CONTRACTBOOK } = options;
   const { requestsPerSecond = 0, playbook = PLAYBOOK } = options;
-  const lines = vendor.connection(dialect, sandboxUrl).map((line) => `        ${line}\n`);
+  const lines = vendor.connection(dialect, sandboxUrl, "").map((line) => `        ${line}\n`);
   return `  ${id}:
     timezone: Europe/Stockholm
     locale: en

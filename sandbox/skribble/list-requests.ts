@@ -36,7 +36,8 @@ const matches = (request: SignatureRequest, asked: z.infer<typeof query>): boole
   return (
     (asked.status_overall === undefined || request.state === asked.status_overall) &&
     (search === undefined || request.title.toLowerCase().includes(search.toLowerCase())) &&
-    (account === undefined || signatures.some(({ input }) => input.account_email === account)) &&
+    (account === undefined ||
+      signatures.some(({ input, hasAccount }) => hasAccount && input.account_email === account)) &&
     (guest === undefined ||
       signatures.some(({ input }) => input.signer_identity_data?.email_address === guest)) &&
     (status === undefined || signatures.some(({ state }) => state === status))

@@ -47,7 +47,8 @@ export const openSkribble = async (dialect: Dialect): Promise<OpenSkribble> => {
   const now = (): Date => new Date(nowMs);
   const hooks = createHookSender({
     now,
-    retry: (attempt, status) => (status === 200 || attempt >= CALLBACK_ATTEMPTS ? undefined : 1),
+    retry: (attempt, status) =>
+      Math.floor(Number(status) / 100) === 2 || attempt >= CALLBACK_ATTEMPTS ? undefined : 1,
   });
   const simulator = simulate(dialect, hooks, now);
   const server = await createKitServer({ port: 0, now, mounts: [{ prefix: "/v2", simulator, hooks }] });

@@ -10,10 +10,7 @@ export const email = z
   .regex(/^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]+$/u, "not an e-mail address");
 const uuid = z.string().regex(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/u, "not a uuid");
 const language = z.enum(["en", "de", "fr", "it"]);
-const base64 = z
-  .string()
-  .min(1)
-  .regex(/^(?:[\d+/A-Za-z]{4})*(?:[\d+/A-Za-z]{2}==|[\d+/A-Za-z]{3}=)?$/u, "not base64");
+const base64 = z.base64().min(1);
 const url = z.url({ protocol: /^https?$/u }).max(2000);
 
 const position = z.strictObject({

@@ -5,6 +5,7 @@ import { BUSINESS } from "./world.ts";
 
 const APP = "https://my.skribble.com";
 
+/** People with an account are shown by `account_email`, the others by what is known of them. */
 const viewSignature = (
   request: SignatureRequest,
   signature: Signature,
@@ -14,12 +15,11 @@ const viewSignature = (
   const isWaiting = state === "OPEN" && request.state === "OPEN" && !turn.includes(signature);
   return {
     sid,
-    account_email: input.account_email,
+    account_email: hasAccount ? input.account_email : undefined,
     signer_identity_data: hasAccount ? undefined : input.signer_identity_data,
     sequence: input.sequence,
     status_code: isWaiting ? "WAITING" : state,
     notify: input.notify,
-    language: input.language,
     visual_signature: input.visual_signature,
     signing_url: hasAccount ? undefined : `${APP}/view/${request.id}/${sid}/${signature.linkKey}`,
     signed_at: signature.signedAt ?? undefined,

@@ -146,7 +146,9 @@ test("the level that is reached can differ from the one asked for; demo users ne
 test("who has an account finds it there, the others get a link of their own", async () => {
   const { id } = await create({ signatures: [sampleSigner("ada.owner@example.com"), sampleSigner(BO)] });
   const [ada, bo] = (await shown(id)).signatures;
+  expect(ada).toHaveProperty("account_email");
   expect(ada).not.toHaveProperty("signing_url");
+  expect(bo).not.toHaveProperty("account_email");
   expect(bo).toHaveProperty("signing_url");
   await control("addAccount", { email: "NEW@example.com" });
   const { signatures } = await create({ signatures: [sampleSigner("new@example.com")] });

@@ -1,27 +1,58 @@
+import { TOWN_VENDORS } from "../../sandbox/all.ts";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { TownDialect, TownVendor } from "../../sandbox/town-vendor.ts";
 
 const DEMO_ACCOUNT = "demo";
 /** Doors of the demo; it listens on this machine alone. */
 const DOOR = "demo-door";
-const DOCUMENTED = "contractbook";
-const BRIEF = "contractbook-brief";
 
 /** Of each contract; the demo's calendar moves on by days. */
 export const DEMO_EXPIRES_IN_DAYS = 14;
 
-/** The addresses that the sandbox's Kommo and its two Contractbooks call, by simulator. */
+/** Which vendor the deals of a country go through; all others through the first one. */
+const COUNTRIES: Readonly<Record<string, string>> = {
+  SE: "oneflow",
+  CH: "skribble",
+  DE: "skribble",
+  FR: "ironclad",
+  ES: "ironclad",
+  PL: "zoho-sign",
+  HU: "zoho-sign",
+};
+
+/** A vendor in one dialect: connection and simulator bear the same name. */
+export interface DemoConnection {
+  readonly id: string;
+  readonly vendor: TownVendor;
+  readonly dialect: TownDialect;
+}
+
+/** Every vendor in both dialects. */
+export const DEMO_CONNECTIONS: readonly DemoConnection[] = TOWN_VENDORS.flatMap((vendor) => [
+  { id: vendor.provider, vendor, dialect: "documented" },
+  { id: `${vendor.provider}-brief`, vendor, dialect: "brief" },
+]);
+
+/** The addresses that the sandbox's Kommo and its vendors call, by simulator. */
 export function demoHookUrls(url: string): {
   readonly kommo: string;
   readonly vendors: Readonly<Record<string, string>>;
 } {
   const at = (connection: string): string => `${url}/webhooks/${DEMO_ACCOUNT}/${connection}/${DOOR}`;
-  return { kommo: at("kommo"), vendors: { [DOCUMENTED]: at(DOCUMENTED), [BRIEF]: at(BRIEF) } };
+  const vendors = Object.fromEntries(DEMO_CONNECTIONS.map(({ id }) => [id, at(id)]));
+  return { kommo: at("kommo"), vendors };
 }
 
-/** The demo's configuration: the article's own playbook against the sandbox. A file as a person would write it. */
-export function demoConfig(sandbox: Pick<Sandbox, "kommo" | "vendor">, port: number): string {
-  const { kommo, contractbook, contractbookBrief } = SANDBOX_CREDENTIALS;
+/** Puts the town's own templates into `papers`. */
+export async function layOutPapers(papers: string): Promise<void> {
+  for (const { layOut } of TOWN_VENDORS) await layOut?.(papers);
+}
+
+/** The demo's configuration: the articles' playbook against the sandbox. A file as a person would write it. */
+export function demoConfig(sandbox: Pick<Sandbox, "kommo" | "url">, port: number, papers: string): string {
+  const { kommo } = SANDBOX_CREDENTIALS;
+  const connections = DEMO_CONNECTIONS.map((each) => connectionLines(each, sandbox.url, papers));
   return `server: { publicUrl: "http://127.0.0.1:${port}", port: ${port}, host: 127.0.0.1, allowPrivateHosts: true }
 accounts:
   ${DEMO_ACCOUNT}:
@@ -33,30 +64,28 @@ accounts:
       baseUrl: ${sandbox.kommo.url}
       requestsPerSecond: 0
     connections:
-      ${DOCUMENTED}:
-        provider: contractbook
-        apiKey: ${contractbook.apiKey}
-        webhookSecret: ${DOOR}
-        baseUrl: ${sandbox.vendor(DOCUMENTED).url}
-      ${BRIEF}:
-        provider: contractbook
-        dialect: brief
-        apiKey: ${contractbookBrief.apiKey}
-        webhookSecret: ${DOOR}
-        signingSecret: ${contractbookBrief.signingSecret}
-        baseUrl: ${sandbox.vendor(BRIEF).url}
-    playbooks:
-${playbook("sales-agreement", "Sales", DOCUMENTED)}
-${playbook("partner-agreement", "Partners", BRIEF)}
+${connections.join("")}    playbooks:
+${playbook("sales-agreement", "Sales", "documented")}
+${playbook("partner-agreement", "Partners", "brief")}
 `;
 }
 
-function playbook(id: string, pipeline: string, connection: string): string {
+function connectionLines({ id, vendor, dialect }: DemoConnection, url: string, papers: string): string {
+  const lines = [
+    `provider: ${vendor.provider}`,
+    `dialect: ${dialect}`,
+    `webhookSecret: ${DOOR}`,
+    ...vendor.connection(dialect, url, papers),
+  ];
+  return `      ${id}:\n${lines.map((line) => `        ${line}\n`).join("")}`;
+}
+
+function playbook(id: string, pipeline: string, dialect: TownDialect): string {
   return `      - id: ${id}
         when: { pipeline: ${pipeline}, stage: Won }
         send:
-          through: ${connection}
-          template: { by: deal.fields.Plan, map: { Growth: tpl_growth }, default: tpl_standard }
+          through: ${choice(dialect, (each) => each.id)}
+          template: ${choice(dialect, ({ vendor }) => vendor.template)}
           title: "Agreement with {{ company.name | default: contact.name }}"
           fields:
             client_name: "{{ contact.name }}"
@@ -73,4 +102,14 @@ function playbook(id: string, pipeline: string, connection: string): string {
         outcomes:
           viewed: { note: "{{ contract.title }}: opened by the client" }
           signed: { stage: Contract signed }`;
+}
+
+/** The deal's country chooses. */
+function choice(dialect: TownDialect, value: (connection: DemoConnection) => string): string {
+  const all = DEMO_CONNECTIONS.filter((each) => each.dialect === dialect);
+  const map = Object.entries(COUNTRIES).flatMap(([country, provider]) =>
+    all.filter(({ vendor }) => vendor.provider === provider).map((each) => `${country}: ${value(each)}`),
+  );
+  const [first] = all;
+  return `{ by: deal.fields.Country, map: { ${map.join(", ")} }, default: ${first === undefined ? "" : value(first)} }`;
 }

@@ -1,36 +1,47 @@
 import { ControlError } from "../../sandbox/kit/kit.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { providerById } from "../providers/all.ts";
 import { DAY_MS } from "./demo-calendar.ts";
+import { DEMO_CONNECTIONS } from "./demo-config.ts";
 
-/** Ends what a vendor lets expire by itself. */
+/** Ends what vendors let expire by themselves. */
 export interface Deadlines {
   /** Everything that is due by now. */
   expire(): Promise<void>;
   stop(): void;
 }
 
-/** In the brief's dialect the vendor holds the clock: it ends contracts so many days after they were sent. */
+/** Where the vendor holds the clock it ends contracts so many days after they were sent. */
 export function watchDeadlines(
   sandbox: Pick<Sandbox, "watch" | "vendor">,
   now: () => Date,
   days: number,
 ): Deadlines {
-  const vendor = sandbox.vendor("contractbook-brief");
-  const sentAt = new Map<string, number>();
+  const holders = new Set(
+    DEMO_CONNECTIONS.filter(
+      ({ vendor, dialect }) => providerById(vendor.provider)?.dialects[dialect].can.expiry === "vendor",
+    ).map(({ id }) => id),
+  );
+  const sentAt = new Map<string, { readonly simulator: string; readonly id: string; readonly at: number }>();
   const stop = sandbox.watch(({ simulator, id, what, at }) => {
-    if (simulator !== vendor.id) return;
-    if (what === "sent") sentAt.set(id, Date.parse(at));
-    if (what === "signed" || what === "declined" || what === "deleted") sentAt.delete(id);
+    if (!holders.has(simulator)) return;
+    const key = `${simulator} ${id}`;
+    if (what === "sent") sentAt.set(key, { simulator, id, at: Date.parse(at) });
+    if (what === "signed" || what === "declined" || what === "expired" || what === "deleted")
+      sentAt.delete(key);
   });
   return {
     stop,
     async expire() {
-      const due = [...sentAt].filter(([, at]) => at + days * DAY_MS <= now().getTime());
-      for (const [id] of due) {
-        sentAt.delete(id);
-        await vendor.control("expire", { id }).catch((error: unknown) => {
-          if (!(error instanceof ControlError)) throw error; // it ended in the meantime
-        });
+      const due = [...sentAt].filter(([, { at }]) => at + days * DAY_MS <= now().getTime());
+      for (const [key, { simulator, id }] of due) {
+        sentAt.delete(key);
+        await sandbox
+          .vendor(simulator)
+          .control("expire", { id })
+          .catch((error: unknown) => {
+            if (!(error instanceof ControlError)) throw error; // it ended in the meantime
+          });
       }
     },
   };

@@ -3,7 +3,7 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { createTown } from "../../sandbox/town/create-town.ts";
 import type { Running } from "./application.ts";
 import type { Calendar } from "./demo-calendar.ts";
-import { DEMO_EXPIRES_IN_DAYS } from "./demo-config.ts";
+import { DEMO_CONNECTIONS, DEMO_EXPIRES_IN_DAYS } from "./demo-config.ts";
 import { watchDeadlines } from "./demo-deadlines.ts";
 import { createDemoDesk } from "./demo-desk.ts";
 import { createOperator } from "./demo-operator.ts";
@@ -95,9 +95,9 @@ async function progress(narrator: Narrator, color: boolean): Promise<string> {
 
 /** Now and then an answer is lost after the vendor has done its work, or the vendor has a bad moment. */
 function troubleVendors(sandbox: Sandbox): void {
-  const contractbook = sandbox.vendor("contractbook");
-  const contractbookBrief = sandbox.vendor("contractbook-brief");
-  contractbook.fault({ kind: "lost", match: "^POST /templates/.+/create_document", every: 5 });
-  contractbook.fault({ kind: "500", match: "^GET /documents/", every: 41 });
-  contractbookBrief.fault({ kind: "error500After", match: "^POST /drafts/.+/send", every: 3 });
+  for (const { id, dialect } of DEMO_CONNECTIONS) {
+    const vendor = sandbox.vendor(id);
+    if (dialect === "documented") vendor.fault({ kind: "lost", match: "^POST ", every: 9 });
+    vendor.fault({ kind: "500", match: "^GET ", every: 41 });
+  }
 }

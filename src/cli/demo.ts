@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { PROVIDERS } from "../providers/all.ts";
@@ -46,13 +47,15 @@ async function show(
   const app = await application();
   // Loaded here, since no other command needs a whole town.
   const { createSandbox } = await import("../../sandbox/sandbox.ts");
-  const { demoConfig } = await import("./demo-config.ts");
+  const { demoConfig, layOutPapers } = await import("./demo-config.ts");
   const { runDemoShow } = await import("./demo-show.ts");
   const calendar = createCalendar();
   const port = portOf(input) ?? (await freePort(PORT));
   const sandbox = await createSandbox({ port: 0, now: calendar.now, kommoLimit: null });
   try {
-    const file = demoConfig(sandbox, port);
+    const papers = join(resolve(place.dataDir), "papers");
+    await layOutPapers(papers);
+    const file = demoConfig(sandbox, port, papers);
     const loaded = loadConfig(file, {}, { providers: PROVIDERS, dataDir: place.dataDir });
     if ("problems" in loaded) throw new Error(loaded.problems.map(({ text }) => text).join(" "));
     const { config } = loaded;
@@ -91,7 +94,7 @@ function greet({ terminal }: Surroundings, { url = "" }: Running, sandbox: Sandb
   const paint = painter(terminal.color);
   const { out } = terminal;
   out(`${paint("bold", "Countersign")}  ${url}`);
-  out(`Sandbox      ${sandbox.url}  (Kommo and Contractbook, simulated; everybody is invented)`);
+  out(`Sandbox      ${sandbox.url}  (Kommo and five vendors, simulated; everybody is invented)`);
   out("Deals are won, contracts go out, people sign, decline or forget. Ctrl-C ends it.");
   out(`In another terminal: bin/countersign contracts --config ${file}\n`);
 }

@@ -1,10 +1,10 @@
 import { CountersignError, STOP } from "../domain/errors.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { RemoteContract } from "../domain/remote.ts";
-import type { ContractChange } from "../store/store.ts";
 import { brokenness } from "./brokenness.ts";
 import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
+import { sentEntry } from "./sent-entry.ts";
 import { strangeContract } from "./strange-contract.ts";
 import { vendorNews } from "./vendor-news.ts";
 import { begin, byUs, callData, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
@@ -22,7 +22,10 @@ export async function create(walk: Walk): Promise<void> {
   const planned = { order, connection: walk.connection.id };
   if (unclear) {
     const found = await findFirst(walk, order);
-    if (found) return adopt(walk, found, "found", planned);
+    if (found) {
+      ledger.defer(planned); // what a backup restored may never have been filled in here
+      return adopt(walk, found, "found");
+    }
     await checkDeal(walk);
   }
   if (!begun) await begin(walk, ["create"], planned);
@@ -64,21 +67,18 @@ async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContra
   return undefined;
 }
 
-function adopt(
-  walk: Walk,
-  remote: RemoteContract,
-  event: "created" | "found",
-  planned: ContractChange = {},
-): void {
+function adopt(walk: Walk, remote: RemoteContract, event: "created" | "found"): void {
   walk.seen = { ...walk.seen, remote };
-  const change = { ...planned, ...enteringChange(walk, "drafted"), remoteId: remote.id, remote };
-  const { automatically } = walk.playbook.send;
+  const { id: actor, can } = walk.connection;
+  // where creating it sends it, the answer itself says that it is out
+  const isSent = !can.draft && event === "created" && remote.status === "sent";
+  const change = { ...enteringChange(walk, isSent ? "sent" : "drafted"), remoteId: remote.id, remote };
   const data = {
     id: remote.id,
     vendorStatus: remote.vendorStatus,
-    ...(automatically ? {} : { waits: true }),
+    ...(walk.playbook.send.automatically ? {} : { waits: true }),
     ...callData(walk, "create"),
   };
-  const { id: actor } = walk.connection;
-  done(walk, "create", change, [{ event, actor, data }, ...vendorNews(undefined, remote, actor)]);
+  const trail = [{ event, actor, data }, ...(isSent ? [sentEntry(walk)] : [])];
+  done(walk, "create", change, [...trail, ...vendorNews(undefined, remote, actor)]);
 }

@@ -1,3 +1,4 @@
+import { called } from "../domain/called.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import type { Act } from "../domain/decide/step.ts";
@@ -41,9 +42,8 @@ export async function patchDeal(walk: Walk, act: DealAct): Promise<void> {
 
 /** Does the field, named as in the playbook, hold just this text? Of two that bear the name, neither is believed. */
 function holds(deal: Deal | undefined, wanted: string, text: string | null): boolean {
-  const fields = deal?.fields.filter(({ id, name, code }) => [id, name, code].includes(wanted)) ?? [];
-  const [field] = fields;
-  return fields.length === 1 && field?.values.length === 1 && field.values[0] === text;
+  const [field, ...others] = called(deal?.fields ?? [], wanted);
+  return others.length === 0 && field?.values.length === 1 && field.values[0] === text;
 }
 
 /** For the trail: it stood there already. */

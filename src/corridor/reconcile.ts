@@ -66,11 +66,7 @@ interface Trigger {
   readonly from: Date;
 }
 
-async function triggersOf(
-  tools: Tools,
-  runtime: AccountRuntime,
-  since: Date,
-): Promise<readonly Trigger[]> {
+async function triggersOf(tools: Tools, runtime: AccountRuntime, since: Date): Promise<readonly Trigger[]> {
   const found = await Promise.all(
     runtime.playbooks.map(async (playbook): Promise<readonly Trigger[]> => {
       const stage = await triggerOf(tools, runtime, playbook);

@@ -1,13 +1,6 @@
 import { enteringChange } from "./enter.ts";
-import {
-  begin,
-  callData,
-  done,
-  isUnclear,
-  remoteIdOf,
-  waitUntilSettled,
-  withoutRemote,
-} from "./walk-state.ts";
+import { sentEntry } from "./sent-entry.ts";
+import { begin, done, isUnclear, remoteIdOf, waitUntilSettled, withoutRemote } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 
@@ -25,11 +18,5 @@ export async function send(walk: Walk): Promise<void> {
   await connection.account.send(remoteIdOf(ledger.row), order);
   walk.seen = { ...withoutRemote(walk.seen), justSent: true };
   const wishes = ledger.row.wishes.filter((wish) => wish.kind !== "send");
-  const signers = order.signers.map(({ name, email, role }) => ({ name, email, role }));
-  const entry = {
-    event: "sent",
-    actor: "countersign",
-    data: { to: signers, through: connection.vendor, ...callData(walk, "send") },
-  } as const;
-  done(walk, "send", { ...enteringChange(walk, "sent"), wishes }, [entry]);
+  done(walk, "send", { ...enteringChange(walk, "sent"), wishes }, [sentEntry(walk)]);
 }

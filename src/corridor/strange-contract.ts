@@ -1,4 +1,5 @@
-import type { Deal, FieldValue } from "../domain/deal.ts";
+import { called } from "../domain/called.ts";
+import type { Deal } from "../domain/deal.ts";
 import type { Failure } from "../domain/errors.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
@@ -17,9 +18,11 @@ export async function strangeContract(
   { contractField }: Pick<Playbook, "contractField">,
   deal: Deal,
 ): Promise<Failure | undefined> {
-  const field = deal.fields.find((one) => contractField !== undefined && isCalled(one, contractField));
+  // of two fields that bear the name, neither is believed
+  const [field, ...others] = contractField === undefined ? [] : called(deal.fields, contractField);
   const carried = field?.values.join(", ").trim() ?? "";
-  if (field === undefined || carried === "" || ROUNDING_TYPES.has(field.type)) return undefined;
+  if (field === undefined || others.length > 0) return undefined;
+  if (carried === "" || ROUNDING_TYPES.has(field.type)) return undefined;
   const ours = await store.contracts.ofDeal(account, deal.id);
   if (ours.some(({ remoteId }) => remoteId === carried)) return undefined;
   // a copied deal carries the contract of the deal that it was copied from
@@ -27,9 +30,4 @@ export async function strangeContract(
     if ((await store.contracts.byRemoteIds(account, connection, [carried])).length > 0) return undefined;
   const detail = `Its field “${field.name}” holds “${carried.slice(0, 100)}”.`;
   return { code: "contract_unknown", detail, where: {}, step: "fill", since: now().toISOString() };
-}
-
-function isCalled({ id, name, code }: FieldValue, wanted: string): boolean {
-  const bare = wanted.trim();
-  return id === bare || code === bare || name.trim().toLowerCase() === bare.toLowerCase();
 }

@@ -1,6 +1,7 @@
 import { breaksConnection } from "../domain/decide/breaks-connection.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { ConnectionHealth } from "../store/store.ts";
+import { brokenBy } from "./broken-by.ts";
 import { brokenness } from "./brokenness.ts";
 import { isWellAgain } from "./is-well-again.ts";
 import { probeMark } from "./probe-mark.ts";
@@ -29,7 +30,7 @@ export async function tendConnections(tools: Tools, runtime: AccountRuntime, isN
       if (row.connection !== ARCHIVE && isOld && !waiting.has(row.connection))
         await tools.health.forget(runtime.id, row.connection);
     } else if (
-      isBroken(row) &&
+      brokenBy(row) !== undefined &&
       (isNew || (await isItsTime(tools, row))) &&
       (await tried(tools, runtime, row))
     )
@@ -52,10 +53,6 @@ function isConfigured({ connections, playbooks }: AccountRuntime, name: string):
     connections.has(name) ||
     playbooks.some((playbook) => name === `playbook:${playbook.id}`)
   );
-}
-
-function isBroken({ state, code }: ConnectionHealth): boolean {
-  return state === "bad" && code !== undefined && breaksConnection(code);
 }
 
 /** After a minute at first; then, as it has been broken for longer, up to every quarter of an hour. One worker tries. */

@@ -1,0 +1,1 @@
+export { townVendor as IRONCLAD } from "../../sandbox/ironclad/town-vendor.ts";

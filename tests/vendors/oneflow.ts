@@ -1,0 +1,1 @@
+export { townVendor as ONEFLOW } from "../../sandbox/oneflow/town-vendor.ts";

@@ -1,0 +1,1 @@
+export { townVendor as ZOHO_SIGN } from "../../sandbox/zoho-sign/town-vendor.ts";
