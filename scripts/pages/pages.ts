@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describeConfiguration } from "../../src/config/describe.ts";
 import { ROOT } from "../source/list-files.ts";
 import { betweenMarkers } from "./between-markers.ts";
+import { articlesPage } from "./articles-page.ts";
 import { cliPage } from "./cli-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { roomTable } from "./room-table.ts";
@@ -20,6 +21,7 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { path: "docs/errors.md", render: errorsPage },
   { path: "docs/cli.md", render: cliPage },
+  { path: "docs/articles.md", render: articlesPage },
   { path: "docs/configuration.md", render: () => `${describeConfiguration().trimEnd()}\n` },
   { path: "README.md", render: () => betweenMarkers(stored("README.md"), "vendors", vendorTable()) },
   { path: "ARCHITECTURE.md", render: () => betweenMarkers(stored("ARCHITECTURE.md"), "rooms", roomTable()) },

@@ -4,6 +4,8 @@
  */
 export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   "@aws-sdk/client-s3": ["archive"],
+  "@cantoo/pdf-lib": ["providers", "sandbox"],
+  "@cantoo/fontkit": ["providers", "sandbox"],
   fastify: ["server", "api"],
   kysely: ["store", "jobs"],
   liquidjs: ["domain"],
