@@ -28,6 +28,8 @@ export interface TownConfigOptions {
   readonly send?: string;
   /** Deal field that receives the contract's id; default `Contract ID`. */
   readonly contractField?: string;
+  /** Further connections: YAML, indented by 6 spaces. */
+  readonly moreConnections?: string;
   /** Further playbooks: YAML list items, indented by 6 spaces. */
   readonly morePlaybooks?: string;
   /** Further accounts: YAML, indented by 2 spaces. */
@@ -73,7 +75,7 @@ export function accountConfig(id: string, options: TownConfigOptions): string {
         provider: ${vendor.provider}
         dialect: ${dialect}
         webhookSecret: ${HOOK_SECRETS.contracts}
-${lines.join("")}    playbooks:
+${lines.join("")}${options.moreConnections ?? ""}    playbooks:
       - id: ${options.playbookId ?? "won-agreement"}
         when: { pipeline: Sales, stage: ${options.stage ?? "Won"} }
 ${sendConfig(options)}        contractField: ${options.contractField ?? "Contract ID"}
