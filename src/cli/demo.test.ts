@@ -33,7 +33,7 @@ test("the demo shows contracts sent, signed, declined and mended, ends on Ctrl-C
     /resumed by .* → contract sent to/,
     /── 5 days pass ── .*sent.*signed/,
   ]) {
-    await eventually(String(text), () => demo.out.match(text)?.[0], 40_000);
+    await eventually(String(text), () => demo.out.match(text)?.[0], 60_000);
   }
   const file = /bin\/countersign contracts --config (\S+)/.exec(demo.out)?.[1] ?? "";
   const beside = await runHere(["contracts", "--config", file]);
@@ -45,7 +45,7 @@ test("the demo shows contracts sent, signed, declined and mended, ends on Ctrl-C
   expect(await readdir(tmpdir())).not.toContain(place);
   expect(out).toMatch(/\d signed.*\n.*The signed PDFs were in/);
   expect(Math.max(...out.split("\n").map((line) => width(line)))).toBeLessThanOrEqual(120);
-}, 60_000);
+}, 150_000);
 
 test("a directory that holds something is refused: the sandbox does not remember what lies there", async () => {
   await writeFile(join(directory, "something"), "");
