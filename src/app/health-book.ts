@@ -1,8 +1,9 @@
 import { breaksConnection } from "../domain/decide/breaks-connection.ts";
-import { ERRORS } from "../domain/errors.ts";
+import { brokenBy } from "../corridor/broken-by.ts";
+import { bearingOf } from "../domain/errors.ts";
 import type { CountersignError, ErrorCode } from "../domain/errors.ts";
 import type { Brokenness, CorridorLog, HealthBook } from "../corridor/runtime.ts";
-import type { ConnectionHealth, Health } from "../store/store.ts";
+import type { Health } from "../store/store.ts";
 
 /** A state that does not change is written again only after this time, so that `lastAt` stays honest. */
 const REPEAT_MS = 60_000;
@@ -49,7 +50,8 @@ export function createHealthBook({ health, now, log, onError }: Deps): HealthBoo
 
   async function stored(account: string, connection: string): Promise<Brokenness | undefined> {
     const rows = await health.list(account);
-    return brokennessOf(rows.find((row) => row.connection === connection));
+    const row = rows.find((one) => one.connection === connection);
+    return row && brokenBy(row);
   }
 
   /** A process whose calls go well may not know that another one has found the connection broken. */
@@ -86,7 +88,7 @@ export function createHealthBook({ health, now, log, onError }: Deps): HealthBoo
   }
 
   function isPassing(account: string, connection: string, code: ErrorCode): boolean {
-    if (!PASSING_CODES.has(code)) return false;
+    if (bearingOf(code)?.includes("passes") !== true) return false;
     const key = keyOf(account, connection);
     const at = now().getTime();
     const since = doubtedSince.get(key) ?? at;
@@ -143,44 +145,9 @@ function keyOf(account: string, connection: string): string {
   return `${account}/${connection}`;
 }
 
-function brokennessOf(row: ConnectionHealth | undefined): Brokenness | undefined {
-  if (row === undefined || row.code === undefined || !isErrorCode(row.code)) return undefined;
-  return breaksConnection(row.code)
-    ? { code: row.code, detail: row.detail ?? "", since: row.since }
-    : undefined;
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERRORS, code);
-}
-
-const CONNECTION_CODES: ReadonlySet<CountersignError["code"]> = new Set([
-  "archive_unavailable",
-  "unreachable",
-  "unavailable",
-  "rate_limited",
-  "ip_blocked",
-  "connection_removed",
-  "contracts_missing",
-  "credentials_rejected",
-  "forbidden",
-  "plan_required",
-  "answer_unreadable",
-  "address_refused",
-  "configuration_invalid",
-]);
-
-/** One such answer says little: a poll that failed, a moment of too many calls. */
-const PASSING_CODES: ReadonlySet<ErrorCode> = new Set([
-  "unreachable",
-  "unavailable",
-  "rate_limited",
-  "answer_unreadable",
-]);
-
 function isOfConnection(error: CountersignError): boolean {
   const { operation, httpStatus } = error.where;
   const notReady =
     error.code === "unavailable" && operation === "signedDocuments" && httpStatus === undefined;
-  return CONNECTION_CODES.has(error.code) && !notReady;
+  return bearingOf(error.code) !== undefined && !notReady;
 }

@@ -1,5 +1,6 @@
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { TemplateField } from "../domain/template.ts";
 import type { Finding } from "../providers/provider.ts";
 
 /** Does the vendor have this template, and do its fields and those of the playbook agree? */
@@ -24,8 +25,10 @@ export async function inspectTemplate(
   }
   const given = Object.keys(playbook.send.fields);
   const names = template.fields.map((field) => field.name);
-  const unknown = given.filter((field) => !names.includes(field));
-  const missing = template.fields.filter((field) => field.required && !given.includes(field.name));
+  const unknown = given.filter((wanted) => !template.fields.some((field) => isCalled(field, wanted)));
+  const missing = template.fields.filter(
+    (field) => field.required && !given.some((wanted) => isCalled(field, wanted)),
+  );
   const findings: Finding[] = [
     {
       level: "ok",
@@ -46,4 +49,8 @@ export async function inspectTemplate(
     findings.push({ level: "problem", text: `The template “${template.name}” requires ${wanted}.`, help });
   }
   return findings;
+}
+
+function isCalled({ name, label }: TemplateField, wanted: string): boolean {
+  return name === wanted || label === wanted;
 }

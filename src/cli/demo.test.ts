@@ -27,7 +27,7 @@ test("the demo shows contracts sent, signed, declined and mended, ends on Ctrl-C
     /sent to person\d+@example.com via contractbook/,
     /signed by /,
     /PDF archived \(\d\.\d kB, sha256 [0-9a-f]{6}…\) and attached/,
-    /declined.* → note \+ task “Client declined the contract/,
+    /declined by [\s\S]{0,300}?→ note \+ task “Client declined/,
     /needs attention: The e-mail/,
     "fills in the e-mail address and presses “resume”",
     /resumed by .* → contract sent to/,

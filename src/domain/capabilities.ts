@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly expiry: "vendor" | "ours";
   /** `expired` may become `sent` again at the vendor. */
   readonly revive: boolean;
+  /** People there can take a `signed` contract back to signing: it is read again when somebody knocks. */
+  readonly reopens?: true;
   readonly order: readonly SigningOrder[];
   readonly levels: readonly SignatureLevel[];
   readonly remind: boolean;

@@ -9,23 +9,42 @@ export type Verdict =
   | { readonly next: "look" }
   | { readonly next: "stop" };
 
-/** Closed list of failures. `what` is the sentence for the operator, `help` says what you can do. */
+/**
+ * What a failure of a whole connection means. `breaks`: every call would meet it and only a person can end it, so contracts
+ * wait. `returns`: a contract that has failed by it is tried again by ourselves. `passes`: one such answer says little.
+ */
+type Bearing = "breaks" | "returns" | "passes";
+
+interface ErrorKind {
+  readonly what: string;
+  readonly help: string;
+  readonly ofConnection?: readonly Bearing[];
+}
+
+/**
+ * Closed list of failures. `what` is the sentence for the operator, `help` says what you can do, `ofConnection` stands where
+ * it is the connection that is ill, and not the one contract.
+ */
 export const ERRORS = {
   unreachable: {
     what: "The other side did not answer.",
     help: "Nothing to do: we try again. If it lasts, check the address and the vendor's status page.",
+    ofConnection: ["returns", "passes"],
   },
   unavailable: {
     what: "The other side answered that it cannot serve us now.",
     help: "Nothing to do: we try again. If it lasts, check the vendor's status page.",
+    ofConnection: ["returns", "passes"],
   },
   rate_limited: {
     what: "The other side asked us to slow down.",
     help: "Nothing to do: we wait as long as it asked for.",
+    ofConnection: ["returns", "passes"],
   },
   ip_blocked: {
     what: "Kommo blocks this server's address (HTML 403 on every call).",
     help: "All calls to this account have stopped. Ask Kommo support to lift the block (give the server's IP and the subdomain), then run `countersign look --account ACCOUNT`: it lets calls through again and looks at every open contract.",
+    ofConnection: ["returns"],
   },
   outcome_unknown: {
     what: "The call may or may not have been carried out.",
@@ -34,22 +53,27 @@ export const ERRORS = {
   credentials_rejected: {
     what: "The credentials were refused.",
     help: "Create a new token or key and put it into the configuration: everything that waits goes on by itself.",
+    ofConnection: ["breaks"],
   },
   connection_removed: {
     what: "The connection is no longer in the configuration.",
     help: "Put it back into the configuration, or withdraw its contracts with `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
+    ofConnection: ["breaks"],
   },
   contracts_missing: {
     what: "The vendor no longer shows any of the contracts that we sent there.",
     help: "Check that the key in the configuration belongs to the workspace in which they were sent. If they were all deleted there on purpose, withdraw them one by one with `countersign withdraw --account ACCOUNT --contract REFERENCE`; `countersign contracts --status waiting` lists them. Everything goes on when none is left to doubt.",
+    ofConnection: ["breaks"],
   },
   forbidden: {
     what: "The credentials lack a right for this call.",
     help: "Give the integration's user or token the missing right.",
+    ofConnection: [],
   },
   plan_required: {
     what: "The plan does not include this call, or is used up.",
     help: "Upgrade or pay at the vendor: contracts go on by themselves some minutes later.",
+    ofConnection: ["returns"],
   },
   not_found: {
     what: "What we asked for does not exist there.",
@@ -74,10 +98,12 @@ export const ERRORS = {
   answer_unreadable: {
     what: "The answer does not have the documented shape.",
     help: "See the recorded call; if the vendor changed its API, report it to us.",
+    ofConnection: ["passes"],
   },
   address_refused: {
     what: "The address is not one we may call.",
     help: "Private addresses need `server.allowPrivateHosts: true`; other hosts than the vendor's own never receive our credentials.",
+    ofConnection: [],
   },
   signature_too_weak: {
     what: "The contract was signed with weaker signatures than the playbook asks for.",
@@ -90,6 +116,7 @@ export const ERRORS = {
   archive_unavailable: {
     what: "The archive could not store the file.",
     help: "Check the disk or the S3 bucket and its credentials; we try again.",
+    ofConnection: ["returns"],
   },
   deal_moved: {
     what: "The deal is not in the stage the playbook expects.",
@@ -102,6 +129,7 @@ export const ERRORS = {
   configuration_invalid: {
     what: "The playbook does not fit the account.",
     help: "Run `countersign check` and correct the file.",
+    ofConnection: [],
   },
   playbook_unreadable: {
     what: "The playbook under which this contract was made can no longer be read.",
@@ -111,9 +139,15 @@ export const ERRORS = {
     what: "The contract may have been created, and this vendor offers no way to find out.",
     help: "Look whether the contract is at the vendor, and delete it there if it is: `countersign retry --account ACCOUNT --contract REFERENCE` creates it again. To give it up instead: `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
   },
-} as const satisfies Record<string, { readonly what: string; readonly help: string }>;
+} as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;
+
+/** What it means for the whole connection; `undefined` = it is about one contract only, or no code of ours. */
+export function bearingOf(code: string): readonly Bearing[] | undefined {
+  const kinds: Readonly<Record<string, ErrorKind>> = ERRORS;
+  return Object.hasOwn(ERRORS, code) ? kinds[code]?.ofConnection : undefined;
+}
 
 /** Where a failure happened: enough to open a ticket with the vendor. */
 export interface Where {

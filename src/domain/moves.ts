@@ -8,7 +8,7 @@ const MOVES = {
   planned: ["drafted", "sent", "withdrawn"],
   drafted: ["sent", "signed", "declined", "expired", "withdrawn"],
   sent: ["signed", "declined", "expired", "withdrawn", "drafted"],
-  signed: ["sent"],
+  signed: ["sent", "drafted"],
   declined: ["sent", "signed", "withdrawn"],
   expired: ["sent", "signed", "declined", "withdrawn"],
   withdrawn: [],

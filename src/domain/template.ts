@@ -9,6 +9,8 @@ export interface Template {
 
 export interface TemplateField {
   readonly name: string;
+  /** What people call it, where a playbook may say that instead of the name. */
+  readonly label?: string;
   readonly type: "text" | "number" | "date" | "select" | "checkbox" | "other";
   readonly required: boolean;
   /** Allowed values of a `select`. */

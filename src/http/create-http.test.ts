@@ -274,6 +274,28 @@ test("the limit is asked before the call, and 429 pauses the key for everybody",
   ]);
 });
 
+test("where a vendor counts writes apart, they take a turn of their own first; tokens and reads do not", async () => {
+  await using server = await serve((_, response) => response.end());
+  const seen: string[] = [];
+  const limiter: Limiter = {
+    acquire: async (key, rate) => void seen.push(`${key} ${rate.perSecond}`),
+    pause: () => Promise.resolve(),
+    block: () => Promise.resolve(),
+    unblock: () => Promise.resolve(),
+    blocked: () => Promise.resolve(undefined),
+  };
+  const { http } = client({ limiter, rate: { perSecond: 7, writes: { perSecond: 0.5 } } });
+  await http({ ...get, url: server.origin });
+  await http({ ...get, method: "POST", url: server.origin });
+  await http({ ...get, method: "POST", isSecret: true, url: server.origin });
+  expect(seen).toEqual([
+    "acme/contracts 7",
+    "acme/contracts/writes 0.5",
+    "acme/contracts 7",
+    "acme/contracts 7",
+  ]);
+});
+
 test("an answer that is not JSON is unreadable, and a create is then looked for", async () => {
   await using server = await serve((_, response) => response.end("<html>"));
   const { http } = client();

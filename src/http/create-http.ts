@@ -50,6 +50,9 @@ export function createHttp(deps: HttpDeps): Http {
     const where = { connection: deps.connection, operation: request.operation };
     const url = checkTarget(request.url, deps, where);
     if (deps.limiter && deps.rate && request.unlimited !== true) {
+      const { writes } = deps.rate;
+      const isWrite = request.method !== "GET" && request.isSecret !== true;
+      if (writes && isWrite) await deps.limiter.acquire(`${deps.limitKey}/writes`, writes);
       await deps.limiter.acquire(deps.limitKey, deps.rate);
     }
     if (callContext().signal?.aborted === true) throw nobodyWaits(where);

@@ -62,6 +62,8 @@ export interface Rate {
   readonly perSecond: number;
   /** How many may go at once after a pause. Default 1. */
   readonly burst?: number;
+  /** Calls that are no GET count here as well, where the vendor counts them apart. */
+  readonly writes?: { readonly perSecond: number; readonly burst?: number };
 }
 
 /** One outgoing call as it is kept: redacted, no tokens, no signing links. */

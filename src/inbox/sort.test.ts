@@ -128,26 +128,36 @@ test("merely changed deals without a contract are not looked at", async () => {
   ]);
 });
 
-test("a changed deal that is being looked at is looked at once more: its contract may be about to be planned", async () => {
+/** The queue itself, and what stands in it. */
+async function realQueue() {
   if (!opened) throw new Error("no database");
-  const jobs = await createJobs(opened.database);
+  const { database } = opened;
+  const jobs = await createJobs(database);
   onTestFinished(() => jobs.stop());
+  const text = "select deal_id, entered, wanted from countersign.looks order by deal_id";
+  return { jobs, rows: async () => (await database.pool.query(text)).rows };
+}
+
+test("a changed deal that is being looked at is looked at once more: its contract may be about to be planned", async () => {
+  const { jobs } = await realQueue();
   await jobs.enqueue([{ account: "acme", dealId: "2", reason: "hook", entered: true }]);
   expect(await sorted("updated")).toMatchObject({ state: "sorted", deals: ["2"] });
 });
 
 test("that a deal entered a stage is not lost among its changes, in whatever order the calls came", async () => {
+  const { jobs, rows } = await realQueue();
   await contractOf("1", "doc-1");
   for (const body of ["updated", "moved", "updated"]) await keep(body);
-  await sorter().sortOnce(NOW);
-  expect(looks).toEqual([{ account: "acme", dealId: "1", reason: "hook", entered: true }]);
+  await sorter({ jobs }).sortOnce(NOW);
+  expect(await rows()).toEqual([{ deal_id: "1", entered: 2, wanted: null }]);
 });
 
 test("several hooks of one deal lead to one look", async () => {
+  const { jobs, rows } = await realQueue();
   for (let n = 0; n < 5; n += 1) await keep("moved");
-  expect(await sorter().sortOnce(NOW)).toBe(5);
-  expect(looks).toHaveLength(1);
-  expect(await sorter().sortOnce(NOW)).toBe(0);
+  expect(await sorter({ jobs }).sortOnce(NOW)).toBe(5);
+  expect(await rows()).toHaveLength(1);
+  expect(await sorter({ jobs }).sortOnce(NOW)).toBe(0);
 });
 
 test.each([

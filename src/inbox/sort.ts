@@ -1,8 +1,7 @@
 import type { HookDoor } from "../crm/crm.ts";
-import type { Jobs, Look } from "../jobs/jobs.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import type { NoticeDoor } from "../providers/provider.ts";
 import type { Delivery, Store } from "../store/store.ts";
-import { strengthOf } from "../jobs/look-statements.ts";
 import { changedDeals, readHook, sortHook, type AccountIdentity, type ReadHook } from "./sort-hook.ts";
 import { readNotices, sortNotice, type ReadDelivery } from "./sort-notice.ts";
 import type { Sorted } from "./sorted.ts";
@@ -19,7 +18,7 @@ export interface SortDeps {
 
 /** Deliveries taken at once. */
 export const BATCH = 200;
-/** Looks handed over at once. */
+/** Contracts asked for at once. */
 const CHUNK = 1000;
 
 /**
@@ -31,10 +30,8 @@ export function sortDeliveries(deps: SortDeps, now: Date): Promise<number> {
     const claimed = await tx.deliveries.claimWaiting(BATCH, now);
     if (claimed.length === 0) return 0;
     const sorted = [...(await sortHooks(deps, tx, claimed)), ...(await sortNotices(deps, tx, claimed, now))];
-    const looks = distinct(sorted.flatMap((one) => one.looks));
-    for (let from = 0; from < looks.length; from += CHUNK) {
-      await deps.jobs.enqueue(looks.slice(from, from + CHUNK), tx);
-    }
+    const looks = sorted.flatMap((one) => one.looks);
+    if (looks.length > 0) await deps.jobs.enqueue(looks, tx);
     await tx.deliveries.settle(sorted.map(({ outcome }) => outcome));
     return claimed.length;
   });
@@ -116,15 +113,4 @@ async function dealsByRemoteId(
 function gone({ account, id, connection }: Delivery): Sorted {
   const reason = `The connection ${connection} is not in the configuration any more.`;
   return { outcome: { account, id, state: "ignored", reason }, looks: [] };
-}
-
-/** One look per deal; that it entered a stage is not lost among mere changes. */
-function distinct(looks: readonly Look[]): readonly Look[] {
-  const strongest = new Map<string, Look>();
-  for (const look of looks) {
-    const key = `${look.account}\n${look.dealId}`;
-    const known = strongest.get(key);
-    if (known === undefined || strengthOf(look) > strengthOf(known)) strongest.set(key, look);
-  }
-  return [...strongest.values()];
 }

@@ -29,7 +29,10 @@ export interface WorkOptions {
 
 /** The durable queue, behind a small face. */
 export interface Jobs {
-  /** Inside a transaction's store the looks appear when it commits. Looks already waiting are not doubled. */
+  /**
+   * Inside a transaction's store the looks appear when it commits. Looks already waiting are not doubled; of several at
+   * the same deal the strongest counts. Hand them over together, however many: so everybody locks them in one order.
+   */
   enqueue(looks: readonly Look[], tx?: Store): Promise<void>;
   /** Starts taking looks; a worker that dies loses its looks to others within a minute. */
   work(handler: LookHandler, options: WorkOptions): Worker;

@@ -3,8 +3,9 @@ import { T0 } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
 import { createStore } from "./create-store.ts";
-import { createDeliveryKeeper } from "./keep-deliveries.ts";
+import { createDeliveryKeeper, insertDeliveries } from "./keep-deliveries.ts";
 import { onDelivery } from "./on-delivery.ts";
+import { createSession } from "./session.ts";
 import type { Delivery, DeliveryOutcome, NewDelivery, Store } from "./store.ts";
 
 let opened: TestDatabase;
@@ -171,4 +172,17 @@ test("a delivery wakes the sorter of its own process and of another one", async 
   await store.deliveries.keep(aDelivery());
   expect(here).toBe(before);
   await take(T0, SORTED);
+});
+
+test("an answer that is lost after the rows were kept costs no delivery and makes none twice", async () => {
+  const session = createSession(opened.database.pool);
+  let losses = 1;
+  const keep = createDeliveryKeeper(async (named) => {
+    await insertDeliveries(session, named, "sender");
+    losses -= 1;
+    if (losses === 0) throw new Error("the connection ended");
+  });
+  const ids = await Promise.all([1, 2, 3].map(() => keep(aDelivery({ account: "lost-answer" }))));
+  const kept = await store.deliveries.list({ account: "lost-answer", limit: 9 });
+  expect(kept.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });

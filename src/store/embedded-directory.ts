@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { chmod, chown, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chmod, chown, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Binaries } from "./embedded-binaries.ts";
 import { isAlive } from "./postmaster-file.ts";
 import type { RunAs } from "./run-as.ts";
+import { syncDirectory } from "./sync-directory.ts";
 
 /** The user and the database inside the embedded server. */
 export const EMBEDDED_NAME = "countersign";
@@ -70,21 +71,11 @@ async function initialise(
   }
   try {
     await rename(half, directory);
-    await sync(dataDir);
+    await syncDirectory(dataDir);
   } catch (error) {
     await rm(half, { recursive: true, force: true });
     const code = codeOf(error);
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error; // else another process was faster
-  }
-}
-
-/** After this the rename itself survives a power cut. */
-async function sync(directory: string): Promise<void> {
-  const handle = await open(directory);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

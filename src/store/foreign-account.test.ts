@@ -62,6 +62,7 @@ const OVER_ONES = {
   before: new Date("2030-01-01"),
   limit: 5,
 };
+const WOKEN = { connection: "contracts", at: T0, soon: T0, limit: 5 };
 const SAMPLED = { connection: "contracts", missing: false, before: new Date("2030-01-01"), limit: 5 };
 
 /** Whether `account` comes at what is Acme's, by each method that names a row; a new one belongs here. */
@@ -78,7 +79,7 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "contracts.list": (account) => store.contracts.list({ account, limit: 10 }),
   "contracts.counts": async (account) => Object.keys(await store.contracts.counts(account)),
   "contracts.waiting": async (account) => [...(await store.contracts.waiting(account))],
-  "contracts.wake": (account) => store.contracts.wake(account, "contracts", T0),
+  "contracts.wake": (account) => store.contracts.wake({ ...WOKEN, account }),
   "contracts.waitingGroups": (account) => store.contracts.waitingGroups(account),
   "contracts.sampleOver": (account) => store.contracts.sampleOver({ ...OVER_ONES, account }),
   "contracts.sample": (account) => store.contracts.sample({ ...SAMPLED, account }),

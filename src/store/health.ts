@@ -18,9 +18,9 @@ const UPSERT = `insert into countersign.health as known (account, connection, st
   on conflict (account, connection) do update set
     state = excluded.state, code = excluded.code, detail = excluded.detail, last_at = excluded.last_at,
     since = case when known.state = excluded.state then known.since else excluded.since end
-  where known.last_at <= excluded.last_at`;
+  where known.last_at <= excluded.last_at or known.last_at > excluded.last_at + interval '1 minute'`;
 
-/** One row per connection; news older than what is known changes nothing. */
+/** One row per connection; news a little older than what is known changes nothing. Much older: the clock was put back. */
 export function createHealth(session: Session): Health {
   return {
     async good(account, connection, at) {

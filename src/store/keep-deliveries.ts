@@ -15,11 +15,15 @@ const INSERT = `with kept as (
   select id, account, connection, received_at, headers::jsonb, body, received_at
   from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bytea[])
     as given(id, account, connection, received_at, headers, body)
+  on conflict (id) do nothing
   returning 1
 )
 select pg_notify('countersign_deliveries', $7) from (select count(*) from kept) as done`;
 
-/** One insert for all of them; tells the other processes, which know by `sender` that it was not themselves. */
+/**
+ * One insert for all of them, which may be repeated after a lost answer. Tells the other processes, which know by `sender`
+ * that it was not themselves.
+ */
 export async function insertDeliveries(
   session: Session,
   named: readonly NamedDelivery[],

@@ -125,6 +125,15 @@ test("a connection's health tells since when, and old news changes nothing", asy
   expect(await store.health.list("other")).toEqual([]);
 });
 
+test("a connection that was found well by a clock that has been put back is well", async () => {
+  await store.health.bad("clock", "contracts", later(3_600_000), {
+    code: "credentials_rejected",
+    detail: "401",
+  });
+  await store.health.good("clock", "contracts", T0);
+  expect(await store.health.list("clock")).toMatchObject([{ state: "good", since: T0, lastAt: T0 }]);
+});
+
 test("a transaction commits all or nothing, also when a failed statement inside was caught", async () => {
   await store.transaction((tx) => tx.marks.set("acme", "kept", T0));
   expect(await store.marks.get("acme", "kept")).toEqual(T0);

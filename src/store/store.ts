@@ -167,13 +167,23 @@ export interface Contracts {
   waiting(account: string): Promise<ReadonlyMap<string, number>>;
   /** The same with the reasons, of one account or all: for people. */
   waitingGroups(account?: string): Promise<readonly WaitingGroup[]>;
-  /** Makes those due that wait for the connection and are not due yet. Resolves to how many. */
-  wake(account: string, connection: string, at: Date): Promise<number>;
+  /** Makes those due that wait for the connection and would not be looked at soon anyway. Resolves to how many. */
+  wake(who: WakeFilter): Promise<number>;
   /** Some open contracts that stand at the vendor, newest first. */
   sample(filter: SampleFilter): Promise<readonly SampledContract[]>;
   /** Some contracts that are over and that the vendor should still show, newest first. */
   sampleOver(filter: SampleOverFilter): Promise<readonly SampledContract[]>;
   counts(account?: string): Promise<Readonly<Record<string, number>>>;
+}
+
+export interface WakeFilter {
+  readonly account: string;
+  readonly connection: string;
+  /** When they are due then. */
+  readonly at: Date;
+  /** What is due before or at this instant comes by itself, or has been taken to be looked at. */
+  readonly soon: Date;
+  readonly limit: number;
 }
 
 export interface SampleFilter {

@@ -101,12 +101,34 @@ test("waking makes due what waits for that connection and is not due yet, and no
   const kommo = await aRow("wake", { waiting: waitingFor("kommo") });
   const well = await aRow("wake");
   const foreign = await aRow("other-wake", { waiting: waitingFor("contracts") });
-  expect(await store.contracts.wake("wake", "contracts", minute(5))).toBe(2);
+  const soon = await aRow("wake", { waiting: waitingFor("contracts"), dueAt: minute(15) });
+  const ask = { account: "wake", connection: "contracts", at: minute(5), soon: minute(15), limit: 9 };
+  expect(await store.contracts.wake(ask)).toBe(2);
   expect(await again(asleep)).toMatchObject({ dueAt: minute(5), version: asleep.version });
   expect(await again(later)).toMatchObject({ dueAt: minute(5) });
   expect(await again(due)).toMatchObject({ dueAt: minute(1) });
+  expect(await again(soon)).toMatchObject({ dueAt: minute(15) });
   for (const row of [kommo, well, foreign]) expect((await again(row))?.dueAt).toBeUndefined();
-  expect(await store.contracts.wake("wake", "contracts", minute(5))).toBe(0);
+  expect(await store.contracts.wake(ask)).toBe(0);
+});
+
+/** How many rows of the account are woken at this minute. */
+function wokenOf(account: string, at: number, limit: number): Promise<number> {
+  const soon = minute(at + 10);
+  return store.contracts.wake({ account, connection: "contracts", at: minute(at), soon, limit });
+}
+
+/** How many rows of the account the sweep takes at this minute. */
+async function claimedOf(account: string, at: number): Promise<number> {
+  const claimed = await store.contracts.claimDue(minute(at), minute(at + 10), 500);
+  return claimed.filter((row) => row.account === account).length;
+}
+
+test("what was woken and has been taken to be looked at is not woken again, and each time only so many are", async () => {
+  for (let row = 0; row < 5; row += 1) await aRow("storm", { waiting: waitingFor("contracts") });
+  expect([await wokenOf("storm", 20, 3), await claimedOf("storm", 20)]).toEqual([3, 3]);
+  expect([await wokenOf("storm", 21, 3), await claimedOf("storm", 21)]).toEqual([2, 2]);
+  expect([await wokenOf("storm", 22, 3), await claimedOf("storm", 22)]).toEqual([0, 0]);
 });
 
 function open(id: string): ContractChange {

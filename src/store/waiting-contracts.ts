@@ -27,16 +27,16 @@ export function createWaitingContracts(session: Session): Pick<Contracts, Waitin
           group by 1, 2, 3 order by 1, 2, 3`,
         values: [account],
       }),
-    wake(account, connection, at) {
+    wake({ account, connection, at, soon, limit }) {
       // The version stays: a walk that is under way has just tried again by itself. What somebody is writing is left
       // out: it would be waited for in another order than others lock in, and who waits is asked for again anyway.
       return session.run({
         name: "contracts.wake",
         text: `update countersign.contracts set due_at = $3 where id in (
             select id from countersign.contracts
-            where account = $1 and waiting->>'connection' = $2 and (due_at is null or due_at > $3)
-            for update skip locked)`,
-        values: [account, connection, at],
+            where account = $1 and waiting->>'connection' = $2 and (due_at is null or due_at > $4)
+            limit $5 for update skip locked)`,
+        values: [account, connection, at, soon, limit],
       });
     },
     async sample({ account, connection, missing, before, limit }) {

@@ -1,6 +1,7 @@
 import { readdir, rename } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { DIALECTS, notesOf, openWorld, sendDeal } from "../story.ts";
+import type { SentDeal } from "../story.ts";
 import type { World } from "../world.ts";
 
 async function waitFor(world: World, rounds: number): Promise<void> {
@@ -66,4 +67,55 @@ test("the archive has lost the file before it was attached: a person is asked, a
   await waitFor(world, 12);
   expect((await world.contract(id)).failure).toBeUndefined();
   expect((await world.deal(id)).files).toHaveLength(1);
+});
+
+const SIDE_BY_SIDE = `        archiveFirst: false
+        outcomes:
+          signed: { stage: Contract signed, attach: true }
+`;
+
+/** The vendor's key dies once it has told that the contract is signed. */
+async function signWithDyingKey(world: World, { id, remoteId }: SentDeal): Promise<void> {
+  world.sandbox.kommo.hookFault({ kind: "drop", every: 1 });
+  world.vendor.hookFault({ kind: "drop", every: 1 });
+  await world.vendor.control("signAll", { id: remoteId });
+  world.vendor.fault({ kind: "401", match: "/(download|pdf|files?)|templates", times: 10_000 });
+  await world.app.jobs.enqueue([{ account: "acme", dealId: id, reason: "notice", entered: false }]);
+}
+
+test("the vendor's key dies while Kommo does not take the move: the move is repeated at its time all the same", async () => {
+  const world = await openWorld({ playbook: SIDE_BY_SIDE });
+  const deal = await sendDeal(world);
+  await world.elapse();
+  world.sandbox.kommo.fault({ kind: "500", match: "^PATCH /api/v4/leads", times: 1 });
+  await signWithDyingKey(world, deal);
+  await world.settle();
+  expect((await world.deal(deal.id)).stage).toBe("Won");
+  expect((await world.contract(deal.id)).dueAt).toBeDefined();
+  expect(
+    (await world.app.store.health.list("acme")).find(({ connection }) => connection === "contracts"),
+  ).toMatchObject({ state: "bad", code: "credentials_rejected" });
+  world.pass({ minutes: 1 });
+  await world.settle();
+  expect((await world.deal(deal.id)).stage).toBe("Contract signed");
+  expect(await world.contract(deal.id)).toMatchObject({ waiting: { connection: "contracts" } });
+  expect(await world.trail(deal.id)).toSatisfy(
+    (events: string[]) => events.filter((event) => event === "waiting").length === 1,
+  );
+});
+
+test("the vendor's key dies while Kommo refuses the move: a person is told, and the connection is known to be broken", async () => {
+  const world = await openWorld({ playbook: SIDE_BY_SIDE });
+  const deal = await sendDeal(world);
+  await world.elapse();
+  world.sandbox.kommo.fault({ kind: "401", match: "^PATCH /api/v4/leads", times: 10_000 });
+  await signWithDyingKey(world, deal);
+  await world.settle();
+  expect((await world.contract(deal.id)).failure).toMatchObject({
+    code: "forbidden",
+    step: "signed/deal",
+  });
+  expect(await world.app.store.health.list("acme")).toContainEqual(
+    expect.objectContaining({ connection: "contracts", code: "credentials_rejected" }),
+  );
 });

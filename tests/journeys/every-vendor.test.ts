@@ -54,10 +54,12 @@ describe.each(CASES)("$vendor.provider, $dialect", ({ vendor, dialect }) => {
     const { id, remoteId } = await sendDeal(world);
     await world.vendor.control("decline", { id: remoteId, reason: "Too expensive" });
     await hoursPass(world, 2);
-    expect(await world.contract(id)).toMatchObject({ status: "declined" });
+    const status = vendor.declinesAs?.[dialect] ?? "declined";
+    expect(await world.contract(id)).toMatchObject({ status });
     const deal = await world.deal(id);
     expect(deal.stage).toBe("Won");
-    expect(tasksOf(deal)).toEqual(["Client declined the contract: discuss terms"]);
+    const task = "Client declined the contract: discuss terms";
+    expect(tasksOf(deal)).toEqual(status === "declined" ? [task] : []);
   });
 
   test("nobody signs in time: the contract expires, told by a note and a task", async () => {
@@ -104,10 +106,12 @@ describe.each(CASES)("$vendor.provider, $dialect", ({ vendor, dialect }) => {
     const id = await world.createDeal();
     await world.moveDeal(id, "Won");
     await hoursPass(world);
-    expect(await timesSent(world, vendor)).toBe(1);
+    const times = await timesSent(world, vendor);
     let contract = await world.contract(id);
     // where create sends and nobody can look, a lost answer is for a person to judge
-    if (!can.draft && !can.find && contract.failure?.code === "outcome_unfindable") return;
+    const isForAPerson = !can.draft && !can.find && contract.failure?.code === "outcome_unfindable";
+    expect(times === 1 || (isForAPerson && times === 0)).toBe(true);
+    if (isForAPerson) return;
     expect(contract.failure).toBeUndefined();
     await world.vendor.control("signAll", { id: contract.remoteId });
     await hoursPass(world);

@@ -9,7 +9,10 @@ import { writeBackup } from "../../src/store/backup/write-backup.ts";
 import { testDatabase } from "../database.ts";
 import type { TestDatabase } from "../database.ts";
 import { openWorld, sendDeal, tasksOf, winDeal } from "../story.ts";
+import { sendConfig } from "../town-config.ts";
 import type { World } from "../world.ts";
+
+const RESEND = "        outcomes:\n          expired: { resend: true }\n";
 
 interface Backup {
   readonly path: string;
@@ -77,6 +80,21 @@ test("what was sent after the backup is not sent again: the log names the deals,
   await world.app.jobs.enqueue([{ account: "acme", dealId: id, reason: "person", entered: true }]);
   await world.elapse();
   expect(await world.contract(id)).toMatchObject({ status: "sent" });
+});
+
+test("Kommo fails when the deals that were left alone are to be named: they are named the next time", async () => {
+  const world = await openWorld();
+  await world.elapse({ minutes: 10 });
+  const backup = await backUp(world);
+  world.pass({ minutes: 3 });
+  const { id } = await sendDeal(world);
+  await emptyField(world, id);
+  // once for each of the two that read the pipelines in a round
+  world.sandbox.kommo.fault({ kind: "500", match: "pipelines", times: 2 });
+  const lines = await restore(world, backup);
+  const named = lines.filter((line) => line.includes("left alone"));
+  expect(named).toHaveLength(1);
+  expect(JSON.parse(named[0] ?? "")).toMatchObject({ deals: [id] });
 });
 
 test("after a restore everything goes on: what enters now is found by hook and by clock", async () => {
@@ -188,8 +206,7 @@ test("a copied deal carries its original's contract, and gets one of its own", a
 });
 
 test("what expired after the backup and was sent again then is not sent again once more", async () => {
-  const playbook = "        outcomes:\n          expired: { resend: true }\n";
-  const world = await openWorld({ dialect: "brief", playbook });
+  const world = await openWorld({ dialect: "brief", playbook: RESEND });
   const { id, remoteId } = await sendDeal(world);
   const backup = await backUp(world);
   await world.vendor.control("expire", { id: remoteId });
@@ -202,4 +219,84 @@ test("what expired after the backup and was sent again then is not sent again on
     "contract_unknown",
   ]);
   expect(await world.documents()).toEqual(before);
+});
+
+test.each([
+  ["documented", "sent"],
+  ["brief", "outcome_unfindable"],
+] as const)(
+  "what had failed when the backup was taken, and was mended and sent since, is looked for before it is sent (%s)",
+  async (dialect, becomes) => {
+    const world = await openWorld({ dialect });
+    const edit = (email: string | null) =>
+      world.sandbox.kommo.control("editContact", { id: 30_000_002, email });
+    await edit(null);
+    const id = await winDeal(world, { contacts: [30_000_002] });
+    const backup = await backUp(world);
+    await edit("renee@example.com");
+    await world.wish(id, "resume");
+    await world.elapse();
+    await emptyField(world, id);
+    const before = await world.documents();
+    expect(before).toHaveLength(1);
+    await restore(world, backup);
+    await world.wish(id, "resume");
+    await halfAnHour(world);
+    const { status, failure, order } = await world.contract(id);
+    expect(failure?.code ?? status).toBe(becomes);
+    expect(order !== undefined).toBe(becomes === "sent");
+    expect(await world.documents()).toHaveLength(1);
+  },
+);
+
+test("what had chosen no connection yet is looked for at the one that it chooses now", async () => {
+  const send = sendConfig().replace(
+    "through: contracts",
+    "through: { by: deal.fields.Plan, map: { Growth: contracts } }",
+  );
+  const stage = "        when: { pipeline: Sales, stage: Proposal }\n";
+  const world = await openWorld({ morePlaybooks: `      - id: by-plan\n${stage}${send}` });
+  const id = await world.createDeal({ fields: { Plan: "Scale" } });
+  await world.moveDeal(id, "Proposal");
+  await world.settle();
+  expect(await world.contract(id)).toMatchObject({ connection: "", failure: { where: {} } });
+  const backup = await backUp(world);
+  await world.sandbox.kommo.control("setField", { id: Number(id), field: "Plan", value: "Growth" });
+  await world.wish(id, "resume");
+  await world.elapse();
+  const before = await world.documents();
+  expect(before).toHaveLength(1);
+  await restore(world, backup);
+  await world.wish(id, "resume");
+  await halfAnHour(world);
+  expect(await world.contract(id)).toMatchObject({ connection: "contracts", status: "sent" });
+  expect(await world.documents()).toEqual(before);
+});
+
+test("nothing on the deal tells what was sent again after the backup: a person is asked", async () => {
+  const world = await openWorld({ dialect: "brief", playbook: RESEND });
+  const { id, remoteId } = await sendDeal(world);
+  const backup = await backUp(world);
+  await world.vendor.control("expire", { id: remoteId });
+  await world.elapse({ days: 14 });
+  await emptyField(world, id);
+  const before = await world.documents();
+  expect(before).toHaveLength(2);
+  await restore(world, backup);
+  expect((await world.contracts(id)).map(({ status, failure }) => failure?.code ?? status)).toEqual([
+    "expired",
+    "outcome_unfindable",
+  ]);
+  expect(await world.documents()).toHaveLength(2);
+});
+
+test("what expires after the restore, at its own deadline, is sent again as ever", async () => {
+  const world = await openWorld({ playbook: RESEND });
+  const { id, remoteId } = await sendDeal(world);
+  const backup = await backUp(world);
+  await restore(world, backup);
+  await world.elapse({ days: 15 });
+  const [first, second] = await world.contracts(id);
+  expect(first).toMatchObject({ status: "expired", remoteId });
+  expect(second).toMatchObject({ status: "sent" });
 });

@@ -26,6 +26,21 @@ test.each(DIALECTS)(
   },
 );
 
+test("Kommo fails at the very moment at which we come back: what was won meanwhile is made up for all the same", async () => {
+  const world = await openWorld({ sandbox: { hookSpeed: 0.001 } });
+  await sendDeal(world);
+  await world.elapse();
+  await world.down();
+  world.sandbox.kommo.hookFault({ kind: "drop", every: 1 });
+  const late = await world.createDeal();
+  await world.moveDeal(late, "Won");
+  world.pass({ hours: 9 });
+  world.sandbox.kommo.fault({ kind: "500", match: "pipelines", times: 1 });
+  await world.up();
+  for (let times = 0; times < 2; times += 1) await world.elapse({ minutes: 6 });
+  expect(await world.contract(late)).toMatchObject({ status: "sent" });
+});
+
 test.each(DIALECTS)("what expired while we were down is told once (%s)", async (dialect) => {
   const world = await openWorld({ dialect });
   const { id, remoteId } = await sendDeal(world);

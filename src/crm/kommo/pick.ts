@@ -1,26 +1,11 @@
+import { called } from "../../domain/called.ts";
+import type { Named } from "../../domain/called.ts";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import { clip } from "./raw.ts";
 
-/** Something with an id that people call by its name. */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-  readonly code?: string;
-}
-
-/**
- * The one that is meant: exact name, then id or code, then the name whatever its case. `undefined` = none. Throws
- * `configuration_invalid` naming the ids when several are meant.
- */
+/** The one that is meant. `undefined` = none. Throws `configuration_invalid` naming the ids when several are. */
 export function pick<T extends Named>(all: readonly T[], wanted: string, what: string): T | undefined {
-  const bare = wanted.trim();
-  const lower = bare.toLowerCase();
-  const tries = [
-    all.filter((one) => one.name === wanted),
-    all.filter((one) => one.id === bare || (one.code !== undefined && one.code === bare)),
-    all.filter((one) => one.name.trim().toLowerCase() === lower),
-  ];
-  const found = tries.find((some) => some.length > 0) ?? [];
+  const found = called(all, wanted);
   if (found.length <= 1) return found[0];
   const ids = found.map((one) => one.id).join(", ");
   throw invalid(`Several ${what}s are called "${clip(wanted, 60)}": write one of the ids ${ids}.`);

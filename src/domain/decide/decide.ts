@@ -208,8 +208,9 @@ function over(
   const deletedThere = status === "withdrawn" && contract.effects["withdraw"] === undefined;
   const stillOut =
     status === "expired" && can.withdraw === "none" && contract.effects["withdraw"] === undefined;
+  const mayReopen = status === "signed" && can.reopens === true;
   const mayChange =
-    status === "declined" || deletedThere || stillOut || (status === "expired" && revives(can));
+    status === "declined" || deletedThere || stillOut || mayReopen || (status === "expired" && revives(can));
   if (mayChange && seen.remote === undefined) return { do: "see", what: "remote" };
   const moved = seen.remote === undefined ? undefined : remoteMove(situation, seen.remote);
   if (moved) return moved;

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, open, rename, rm } from "node:fs/promises";
+import { access, link, open, rename, rm } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
+import { dirname } from "node:path";
+import { syncDirectory } from "../sync-directory.ts";
 import { endLine, readEndLine } from "./backup-format.ts";
 
 /** A backup that is being written. Nothing stands under its name before it is whole. */
@@ -15,7 +17,7 @@ export interface BackupFile {
 
 /** Only its owner may read it: it holds names, addresses and tokens. Throws when there is a file of that name. */
 export async function createBackupFile(path: string): Promise<BackupFile> {
-  if (await isThere(path)) throw new Error(`There is a file ${path} already. Name another one.`);
+  if (await isThere(path)) throw taken(path);
   const partial = `${path}.part`;
   const file = await openAnew(partial);
   const hash = createHash("sha256");
@@ -34,7 +36,7 @@ export async function createBackupFile(path: string): Promise<BackupFile> {
       await write(endLine(hash.copy().digest("hex")));
       await file.sync();
       await file.close();
-      await rename(partial, path);
+      await putInPlace(partial, path);
       return bytes;
     },
     async discard() {
@@ -44,13 +46,37 @@ export async function createBackupFile(path: string): Promise<BackupFile> {
   };
 }
 
+/** A hard link refuses where a rename would overwrite what has come there meanwhile; some drives have no links. */
+async function putInPlace(partial: string, path: string): Promise<void> {
+  try {
+    await link(partial, path);
+    await rm(partial);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw taken(path);
+    if (!NO_LINKS.has(codeOf(error))) throw error;
+    await rename(partial, path);
+  }
+  await syncDirectory(dirname(path));
+}
+
+const NO_LINKS: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+function taken(path: string): Error {
+  return new Error(`There is a file ${path} already. Name another one.`);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
 async function openAnew(path: string): Promise<FileHandle> {
   try {
     await rm(path, { force: true });
     return await open(path, "wx", 0o600);
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-    throw new Error(`${path} cannot be written${code}. Name a file in a directory that is there and yours.`, {
+    const code = codeOf(cause);
+    const why = code === "" ? "" : ` (${code})`;
+    throw new Error(`${path} cannot be written${why}. Name a file in a directory that is there and yours.`, {
       cause,
     });
   }

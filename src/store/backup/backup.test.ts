@@ -166,6 +166,17 @@ test("a backup is for its owner's eyes, and a half-written one never stands unde
   expect((await readdir(directory)).filter((name) => name.startsWith("other"))).toEqual([]);
 });
 
+test("a file that comes under the backup's name while it is written is left as it is", async () => {
+  const path = join(directory, "meanwhile.ndjson");
+  const file = await createBackupFile(path);
+  await file.write("{}");
+  await writeFile(path, "somebody else's");
+  await expect(file.finish()).rejects.toThrow("already");
+  await file.discard();
+  expect(await readFile(path, "utf8")).toBe("somebody else's");
+  expect(await readdir(directory)).not.toContain("meanwhile.ndjson.part");
+});
+
 test("a database that holds anything is left as it is", async () => {
   const path = await backedUp();
   const { database } = await emptyDatabase();

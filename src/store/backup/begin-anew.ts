@@ -30,9 +30,12 @@ export async function beginAnew(session: Session, takenAt: Date, at: Date): Prom
     text: "update countersign.looks set entered = 0, wanted = case when wanted is null then null else 0 end, reason = 'restore'",
   });
   const create = { state: "started", attempt: 1, at: moment.toISOString() };
+  // `restored`: it may also have gone out, which a start of our own never has; see the corridor's `create`
   await session.run({
-    text: `update countersign.contracts set effects = effects || jsonb_build_object('create', $1::jsonb)
-      where status = 'planned' and not effects ? 'create'`,
+    text: `update countersign.contracts set effects = jsonb_set(
+        jsonb_build_object('create', $1::jsonb) || effects, '{create,result}',
+        coalesce(effects->'create'->'result', '{}'::jsonb) || '{"restored":true}'::jsonb)
+      where status = 'planned'`,
     values: [JSON.stringify(create)],
   });
   await session.run({
