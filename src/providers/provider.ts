@@ -182,7 +182,7 @@ export interface Finding {
 
 /** A call that knocked: bytes and headers as they came. */
 export interface RawCall {
-  /** Lower-case names. */
+  /** Lower-case names; the query of the address that was called stands under `:query`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import type { JsonObject } from "../domain/json.ts";
 import { createHttp } from "../http/create-http.ts";
 import type { Http } from "../http/http.ts";
-import type { Account, Dialect } from "./provider.ts";
+import type { Account, Dialect, Folder } from "./provider.ts";
 import { memoryTokens } from "./test-tokens.ts";
 
 /** A call as the small test server saw it. */
@@ -30,6 +30,8 @@ export interface TestVendorOptions {
   readonly secrets?: readonly string[];
   readonly now?: () => Date;
   readonly noticeUrl?: string;
+  /** Files of the operator's own; default none. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** A server of this test's own and an account that speaks with it. */
@@ -44,7 +46,7 @@ export async function connectVendorTo(
     return answer(call, base);
   });
   const http = openHttp(options.hidden);
-  const { settings, secrets = [], now = () => NOW, noticeUrl } = options;
+  const { settings, secrets = [], now = () => NOW, noticeUrl, files = {} } = options;
   const account = dialect.connect(
     { id: "contracts", baseUrl: base, settings, signingSecrets: secrets },
     {
@@ -52,11 +54,16 @@ export async function connectVendorTo(
       download: http,
       now,
       tokens: memoryTokens(),
-      folder: () => ({ list: async () => [], read: async () => undefined }),
+      folder: () => folderOf(files),
       ...(noticeUrl === undefined ? {} : { noticeUrl }),
     },
   );
   return { account, calls, base };
+}
+
+function folderOf(files: Readonly<Record<string, Uint8Array>>): Folder {
+  const kept = new Map(Object.entries(files));
+  return { list: async () => [...kept.keys()].toSorted(), read: async (path) => kept.get(path) };
 }
 
 function openHttp(secrets: readonly string[]): Http {

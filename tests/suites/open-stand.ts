@@ -15,7 +15,8 @@ import { openTap } from "./tap.ts";
 export interface StandParts {
   readonly provider: Provider;
   readonly dialect: DialectName;
-  readonly facts: VendorFacts;
+  /** A function where the simulator makes up ids of its own. */
+  readonly facts: VendorFacts | ((vendor: SandboxVendor) => VendorFacts);
   /** An order that the simulator's templates take, two signers at once. */
   readonly order: ContractOrder;
   /** The connection's own settings, good ones or with credentials that open nothing. `url`: through the tap. */
@@ -75,7 +76,7 @@ export async function openStand(parts: StandParts): Promise<ProviderStand> {
     account: connect({}),
     connect,
     order: (change = {}) => ({ ...parts.order, ...change }),
-    facts: parts.facts,
+    facts: typeof parts.facts === "function" ? parts.facts(vendor) : parts.facts,
     vendor: createHand(vendor, receiver, parts, sandbox.url),
     tap,
     stranger,
@@ -110,8 +111,12 @@ function createHand(
     fault: (fault) => vendor.fault(fault),
     async hooks() {
       await vendor.hooks.settled();
-      return receiver.received.map(({ headers, body }) => ({
-        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      return receiver.received.map(({ url, headers, body }) => ({
+        headers: Object.fromEntries([
+          ...Object.entries(headers).map(([name, value]) => [name, String(value)]),
+          // as the service keeps it: some vendors say everything there
+          ...(url.includes("?") ? [[":query", url.slice(url.indexOf("?") + 1)]] : []),
+        ]),
         body: new TextEncoder().encode(body),
       }));
     },

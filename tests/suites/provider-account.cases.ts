@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Reference, RemoteId } from "../../src/domain/contract.ts";
 import type { ProviderCase } from "./provider-case.ts";
-import { sent } from "./provider-case.ts";
+import { sent, writesOf } from "./provider-case.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -59,7 +59,7 @@ export const ACCOUNT_CASES: readonly ProviderCase[] = [
       const findings = await stand.account.check();
       expect(findings.filter(({ level }) => level === "problem")).toEqual([]);
       expect(findings.some(({ level }) => level === "ok")).toBe(true);
-      expect(stand.tap.seen.filter(({ method }) => method !== "GET")).toEqual([]);
+      expect(writesOf(stand)).toEqual([]);
     },
   },
   {
@@ -80,6 +80,16 @@ export const ACCOUNT_CASES: readonly ProviderCase[] = [
       await stand.tap.close();
       const unreachable = await stand.account.check();
       expect(unreachable.some(({ level }) => level === "problem")).toBe(true);
+    },
+  },
+  {
+    says: "registers our address once, however often it is asked to, where the vendor takes it by its API",
+    async run(stand) {
+      const once = (await stand.account.subscribe?.()) ?? [];
+      const writes = writesOf(stand).length;
+      const again = (await stand.account.subscribe?.()) ?? [];
+      expect([...once, ...again].filter(({ level }) => level === "problem")).toEqual([]);
+      expect(writesOf(stand)).toHaveLength(writes);
     },
   },
   {

@@ -2,6 +2,7 @@ import type { RemoteId } from "../../src/domain/contract.ts";
 import type { ContractOrder } from "../../src/domain/order.ts";
 import type { RemoteContract } from "../../src/domain/remote.ts";
 import type { ProviderStand } from "./provider-stand.ts";
+import type { TapCall } from "./tap.ts";
 
 /** One truth about every provider. Each run has a stand of its own. */
 export interface ProviderCase {
@@ -29,9 +30,20 @@ export async function readNow(stand: ProviderStand, id: RemoteId): Promise<Remot
   return contract;
 }
 
+/** The calls that were made so far and may have changed something at the vendor. */
+export function writesOf({ tap, facts }: ProviderStand): readonly TapCall[] {
+  const { token } = facts.calls;
+  return tap.seen.filter(
+    ({ method, target }) => method !== "GET" && token?.test(`${method} ${target}`) !== true,
+  );
+}
+
 /** Two signers one after the other. */
-export function oneAfterTheOther(stand: ProviderStand): Pick<ContractOrder, "signers"> {
-  return { signers: stand.order().signers.map((signer, index) => ({ ...signer, order: index + 1 })) };
+export function oneAfterTheOther(stand: ProviderStand): Partial<ContractOrder> {
+  return {
+    ...stand.facts.inTurn,
+    signers: stand.order().signers.map((signer, index) => ({ ...signer, order: index + 1 })),
+  };
 }
 
 /** The cases of what some vendors cannot do: those must say so each time instead. */

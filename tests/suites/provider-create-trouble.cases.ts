@@ -23,7 +23,8 @@ function refused(status: number, code: ErrorCode, says: string): ProviderCase {
     says,
     async run(stand) {
       const body = { error: { message: "This is why", type: "some_type" }, message: "This is why" };
-      stand.tap.on(stand.facts.calls.create, { answer: { status, body } });
+      // twice: a token that is refused may be replaced once
+      stand.tap.on(stand.facts.calls.create, { answer: { status, body } }, 2);
       const error = await stand.fails(stand.account.create(stand.order()));
       expect(error).toMatchObject({ code, verdict: { next: "stop" }, where: { httpStatus: status } });
       expect(error.detail).toContain("This is why");

@@ -81,14 +81,15 @@ export const NOTICE_CASES: readonly ProviderCase[] = [
       const id = await sent(stand);
       await stand.vendor.signAll(id);
       const calls = await stand.vendor.hooks();
-      expect(calls.length).toBeGreaterThanOrEqual(2);
+      const least = stand.facts.tellsEndsOnly ? 1 : 2;
+      expect(calls.length).toBeGreaterThanOrEqual(least);
       const notices = calls.map((call) => stand.account.notices.read(call));
       const authentic = calls.map(async (call) => stand.account.notices.isAuthentic(call));
       expect(await Promise.all(authentic)).not.toContain(false);
       expect(notices.map(({ event }) => event ?? "")).not.toContain("");
       // a call may be about nothing when it tells nothing new, but then it says so
       const telling = notices.filter(({ ignored }) => ignored === undefined);
-      expect(telling.length).toBeGreaterThanOrEqual(2);
+      expect(telling.length).toBeGreaterThanOrEqual(least);
       expect(telling.map(({ about }) => about)).toEqual(telling.map(() => [id]));
     },
   },
@@ -110,7 +111,9 @@ export const NOTICE_CASES: readonly ProviderCase[] = [
       const isFree = (forged: RawCall): boolean =>
         notices.proof === "secret-url" ||
         (notices.proof === "token" && stand.facts.keepsToken?.(forged) === true);
+      const { signsMeaning } = stand.facts;
       for (const [what, forged] of forgeries(call)) {
+        if (what === "extended" && signsMeaning) continue;
         expect([what, await notices.isAuthentic(forged)]).toEqual([what, isFree(forged)]);
       }
       expect([401, 403]).toContain(notices.refusal);
@@ -122,8 +125,11 @@ export const NOTICE_CASES: readonly ProviderCase[] = [
       const call = await anAuthenticCall(stand);
       const other = stand.connect({ signingSecrets: ["a-secret-of-somebody-else"] }).notices;
       const none = stand.connect({ signingSecrets: [] }).notices;
-      const isFree = !needsOurSecret(other);
-      expect([await other.isAuthentic(call), await none.isAuthentic(call)]).toEqual([isFree, isFree]);
+      // where the vendor's signature is optional, a connection without a secret claims no more than its address
+      expect([await other.isAuthentic(call), await none.isAuthentic(call)]).toEqual([
+        !needsOurSecret(other),
+        !needsOurSecret(none),
+      ]);
     },
   },
   {
@@ -181,6 +187,7 @@ export const NOTICE_CASES: readonly ProviderCase[] = [
     says: "changes nothing by a call: what counts is the read",
     async run(stand) {
       const call = await anAuthenticCall(stand);
+      await stand.account.notices.isAuthentic(call); // where the vendor has a public key, it is fetched now
       const calls = stand.tap.seen.length;
       await stand.account.notices.isAuthentic(call);
       stand.account.notices.read(call);

@@ -37,7 +37,8 @@ function refused(status: number, code: ErrorCode, says: string): ProviderCase {
     says,
     async run(stand) {
       const id = await sent(stand);
-      stand.tap.on(stand.facts.calls.read, { answer: { status, body: {} } });
+      // twice: a token that is refused may be replaced once
+      stand.tap.on(stand.facts.calls.read, { answer: { status, body: {} } }, 2);
       expect(await stand.fails(stand.account.read(id))).toMatchObject({ code, verdict: { next: "stop" } });
     },
   };

@@ -48,7 +48,8 @@ export const READ_CASES: readonly ProviderCase[] = [
       expect(signers.map((signer) => signer.status)).toEqual(told);
       expect(signers.map(({ email }) => email)).toEqual(stand.order().signers.map(({ email }) => email));
       const at = signers[0]?.at;
-      expect(stand.facts.shows.signers ? Number.isNaN(Date.parse(at ?? "")) : at !== undefined).toBe(false);
+      const isTold = stand.facts.shows.signers && stand.facts.shows.times !== false;
+      expect(isTold ? Number.isNaN(Date.parse(at ?? "")) : at !== undefined).toBe(false);
     },
   },
   {
@@ -68,7 +69,7 @@ export const READ_CASES: readonly ProviderCase[] = [
       const id = await sent(stand);
       await stand.vendor.decline(id, 'The price is "not" what we agreed on 🙁');
       const { status, signers } = await readNow(stand, id);
-      expect(status).toBe("declined");
+      expect(status).toBe(stand.facts.declinesAs ?? "declined");
       const reasons = signers.flatMap(({ reason }) => reason ?? []);
       expect(reasons).toEqual(stand.facts.shows.reason ? ['The price is "not" what we agreed on 🙁'] : []);
     },
@@ -111,6 +112,14 @@ export const READ_CASES: readonly ProviderCase[] = [
     async run(stand) {
       const { updatedAt } = await readNow(stand, await sent(stand));
       expect(Number.isNaN(Date.parse(updatedAt ?? "2026-11-21T08:00:00Z"))).toBe(false);
+    },
+  },
+  {
+    says: "says in one sentence why a draft cannot go out yet, where people there hold it",
+    async run(stand) {
+      const { status, unready = "It is ready." } = await stand.account.create(stand.order());
+      expect(unready).toMatch(/^[A-Z][^\n]{0,300}\.$/u);
+      expect([status, unready === "It is ready." || status === "drafted"]).toEqual([status, true]);
     },
   },
   {

@@ -57,6 +57,10 @@ export interface VendorFacts {
     readonly withdraw?: RegExp;
     readonly find?: RegExp;
     readonly documents?: RegExp;
+    /** Default: a GET with `templates` in its path. */
+    readonly templates?: RegExp;
+    /** Fetches an access token; changes nothing. */
+    readonly token?: RegExp;
   };
   /** Every documented status → ours. */
   readonly words: Readonly<Record<string, RemoteStatus>>;
@@ -66,32 +70,48 @@ export interface VendorFacts {
   readonly rename: (answer: unknown, id: string) => unknown;
   /** The vendor's answer with the address of the PDF, with another address in it. */
   readonly pointDownload?: (answer: unknown, url: string) => unknown;
+  /** The vendor answers the call for the PDF with a redirect to its place. */
+  readonly redirectsDownload?: true;
   /** What this dialect carries over the wire at all. */
   readonly shows: {
     readonly title: boolean;
     /** How each signer stands. */
     readonly signers: boolean;
+    /** `false`: not since when. */
+    readonly times?: false;
     readonly reason: boolean;
     /** The order in which people sign. */
     readonly order: boolean;
     /** Drafts have versions: whoever writes on an old one gets a 409 and reads again. */
     readonly versions: boolean;
   };
-  /** Orders that do not fit, and the word that the refusal must name. */
+  /** The title as it arrives, where the vendor can only search for it and it carries the reference. */
+  readonly titled?: (title: string, reference: string) => string;
+  /** Longest title; a longer one arrives cut, with an ellipsis at its end. Absent = no limit is known. */
+  readonly titleLength?: number;
+  /** The templates are files of ours: no call to the vendor is about them. */
+  readonly templatesAreOurs?: true;
+  /** Letters that a contract cannot show: an order with one of them is refused by its name. Absent = all arrive. */
+  readonly strangeLetters?: RegExp;
+  /** The title of a draft cannot be changed. */
+  readonly keepsTitle?: true;
+  /** Orders that do not fit, and the word that the refusal must name. Absent = the vendor requires nothing, has no options. */
   readonly misfits: {
-    readonly missingField: Misfit;
+    readonly missingField?: Misfit;
     readonly unknownTemplate: Misfit;
     readonly unknownField: Misfit;
-    readonly wrongOption: Misfit;
+    readonly wrongOption?: Misfit;
   };
   /** The template of `order()`. */
   readonly template: {
     readonly id: string;
     readonly name: string;
-    readonly required: string;
+    /** Absent = the vendor's fields are never required. */
+    readonly required?: string;
     readonly optional: string;
-    readonly select: string;
-    readonly options: readonly string[];
+    /** Absent = the vendor's fields know no options. */
+    readonly select?: string;
+    readonly options?: readonly string[];
   };
   /** A field of `order()` that an update changes, and one that it leaves alone. */
   readonly change: { readonly field: string; readonly to: string; readonly leaves: string };
@@ -101,6 +121,18 @@ export interface VendorFacts {
   readonly unusedId: string;
   /** The person behind our credentials, as a signer. */
   readonly owner: Signer;
+  /** The order in which that person signs too, where the template of `order()` has no place for them. */
+  readonly ownerSigns?: Partial<ContractOrder>;
+  /** What an order needs for people to sign one after the other, where the template decides that. */
+  readonly inTurn?: Partial<ContractOrder>;
+  /** The vendor's name for the contract of `order()`, where it takes none of ours; default the template's name. */
+  readonly givenTitle?: string;
+  /** What a declined contract becomes, where the dialect has no word of its own for it. */
+  readonly declinesAs?: RemoteStatus;
+  /** The vendor calls once about each contract, at its end; default: also about what happens before. */
+  readonly tellsEndsOnly?: true;
+  /** Signatures are over what the body means: spaces around its JSON count for nothing. */
+  readonly signsMeaning?: true;
 }
 
 /** An order that must be refused. */

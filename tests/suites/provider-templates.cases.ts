@@ -25,10 +25,13 @@ const ABLE_CASES: readonly ProviderCase[] = [
     async run(stand) {
       const { id, required, optional, select, options } = stand.facts.template;
       const template = await stand.account.describeTemplate(id);
-      const field = (wanted: string) => template?.fields.find(({ name }) => name === wanted);
-      expect(field(required)?.required).toBe(true);
+      const field = (wanted: string | undefined) => template?.fields.find(({ name }) => name === wanted);
+      expect(field(required)?.required).toBe(required === undefined ? undefined : true);
       expect(field(optional)?.required).toBe(false);
-      expect(field(select)).toMatchObject({ type: "select", options });
+      const found = field(select);
+      expect(found && { type: found.type, options: found.options }).toEqual(
+        select === undefined ? undefined : { type: "select", options },
+      );
     },
   },
   {
@@ -42,7 +45,13 @@ const ABLE_CASES: readonly ProviderCase[] = [
   {
     says: "takes a failure for no missing template",
     async run(stand) {
-      stand.vendor.fault({ kind: "500", match: "^GET .*templates", times: 3 });
+      const { templates = /^GET .*templates/u } = stand.facts.calls;
+      if (stand.facts.templatesAreOurs) {
+        await stand.account.describeTemplate(stand.facts.template.id);
+        expect(stand.tap.seen).toEqual([]);
+        return;
+      }
+      stand.vendor.fault({ kind: "500", match: templates.source, times: 3 });
       const { id } = stand.facts.template;
       expect((await stand.fails(stand.account.describeTemplate(id))).verdict.next).toBe("retry");
       expect((await stand.fails(stand.account.templates())).verdict.next).toBe("retry");

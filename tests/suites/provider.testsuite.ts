@@ -6,6 +6,7 @@ import { CREATE_CASES } from "./provider-create.cases.ts";
 import { DOCUMENT_CASES } from "./provider-documents.cases.ts";
 import { FIND_CASES } from "./provider-find.cases.ts";
 import { NOTICE_CASES } from "./provider-notices.cases.ts";
+import { PERIOD_CASES } from "./provider-period.cases.ts";
 import { READ_TROUBLE_CASES } from "./provider-read-trouble.cases.ts";
 import { READ_CASES } from "./provider-read.cases.ts";
 import { SECRET_CASES } from "./provider-secrets.cases.ts";
@@ -24,6 +25,7 @@ const GROUPS: Readonly<Record<string, readonly ProviderCase[]>> = {
   read: READ_CASES,
   "read in trouble": READ_TROUBLE_CASES,
   "withdraw and remind": WITHDRAW_CASES,
+  "signing period and calls": PERIOD_CASES,
   "signed documents": DOCUMENT_CASES,
   account: ACCOUNT_CASES,
   templates: TEMPLATE_CASES,

@@ -2,7 +2,8 @@ import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Options } from "./options.ts";
 import type { DataField } from "./schema.ts";
-import { same, toValue } from "./to-value.ts";
+import { same } from "../same.ts";
+import { toValue } from "./to-value.ts";
 
 /** A data field and the value that the order gives it, in the vendor's form. */
 export interface FilledField {

@@ -1,45 +1,13 @@
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Options } from "./options.ts";
 import type { DataField } from "./schema.ts";
-import { toIsoDate } from "./to-date.ts";
-import { toPlainNumber } from "./to-number.ts";
+import { same } from "../same.ts";
+import { toIsoDate } from "../to-date.ts";
+import { toPlainNumber } from "../to-number.ts";
+import { isYes } from "../is-yes.ts";
 
 /** A data field's value in the vendor's form, or the half sentence that says why it is none. */
 export type Value = { readonly value: string } | { readonly wrong: string };
-
-const YES = new Set([
-  "true",
-  "yes",
-  "y",
-  "1",
-  "on",
-  "x",
-  "ja",
-  "oui",
-  "si",
-  "sí",
-  "sim",
-  "tak",
-  "kyllä",
-  "да",
-  "так",
-]);
-const NO = new Set([
-  "false",
-  "no",
-  "n",
-  "0",
-  "off",
-  "nein",
-  "nej",
-  "nei",
-  "non",
-  "não",
-  "nie",
-  "ei",
-  "нет",
-  "ні",
-]);
 
 /** A text of the order as the field's type wants it. All values are strings at this vendor, also numbers. */
 export function toValue(
@@ -91,15 +59,8 @@ function selectValue(text: string, options: readonly string[]): Value {
 }
 
 function checkboxValue(text: string): Value {
-  const word = text.trim().toLowerCase();
-  if (YES.has(word)) return { value: "true" };
-  if (NO.has(word)) return { value: "false" };
-  return { wrong: `${quote(text)} is neither yes nor no` };
-}
-
-/** Two names that a person would call the same. */
-export function same(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+  const yes = isYes(text);
+  return yes === undefined ? { wrong: `${quote(text)} is neither yes nor no` } : { value: String(yes) };
 }
 
 function quote(text: string): string {

@@ -1,0 +1,111 @@
+import { CountersignError, STOP } from "../../domain/errors.ts";
+import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { createAccess, tokenUrlOf } from "./access.ts";
+import { checkDocumented } from "./check.ts";
+import { createClient } from "./client.ts";
+import { create } from "./create.ts";
+import { find } from "./find.ts";
+import { toContract } from "./map.ts";
+import { Options, Settings } from "./options.ts";
+import { readContract } from "./read-contract.ts";
+import { remind } from "./remind.ts";
+import { createRsaDoor } from "./rsa-door.ts";
+import { send } from "./send.ts";
+import { signedDocuments } from "./signed-documents.ts";
+import { createTemplates, toTemplate } from "./templates.ts";
+import { update } from "./update.ts";
+import { createVerificationKey } from "./verification-key.ts";
+import { subscribe } from "./webhooks.ts";
+import { withdraw } from "./withdraw.ts";
+
+const BASE_URL = "https://ironcladapp.com/public/api/v1";
+
+/** Ironclad's public API v1, as the vendor's own OpenAPI document and pages describe it. */
+export const documented: Dialect = {
+  can: {
+    draft: true,
+    update: true,
+    find: true,
+    templates: true,
+    withdraw: "cancel",
+    expiry: "ours",
+    revive: false,
+    // from its Archive step a workflow can be taken back to Sign
+    reopens: true,
+    order: ["parallel", "sequential"],
+    levels: ["SES"],
+    remind: true,
+    extend: false,
+    signedCopy: true,
+    evidence: true,
+    // its list tells what was updated, but nobody says that a declined signature is an update
+    changedSince: false,
+  },
+  lacks: {
+    title:
+      "Ironclad names the workflow after its template; the playbook's title appears in the deal's notes only.",
+    message: "Signers read the text of the template's signature packet.",
+    language: "The template decides the language.",
+    phone: "Ironclad reaches signers by e-mail only.",
+    company: "Only the first signer's company is passed on, as the counterparty's name.",
+    signerLanguage: "The template decides the language.",
+    copies: "A launch names no recipients of a mere copy, and the contract would be refused.",
+  },
+  settings: Settings,
+  secrets: ["token", "clientSecret"],
+  options: Options,
+  baseUrl: () => BASE_URL,
+  origins: (settings) => {
+    const { tokenUrl } = Settings.parse(settings);
+    return tokenUrl === undefined ? [] : [new URL(tokenUrl).origin];
+  },
+  // 400 reads and 40 writes of workflows a minute and company, shared with every other integration there
+  rate: { perSecond: 6, burst: 20, writes: { perSecond: 0.5, burst: 10 } },
+  signingSecret: "none",
+  connect,
+};
+
+function connect(connection: ConnectionSettings, tools: Tools): Account {
+  const { baseUrl } = connection;
+  const settings = Settings.parse(connection.settings);
+  const { actingUser } = settings;
+  const client = createClient(tools.http, baseUrl, createAccess(connection, settings, tools), actingUser);
+  const templates = createTemplates(client, tools.now);
+  const key = createVerificationKey(client, tools.now);
+  const origin = new URL(tokenUrlOf(baseUrl, {})).origin;
+  // an access token knows its user by the header; the company-wide one wants to be told in the body
+  const creator = settings.token === undefined ? {} : { creator: actingUser };
+  const currency = settings.currency === undefined ? {} : { currency: settings.currency };
+  const writes = { client, templates, ...creator, ...currency };
+  const launches = new Map<string, string>();
+  const { now, noticeUrl } = tools;
+  const reference = Options.parse({}).reference;
+  return {
+    notices: createRsaDoor(key),
+    async templates() {
+      return (await templates.list()).map(({ id, name }) => ({ id, name: name ?? id }));
+    },
+    async describeTemplate(idOrName) {
+      const template = await templates.read(idOrName);
+      return template && toTemplate(template, reference);
+    },
+    find: (order) => find({ client, templates, launches, origin, now }, order),
+    create: async (order) => toContract(await create({ ...writes, launches }, order), origin),
+    update: (id, order) => update({ ...writes, origin }, id, order),
+    send: (id, order) => send(client, id, order, now),
+    read: (id) => readContract(client, id, origin),
+    remind: (id) => remind(client, id),
+    async extend() {
+      const detail = "Ironclad's own signatures have no deadline: it is ours.";
+      throw new CountersignError("unsupported", STOP, detail, {
+        connection: connection.id,
+        operation: "extend",
+      });
+    },
+    withdraw: (id, reason) => withdraw(client, id, reason),
+    signedDocuments: (id) => signedDocuments(client, tools.download, id),
+    changedSince: async (_, open) => open,
+    check: () => checkDocumented({ client, templates, key, baseUrl, noticeUrl }),
+    subscribe: () => subscribe(client, noticeUrl),
+  };
+}

@@ -1,0 +1,83 @@
+import type { RemoteId } from "../../domain/contract.ts";
+import { CountersignError, STOP } from "../../domain/errors.ts";
+import type { Verdict } from "../../domain/errors.ts";
+import type { ContractOrder } from "../../domain/order.ts";
+import { signingOrderOf } from "../../domain/signer.ts";
+import { readAnswer } from "../read-answer.ts";
+import { same } from "../same.ts";
+import type { Client } from "./client.ts";
+import { expectAnswer } from "./client.ts";
+import { toSignStatus, toStatus } from "./map.ts";
+import { pathSegment } from "./remote-id.ts";
+import { SignStatus } from "./schema.ts";
+import { readSignStatus, readWorkflow } from "./workflows.ts";
+
+const REVIEW_AGAIN_MS = 10 * 60_000;
+
+/**
+ * Sends the signature packet, once the workflow has reached its Sign step and asks those whom the order names. Out is out:
+ * many templates send by themselves, and so may a colleague.
+ */
+export async function send(
+  client: Client,
+  id: RemoteId,
+  order: ContractOrder,
+  now: () => Date,
+): Promise<void> {
+  const signStatus = await readSignStatus(client, id, "send");
+  if (signStatus === undefined) return expectSigned(client, id, now);
+  const status = toSignStatus(signStatus);
+  if (status === "sent" || status === "signed") return;
+  if (status !== "drafted") throw elsewhere(`Sign, ${signStatus.status}`);
+  expectPeople(signStatus, order);
+  const answer = await client({
+    method: "POST",
+    path: `/workflows/${pathSegment(id)}/sign-status/send-signature-request`,
+    operation: "send",
+    safe: false,
+    accept: [200, 201, 202, 204, 400],
+  });
+  if (answer.status === 200 || answer.status === 201) readAnswer(SignStatus, answer, false);
+  if (answer.status !== 400) return;
+  const after = await readSignStatus(client, id, "send");
+  if (after !== undefined && toSignStatus(after) === "sent") return;
+  expectAnswer(answer, [200]);
+}
+
+/** It does not stand where it can be sent: it is behind that, on its way there, or somewhere else altogether. */
+async function expectSigned(client: Client, id: RemoteId, now: () => Date): Promise<void> {
+  const workflow = await readWorkflow(client, id, "send");
+  if (workflow === undefined) throw refusal("not_found", "The contract no longer exists at the vendor.");
+  const status = toStatus(workflow);
+  if (status === "signed") return;
+  const again: Verdict = { next: "wait", until: new Date(now().getTime() + REVIEW_AGAIN_MS) };
+  throw elsewhere(`${workflow.status}, ${workflow.step}`, status === "drafted" ? again : STOP);
+}
+
+function elsewhere(words: string, verdict: Verdict = STOP): CountersignError {
+  const detail = `The contract stands at Ironclad as "${words.slice(0, 80)}"; it is sent from its Sign step.`;
+  return new CountersignError("state_conflict", verdict, detail, { operation: "send" });
+}
+
+/** The template decides who signs in which order: what it would do otherwise than the playbook says does not go out. */
+function expectPeople({ signers, routing }: SignStatus, order: ContractOrder): void {
+  const asked = (signers ?? []).map(({ email }) => email ?? "");
+  const missing = order.signers.filter(({ email }) => !asked.some((known) => same(known, email)));
+  if (signers && missing.length > 0) {
+    const names = missing.map(({ role }) => role).join(", ");
+    throw refusal(
+      "order_invalid",
+      `Ironclad would not ask ${names} to sign: assign the role in Ironclad to that person, or send the packet there by hand.`,
+    );
+  }
+  if (routing === "parallel" && order.signers.length > 1 && signingOrderOf(order.signers) !== "parallel") {
+    throw refusal(
+      "order_invalid",
+      "The template asks all signers at once, the playbook one after the other: set the order in the template, or give all signers of the playbook `order: 1`.",
+    );
+  }
+}
+
+function refusal(code: "not_found" | "order_invalid", detail: string): CountersignError {
+  return new CountersignError(code, STOP, detail, { operation: "send" });
+}

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import type { Reply, Seen } from "../test-vendor.ts";
+import { brief } from "./brief.ts";
+import { documented } from "./documented.ts";
+import { connectTo, contractJson, page, routeOf, USERS } from "./vendor-fixture.ts";
+
+const ok = (body: unknown = {}): Reply => ({ status: 200, body });
+const SOUND: Readonly<Record<string, Reply>> = {
+  "GET /ping": ok(),
+  "GET /templates": ok(page([{ id: 501, name: "Standard agreement" }])),
+  "GET /users": ok(page(USERS)),
+  "GET /contracts": ok(page([])),
+};
+
+async function findings(routes: Readonly<Record<string, Reply>> = {}, secrets: readonly string[] = []) {
+  const answer = (call: Seen): Reply => ({ ...SOUND, ...routes })[routeOf(call)] ?? { status: 404, body: {} };
+  const { account, calls } = await connectTo(documented, answer, { secrets });
+  return { found: await account.check(), calls };
+}
+
+test("a sound account: token, templates, user and filter are looked at, and nothing is changed", async () => {
+  const { found, calls } = await findings({}, ["key"]);
+  expect(found.filter(({ level }) => level === "ok")).toHaveLength(4);
+  expect(found.filter(({ level }) => level === "problem")).toEqual([]);
+  expect(calls.map(routeOf)).toEqual(["GET /ping", "GET /templates", "GET /users", "GET /contracts"]);
+});
+
+test.each([
+  [{ "GET /ping": { status: 401, body: {} } }, "problem", "token was not accepted"],
+  [{ "GET /templates": ok(page([])) }, "problem", "no active template"],
+  [{ "GET /templates": { status: 500 } }, "problem", "templates could not be read"],
+  [{ "GET /users": ok(page([USERS[1]])) }, "problem", "no active user"],
+  [{ "GET /users": { status: 403, body: {} } }, "note", "may not list"],
+  [{ "GET /contracts": ok(page([contractJson()])) }, "note", "does not filter by name"],
+  [{ "GET /contracts": { status: 403, body: {} } }, "problem", "could not be listed"],
+] as const)("%j is a %s: %s", async (routes, level, says) => {
+  const { found } = await findings(routes);
+  const told = found.find(({ text }) => text.includes(says));
+  expect(told?.level).toBe(level);
+  expect(told?.help ?? "no help is needed").toMatch(/\S/u);
+});
+
+test("each dialect speaks with the vendor's one host unless told otherwise", () => {
+  expect([documented.baseUrl({}), brief.baseUrl({})]).toEqual(Array(2).fill("https://api.oneflow.com/v1"));
+});
+
+test("users that cannot be read for another reason than a missing right are a problem", async () => {
+  const { found } = await findings({ "GET /users": { status: 500 } });
+  expect(found.find(({ text }) => text.startsWith("The users"))?.level).toBe("problem");
+});
+
+test("a missing sign key is said", async () => {
+  expect((await findings()).found.some(({ text }) => text.startsWith("No sign key"))).toBe(true);
+  expect((await findings({}, ["key"])).found.some(({ text }) => text.startsWith("No sign key"))).toBe(false);
+});
+
+test.each([
+  [ok({ data: [{ id: 501, name: "Standard agreement" }] }), "ok"],
+  [ok({ data: [] }), "problem"],
+  [{ status: 401, body: {} }, "problem"],
+])("the brief's dialect lists templates to try the token: %j", async (reply, level) => {
+  const { account, calls } = await connectTo(brief, () => reply);
+  const [first, note] = await account.check();
+  expect([first?.level, note?.level]).toEqual([level, "note"]);
+  expect(calls[0]?.query.get("workspace_id")).toBe("77");
+});

@@ -1,0 +1,113 @@
+import { CountersignError } from "../../domain/errors.ts";
+import type { Finding } from "../provider.ts";
+import type { Client } from "./client.ts";
+import { listContracts } from "./contracts.ts";
+import type { Knowledge } from "./create-contract.ts";
+
+/** What the connection is, beside its account. */
+export interface CheckParts {
+  readonly baseUrl: string;
+  readonly hasSignKey: boolean;
+}
+
+/** What `countersign check` says about a connection of the documented dialect. Reads only. */
+export async function checkDocumented(
+  client: Client,
+  knowledge: Knowledge,
+  parts: CheckParts,
+): Promise<readonly Finding[]> {
+  const token = await asked("The token was not accepted", async () => {
+    // answers with an empty object and looks at token and e-mail alike (docs page `endpoints`)
+    await client({ method: "GET", path: "/ping", operation: "check", safe: true, accept: [200, 204] });
+    return { level: "ok", text: "The token works, and the user's address is accepted." };
+  });
+  if (token.level === "problem") return [token];
+  return [
+    token,
+    ...(parts.baseUrl.includes("api.test.") ? [TEST_HOST] : []),
+    await checkTemplates(knowledge),
+    await checkUser(knowledge),
+    await checkFilter(client),
+    ORDER,
+    parts.hasSignKey ? SIGNED : UNSIGNED,
+  ];
+}
+
+const TEST_HOST: Finding = {
+  level: "note",
+  text: "This is Oneflow's test host: nothing sent here is binding.",
+};
+
+const ORDER: Finding = {
+  level: "note",
+  text: "The API takes no signing order: signers sign at the same time, or in the order that the template sets.",
+};
+
+const SIGNED: Finding = {
+  level: "note",
+  text: "Calls show that they know the sign key; the rest of a call is covered by nothing, so each contract is read again.",
+};
+
+const UNSIGNED: Finding = {
+  level: "note",
+  text: "No sign key is configured: the secret in the address is the only proof of a call.",
+  help: "Enter a sign key at the webhook in Oneflow, and the same text as `signingSecret`.",
+};
+
+function checkTemplates({ workspace, templates }: Knowledge): Promise<Finding> {
+  return asked("The workspace's templates could not be read", async () => {
+    const id = await workspace();
+    const { length } = await templates.list();
+    if (length > 0) return { level: "ok", text: `The workspace ${id} shows ${length} active templates.` };
+    return {
+      level: "problem",
+      text: `The workspace ${id} shows no active template.`,
+      help: "Share the templates with the workspace, and check `workspace`.",
+    };
+  });
+}
+
+function checkUser({ users, userEmail }: Knowledge): Promise<Finding> {
+  return asked("The users could not be read", async () => {
+    const colleagues = await users.read();
+    if (colleagues === undefined) {
+      return {
+        level: "note",
+        text: "These credentials may not list the account's users: who signs for us is known by the role `internal` alone.",
+      };
+    }
+    if (colleagues.get(userEmail.toLowerCase())?.isActive) {
+      return { level: "ok", text: `${userEmail} is an active user of the account.` };
+    }
+    const help = "Put the address of an active user into `userEmail`.";
+    return { level: "problem", text: `${userEmail} is no active user of the account.`, help };
+  });
+}
+
+function checkFilter(client: Client): Promise<Finding> {
+  return asked("The contracts could not be listed", async () => {
+    const probe = ["filter[name]", "countersign probe: no contract bears this name"] as const;
+    const { items } = await listContracts(client, "check", [probe], 1);
+    if (items.length === 0) {
+      return {
+        level: "ok",
+        text: "Contracts can be listed and filtered: lost answers can be looked up.",
+      };
+    }
+    return {
+      level: "note",
+      text: "The list does not filter by name on this account; looking for a lost contract reads up to 2,000 contracts.",
+      help: "Add a data field with the custom id `countersign_reference` to the template group: it is searched instead.",
+    };
+  });
+}
+
+async function asked(what: string, ask: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof CountersignError)) throw error;
+    const help = "Check `apiToken`, `userEmail`, `workspace` and `baseUrl`.";
+    return { level: "problem", text: `${what}: ${error.message}`, help };
+  }
+}

@@ -1,0 +1,48 @@
+import type { Http, HttpAnswer, HttpRequest } from "../../http/http.ts";
+import { expectStatus } from "../../http/judge.ts";
+import { failureText } from "./failure-text.ts";
+import type { Settings } from "./options.ts";
+
+/** One call to the API, relative to its root. */
+export interface ApiCall {
+  readonly method: HttpRequest["method"];
+  /** Starts with a slash; ids in it have gone through `pathSegment`. */
+  readonly path: string;
+  readonly operation: string;
+  readonly safe: boolean;
+  /** Sent as JSON; absent = no body. */
+  readonly body?: unknown;
+  /** Statuses that are answers; every other one throws its verdict. */
+  readonly accept: readonly number[];
+  /** More bytes than this are not read. */
+  readonly maxBytes?: number;
+}
+
+/** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
+export type Client = (call: ApiCall) => Promise<HttpAnswer>;
+
+/**
+ * Both headers go with every call. Without the e-mail the vendor would treat it as an anonymous administrator's
+ * (docs page `authentication-and-authorization`): what the user may not do must not be done in their absence.
+ */
+export function createClient(http: Http, baseUrl: string, { apiToken, userEmail }: Settings): Client {
+  const root = baseUrl.replace(/\/+$/, "");
+  return async ({ method, path, operation, safe, body, accept, maxBytes }) => {
+    const answer = await http({
+      method,
+      url: `${root}${path}`,
+      headers: {
+        "x-oneflow-api-token": apiToken,
+        "x-oneflow-user-email": userEmail,
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      operation,
+      safe,
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    });
+    expectStatus(answer, accept, { safe, message: failureText });
+    return answer;
+  };
+}

@@ -1,0 +1,123 @@
+import { CountersignError } from "../../domain/errors.ts";
+import type { Finding } from "../provider.ts";
+import type { Client } from "./client.ts";
+import { listPages } from "./list-pages.ts";
+import { pathSegment } from "./remote-id.ts";
+import { Webhook } from "./schema.ts";
+import type { FindWorkspace } from "./workspace.ts";
+
+const OPERATION = "subscribe";
+const MAX_PAGES = 10;
+
+/** What changes a contract's standing. Other events would only knock for nothing. */
+const EVENTS = [
+  "contract:publish",
+  "contract:sign",
+  "contract:decline",
+  "contract:delete",
+  "contract:signing_period_expire",
+  "contract:signing_period_revive",
+  "contract:signature_reset",
+  "participant:first_visit",
+  "participant:sign",
+  "participant:decline",
+  "participant:delivery_failure",
+  "participant:signature_reset",
+] as const;
+
+export interface SubscribeParts {
+  readonly workspace: FindWorkspace;
+  /** Absent = `server.publicUrl` is not configured. */
+  readonly noticeUrl: string | undefined;
+  /** The current one; absent = calls are not signed. */
+  readonly signKey: string | undefined;
+}
+
+/** Makes the vendor call us: looks first, adds one webhook where none has our address, mends one that filters otherwise. */
+export async function subscribe(
+  client: Client,
+  { workspace, noticeUrl, signKey }: SubscribeParts,
+): Promise<readonly Finding[]> {
+  if (noticeUrl === undefined) return [NO_ADDRESS];
+  const listed = await webhooks(client);
+  if (listed === undefined) return [NOT_LISTED];
+  const filters = filtersFor(await workspace());
+  const ours = listed.filter((hook) => hook.callback_url === noticeUrl);
+  const [known, ...more] = ours;
+  const body = { callback_url: noticeUrl, sign_key: signKey ?? null, filters };
+  if (known === undefined) {
+    await write(client, "POST", "/webhooks", body);
+    return [{ level: "ok", text: "Oneflow calls us from now on: a webhook was added." }];
+  }
+  if (more.length > 0) return [{ ...TWICE, text: `${ours.length} webhooks of Oneflow have our address.` }];
+  if (filtersEnough(known.filters)) return [{ level: "ok", text: "Oneflow calls us." }];
+  const id = known.id ?? known.webhook_id;
+  if (id === undefined || id === null) return [NOT_LISTED];
+  await write(client, "PUT", `/webhooks/${pathSegment(String(id))}`, body);
+  return [{ level: "ok", text: "Oneflow calls us; its webhook left events out and was mended." }];
+}
+
+const NO_ADDRESS: Finding = {
+  level: "problem",
+  text: "Oneflow was given no address to call.",
+  help: "Set `server.publicUrl` and the connection's `webhookSecret`.",
+};
+
+const NOT_LISTED: Finding = {
+  level: "note",
+  text: "Oneflow does not show its webhooks to this token, so none was added.",
+  help: "Create the webhook by hand: Marketplace > Webhooks (docs/providers/oneflow.md).",
+};
+
+const TWICE: Finding = {
+  level: "note",
+  text: "",
+  help: "Delete all but one in Marketplace > Webhooks: each makes us look once more.",
+};
+
+/** `undefined` = this account does not list them: adding one blindly each hour would add one each hour. */
+async function webhooks(client: Client): Promise<readonly Webhook[] | undefined> {
+  try {
+    const list = { path: "/webhooks", operation: OPERATION, item: Webhook, maxPages: MAX_PAGES };
+    const { items, complete } = await listPages(client, list);
+    return complete ? items : undefined;
+  } catch (error) {
+    const refused =
+      error instanceof CountersignError && [403, 404, 405].includes(error.where.httpStatus ?? 0);
+    if (refused) return undefined;
+    throw error;
+  }
+}
+
+/** Rules of one filter must all hold (docs page `webhook`): these events, in the workspace where we make contracts. */
+function filtersFor(workspaceId: number): unknown {
+  const rules = [
+    { type: "EVENT_TYPE", values: EVENTS },
+    { type: "WORKSPACE", values: [workspaceId] },
+  ];
+  return [{ filter_rules: rules }];
+}
+
+/** Does an existing webhook, perhaps made by hand, let all our events through? Without filters it does. */
+function filtersEnough(filters: unknown): boolean {
+  if (!Array.isArray(filters) || filters.length === 0) return true;
+  const said = JSON.stringify(filters);
+  return !said.includes('"EVENT_TYPE"') || EVENTS.every((event) => said.includes(`"${event}"`));
+}
+
+/**
+ * A refusal of our filters is answered by asking without any: the list of event names is not published, and a webhook that
+ * knocks too often is better than none.
+ */
+async function write(
+  client: Client,
+  method: "POST" | "PUT",
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const safe = method === "PUT";
+  const call = { method, path, operation: OPERATION, safe } as const;
+  const answer = await client({ ...call, body, accept: [200, 201, 204, 400] });
+  if (answer.status !== 400) return;
+  await client({ ...call, body: { ...body, filters: null }, accept: [200, 201, 204] });
+}

@@ -1,0 +1,76 @@
+import type { Http, HttpAnswer, HttpRequest } from "../../http/http.ts";
+import type { ConnectionSettings, Tools } from "../provider.ts";
+import { createTokenSource } from "../token-source.ts";
+import { expectAnswer } from "./expect-answer.ts";
+import { login } from "./login.ts";
+import type { Credentials } from "./login.ts";
+import { isTokenRefusal } from "./problem-of.ts";
+
+/** A token is replaced after three quarters of its life: the pages say "about" 20 minutes. */
+const SPARE_MS = 5 * 60_000;
+
+/** One call to the API, relative to its root. */
+export interface ApiCall {
+  readonly method: HttpRequest["method"];
+  /** Starts with a slash; ids in it have gone through `pathSegment`. */
+  readonly path: string;
+  readonly operation: string;
+  readonly safe: boolean;
+  /** Sent as JSON; absent = no body. */
+  readonly body?: unknown;
+  /** What we want to read; JSON where it is absent. */
+  readonly wants?: string;
+  readonly maxBytes?: number;
+  /** Statuses that are answers; every other one throws its verdict. */
+  readonly accept: readonly number[];
+}
+
+/** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
+export type Client = (call: ApiCall) => Promise<HttpAnswer>;
+
+type Authorized = (send: (authorization: string) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
+
+/** The documented API: a login buys a token, which all workers share. */
+export function createClient(
+  { baseUrl }: Pick<ConnectionSettings, "baseUrl">,
+  { http, tokens, now }: Pick<Tools, "http" | "tokens" | "now">,
+  credentials: Credentials,
+): Client {
+  const root = baseUrl.replace(/\/+$/u, "");
+  const source = createTokenSource({
+    book: tokens([root, credentials.username, credentials.apiKey].join("\n")),
+    now,
+    spareMs: SPARE_MS,
+    fetch: () => login(http, root, credentials),
+  });
+  return calling(http, root, (send) =>
+    source.withToken((accessToken) => send(`Bearer ${accessToken}`), isTokenRefusal),
+  );
+}
+
+/** The article's API: the key is the token. */
+export function createBriefClient(http: Http, baseUrl: string, apiKey: string): Client {
+  return calling(http, baseUrl.replace(/\/+$/u, ""), (send) => send(`Bearer ${apiKey}`));
+}
+
+function calling(http: Http, root: string, authorized: Authorized): Client {
+  return async ({ method, path, operation, safe, body, wants = "application/json", maxBytes, accept }) => {
+    const answer = await authorized((authorization) =>
+      http({
+        method,
+        url: `${root}${path}`,
+        headers: {
+          authorization,
+          accept: wants,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(maxBytes === undefined ? {} : { maxBytes }),
+        operation,
+        safe,
+      }),
+    );
+    expectAnswer(answer, accept, safe);
+    return answer;
+  };
+}

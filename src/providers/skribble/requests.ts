@@ -1,0 +1,55 @@
+import type { RemoteId } from "../../domain/contract.ts";
+import { CountersignError, STOP } from "../../domain/errors.ts";
+import { readAnswer } from "../read-answer.ts";
+import type { Client } from "./client.ts";
+import { pathSegment } from "./remote-id.ts";
+import { RequestList, SignatureRequest } from "./schema.ts";
+import type { Listed } from "./schema.ts";
+
+/** Requests per page of a list. */
+const PAGE_SIZE = 100;
+
+/** `GET /signature-requests/{id}`; `undefined` = the vendor no longer has it. */
+export async function readRequest(
+  client: Client,
+  id: RemoteId,
+  operation = "read",
+): Promise<SignatureRequest | undefined> {
+  const path = `/signature-requests/${pathSegment(id)}`;
+  const answer = await client({ method: "GET", path, operation, safe: true, accept: [200, 404] });
+  if (answer.status === 404) return undefined;
+  const request = readAnswer(SignatureRequest, answer, true);
+  if (request.id.toLowerCase() === id.toLowerCase()) return request;
+  const detail = "The answer is about another signature request than the one we asked for.";
+  throw new CountersignError("answer_unreadable", STOP, detail, answer.where);
+}
+
+/** What a list gave: `complete` is false when the pages did not end within the bound. */
+export interface Listing {
+  readonly requests: readonly Listed[];
+  readonly complete: boolean;
+}
+
+/** Pages of the requests that match; a page that is not full is the last one. Pages count from 1. */
+export async function listRequests(
+  client: Client,
+  operation: string,
+  filters: Readonly<Record<string, string>>,
+  maxPages: number,
+): Promise<Listing> {
+  const requests: Listed[] = [];
+  const seen = new Set<string>();
+  for (let page = 1; page <= maxPages; page += 1) {
+    const paging = { page_number: String(page), page_size: String(PAGE_SIZE) };
+    const query = new URLSearchParams({ ...filters, ...paging });
+    const path = `/signature-requests?${query.toString()}`;
+    const answer = await client({ method: "GET", path, operation, safe: true, accept: [200] });
+    const listed = readAnswer(RequestList, answer, true);
+    const fresh = listed.filter(({ id }) => !seen.has(id));
+    for (const request of fresh) seen.add(request.id);
+    requests.push(...fresh);
+    // a vendor that ignores paging says everything on the first page, and the same again on the next
+    if (listed.length < PAGE_SIZE || fresh.length === 0) return { requests, complete: true };
+  }
+  return { requests, complete: false };
+}

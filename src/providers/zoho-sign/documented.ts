@@ -1,0 +1,104 @@
+import { CountersignError, STOP } from "../../domain/errors.ts";
+import { createKept } from "../kept.ts";
+import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { createAccess } from "./access.ts";
+import { carryOut } from "./carry-out.ts";
+import { checkDocumented } from "./check.ts";
+import { createClient } from "./client.ts";
+import { consent } from "./consent.ts";
+import { createRequest } from "./create-request.ts";
+import { extendRequest } from "./extend-request.ts";
+import { findByName } from "./find.ts";
+import { toContract } from "./map.ts";
+import { documentedDoor } from "./notices.ts";
+import { Options } from "./options.ts";
+import { toTemplate } from "./prefill-fields.ts";
+import { pathSegment } from "./remote-id.ts";
+import { readRequest } from "./requests.ts";
+import { sendRequest } from "./send-request.ts";
+import { accountsUrl, apiUrl, Settings } from "./settings.ts";
+import { createCollect } from "./signed-documents.ts";
+import { createTemplates } from "./templates.ts";
+import { subscribe } from "./webhooks.ts";
+import { withdrawRequest } from "./withdraw-request.ts";
+
+const LAID_MS = 5 * 60_000;
+
+/** Zoho Sign's API v1, as the vendor's pages and its own connectors show it. */
+export const documented: Dialect = {
+  can: {
+    draft: true,
+    update: false,
+    find: true,
+    templates: true,
+    withdraw: "recall",
+    expiry: "vendor",
+    revive: false,
+    order: ["parallel", "sequential"],
+    levels: ["SES"],
+    remind: true,
+    extend: true,
+    signedCopy: true,
+    evidence: true,
+    changedSince: false,
+  },
+  lacks: {
+    phone: "Signers are reached by e-mail only.",
+    company: "Signers are named without their company, unless it stands in a field of the template.",
+  },
+  settings: Settings,
+  secrets: ["clientSecret", "refreshToken"],
+  options: Options,
+  baseUrl: apiUrl,
+  origins: (settings) => [accountsUrl(settings)],
+  cost: "Each contract that is sent over the API uses 5 Zoho Sign credits.",
+  keepsTokens: true,
+  consent,
+  // 50 calls a minute for the whole account: five at once and three every four seconds never exceed that
+  rate: { perSecond: 0.75, burst: 5 },
+  signingSecret: "required",
+  connect,
+};
+
+function connect(connection: ConnectionSettings, tools: Tools): Account {
+  const { testing } = Settings.parse(connection.settings);
+  const access = createAccess(connection, tools);
+  const client = createClient(tools.http, connection.baseUrl, access, "urlencoded");
+  const templates = createTemplates(client, tools.now, true);
+  const laid = createKept<void>(LAID_MS, tools.now);
+  const parts = { client, templates, now: tools.now, testing, laid };
+  const { noticeUrl } = tools;
+  return {
+    notices: documentedDoor(connection.signingSecrets),
+    templates: () => templates.list(),
+    async describeTemplate(idOrName) {
+      const template = await templates.read(idOrName);
+      return template && toTemplate(template);
+    },
+    find: (order) => findByName(client, order),
+    create: (order) => createRequest(parts, order),
+    async update() {
+      const detail = "Zoho Sign changes no values of a draft that was made from a template.";
+      throw new CountersignError("unsupported", STOP, detail, {
+        connection: connection.id,
+        operation: "update",
+      });
+    },
+    send: (id, order) => sendRequest(parts, id, order),
+    async read(id) {
+      const request = await readRequest(client, id);
+      return request && toContract(id, request);
+    },
+    async remind(id) {
+      const path = `/requests/${pathSegment(id)}/remind`;
+      await carryOut(client, { method: "POST", path, operation: "remind", safe: false });
+    },
+    extend: (id, until) => extendRequest(client, id, until),
+    withdraw: (id, reason) => withdrawRequest(client, id, reason),
+    signedDocuments: createCollect(client, { certificate: true }),
+    // its lists tell no time of change that could be filtered by
+    changedSince: async (_, open) => open,
+    check: () => checkDocumented({ client, templates, connection, noticeUrl }),
+    subscribe: () => subscribe(client, noticeUrl, connection.signingSecrets[0] ?? ""),
+  };
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { openWorld, sendDeal, tasksOf, winDeal } from "../story.ts";
+import { CLIENT } from "../town-config.ts";
+import { IRONCLAD } from "../vendors/ironclad.ts";
+
+const WITNESS = "{ role: witness, name: Wilma Witness, email: wilma@example.com, order: 2 }";
+const OPTIONS = "          options: { roles: { internal: Internal Signer } }\n";
+const colleague = (email: string): string => `{ role: internal, name: Ada Owner, email: ${email}, order: 3 }`;
+
+test("client, witness and the colleague of the template's role sign in the template's order", async () => {
+  const signers = [CLIENT, WITNESS, colleague("ada.owner@example.com")];
+  const world = await openWorld({ vendor: IRONCLAD, template: "Scale agreement", signers, send: OPTIONS });
+  const { id, remoteId } = await sendDeal(world);
+  await expect(
+    world.vendor.control("sign", { id: remoteId, signer: "ada.owner@example.com" }),
+  ).rejects.toThrow("not the turn");
+  await world.vendor.control("sign", { id: remoteId });
+  await world.elapse({ minutes: 15 });
+  expect((await world.contract(id)).remote?.signers.map(({ status }) => status)).toEqual([
+    "signed",
+    "asked",
+    "waiting",
+  ]);
+  await world.vendor.control("signAll", { id: remoteId });
+  await world.elapse({ minutes: 20 });
+  expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
+});
+
+test("a colleague whom the template would not ask: nothing goes out, and a person is told what to change", async () => {
+  const signers = [CLIENT, WITNESS, colleague("leo.legal@example.com")];
+  const world = await openWorld({ vendor: IRONCLAD, template: "Scale agreement", signers, send: OPTIONS });
+  const id = await winDeal(world);
+  const contract = await world.contract(id);
+  expect(contract).toMatchObject({ status: "drafted", failure: { code: "order_invalid", step: "send" } });
+  expect(tasksOf(await world.deal(id))).toEqual([expect.stringContaining("would not ask internal to sign")]);
+  const [workflow] = await world.documents();
+  expect(workflow?.audit).not.toContain(IRONCLAD.sentWord);
+});
+
+test("the playbook wants one after the other, the template asks all at once: nothing goes out", async () => {
+  const world = await openWorld({ vendor: IRONCLAD, signers: [CLIENT, WITNESS] });
+  const id = await winDeal(world);
+  expect((await world.contract(id)).failure).toMatchObject({
+    code: "order_invalid",
+    detail: expect.stringContaining("all signers at once"),
+  });
+});

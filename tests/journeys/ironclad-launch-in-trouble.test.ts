@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { openWorld, tasksOf, winDeal } from "../story.ts";
+import { IRONCLAD } from "../vendors/ironclad.ts";
+
+test.each(["lost", "error500After"] as const)(
+  "a launch whose answer is %s while the list lags behind is found, not launched twice",
+  async (kind) => {
+    const world = await openWorld({ vendor: IRONCLAD });
+    await world.vendor.control("setLag", { listLagMs: 4000 });
+    world.vendor.fault({ kind, match: "^POST .*/workflows/async" });
+    const id = await winDeal(world);
+    await world.elapse({ minutes: 1 });
+    expect(await world.documents()).toHaveLength(1);
+    expect(await world.contract(id)).toMatchObject({ status: "sent" });
+  },
+);
+
+test("a question that is required only under a condition comes to light at the launch: told, filled in, launched", async () => {
+  const world = await openWorld({
+    vendor: IRONCLAD,
+    template: "Lease",
+    fields: { term: "{{ deal.fields.Plan | default: '' }}" },
+  });
+  await world.vendor.control("publishTemplate", {
+    name: "Lease",
+    fields: [
+      { name: "client_name", required: true },
+      { name: "client_email", type: "email" },
+      { name: "deal_amount", type: "monetaryAmount" },
+      { name: "kommo_deal_id" },
+      { name: "term", requiredWhen: { attribute: "client_name", equals: "nobody" } },
+      { name: "landlord", requiredWhen: { attribute: "paperSource", equals: "Our paper" } },
+      { name: "countersign_reference", displayName: "Countersign reference" },
+    ],
+  });
+  const id = await winDeal(world);
+  expect(await world.documents()).toEqual([]);
+  expect(tasksOf(await world.deal(id))).toEqual([expect.stringContaining("landlord")]);
+});
+
+test("a missing signature tag: nothing goes out, a person is told, and retry sends it once it is there", async () => {
+  const world = await openWorld({ vendor: IRONCLAD, send: "          automatically: false\n" });
+  const id = await winDeal(world);
+  const { remoteId } = await world.contract(id);
+  await world.vendor.control("tags", { id: remoteId, missing: true });
+  await world.wish(id, "send");
+  await world.settle();
+  expect(await world.contract(id)).toMatchObject({ status: "drafted", failure: { step: "send" } });
+  expect(tasksOf(await world.deal(id))).toHaveLength(1);
+  await world.vendor.control("tags", { id: remoteId, missing: false });
+  await world.wish(id, "resume");
+  await world.elapse({ minutes: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+});
+
+test(
+  "more deals at once than Ironclad takes writes in a minute: each goes out once",
+  { timeout: 120_000 },
+  async () => {
+    const world = await openWorld({ vendor: IRONCLAD });
+    await world.vendor.control("limits", { on: true });
+    const ids = await Promise.all(Array.from({ length: 4 }, () => world.createDeal()));
+    for (const id of ids) await world.moveDeal(id, "Won");
+    for (let minute = 0; minute < 4; minute += 1) await world.elapse({ minutes: 1 });
+    const sent = (await world.documents()).filter(({ audit }) => audit.includes(IRONCLAD.sentWord));
+    expect(sent).toHaveLength(4);
+    for (const id of ids) expect(await world.contract(id)).toMatchObject({ status: "sent" });
+  },
+);
