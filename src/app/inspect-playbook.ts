@@ -177,6 +177,12 @@ function inspectCapabilities(connection: ConnectionRuntime, playbook: Playbook):
       text: `${vendor} (${id}) offers no signed PDF in this dialect: nothing is archived or attached.`,
     });
   }
+  if (playbook.onAmountChange === "update" && can.draft && !can.update && !playbook.send.automatically) {
+    findings.push({
+      level: "note",
+      text: `${vendor} (${id}) cannot change a draft: when the amount changes before it is sent, the contract keeps the old one, and the deal is told.`,
+    });
+  }
   if (can.expiry === "ours") {
     findings.push({
       level: "note",

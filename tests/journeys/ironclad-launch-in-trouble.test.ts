@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openWorld, tasksOf, winDeal } from "../story.ts";
 import { IRONCLAD } from "../vendors/ironclad.ts";
+import type { TownVendor } from "../vendors/town-vendor.ts";
 
 test.each(["lost", "error500After"] as const)(
   "a launch whose answer is %s while the list lags behind is found, not launched twice",
@@ -54,16 +55,25 @@ test("a missing signature tag: nothing goes out, a person is told, and retry sen
 });
 
 test(
-  "more deals at once than Ironclad takes writes in a minute: each goes out once",
+  "more writes than Ironclad takes in a minute are refused, waited out, and each contract goes out once",
   { timeout: 120_000 },
   async () => {
-    const world = await openWorld({ vendor: IRONCLAD });
+    const unlimited: TownVendor = {
+      ...IRONCLAD,
+      connection: (...place) => [...IRONCLAD.connection(...place), "requestsPerSecond: 0"],
+    };
+    const world = await openWorld({ vendor: unlimited });
     await world.vendor.control("limits", { on: true });
-    const ids = await Promise.all(Array.from({ length: 4 }, () => world.createDeal()));
+    const ids: string[] = [];
+    for (let number = 0; number < 60; number += 1) ids.push(await world.createDeal());
     for (const id of ids) await world.moveDeal(id, "Won");
     for (let minute = 0; minute < 4; minute += 1) await world.elapse({ minutes: 1 });
-    const sent = (await world.documents()).filter(({ audit }) => audit.includes(IRONCLAD.sentWord));
-    expect(sent).toHaveLength(4);
-    for (const id of ids) expect(await world.contract(id)).toMatchObject({ status: "sent" });
+    const contracts = await Promise.all(ids.map((id) => world.contract(id)));
+    expect(contracts.map(({ status }) => status)).toEqual(ids.map(() => "sent"));
+    const times = (await world.documents()).map(
+      ({ audit }) => audit.filter((word) => word === IRONCLAD.sentWord).length,
+    );
+    expect(times).toEqual(ids.map(() => 1));
+    expect(world.vendor.seen.calls.some(({ status }) => status === 429)).toBe(true);
   },
 );

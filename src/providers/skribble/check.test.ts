@@ -42,7 +42,7 @@ test("calls that the vendor gave up are told, whichever way its log is asked for
     const said = await findings((call) => {
       if (call.path.endsWith("/callbacks"))
         return call.method === method ? { status: 200, body: log } : { status: 405 };
-      return call.query.has("status_overall") ? { status: 200, body: [requestJson()] } : empty();
+      return call.query.has("search") ? empty() : { status: 200, body: [requestJson()] };
     });
     expect(said.join("\n")).toContain("gave up calling us 1 times");
   }
@@ -65,4 +65,15 @@ test.each([
   const problems = (await account.check()).filter(({ level }) => level === "problem");
   expect(problems).toHaveLength(1);
   expect(problems[0]?.help).toContain("apiKey");
+});
+
+test("calls that were given up are told without anybody asking, and nothing is registered", async () => {
+  const { account, calls } = await connectTo(documented, ({ path }) => {
+    if (path.endsWith("/callbacks")) return { status: 200, body: [{ type: "ERROR", state: "RESIGNATED" }] };
+    return { status: 200, body: [requestJson()] };
+  });
+  expect(await account.subscribe?.()).toMatchObject([
+    { level: "note", text: expect.stringContaining("gave up") },
+  ]);
+  expect(calls.filter(({ method }) => method !== "GET").map(({ path }) => path)).toEqual(["/access/login"]);
 });

@@ -7,7 +7,7 @@ import { remoteIdFrom } from "./remote-id.ts";
 import { listRequests } from "./requests.ts";
 import type { Listed } from "./schema.ts";
 
-export interface CheckedSettings {
+interface CheckedSettings {
   readonly baseUrl: string;
   readonly region: "ch" | "eu";
   readonly isDemo: boolean;
@@ -17,7 +17,7 @@ export interface CheckedSettings {
 
 /** No title has it: a list that searches answers with nothing. */
 const PROBE = "CS-PROBE-NO-TITLE-HAS-THIS";
-/** So many of the newest open requests are asked how our address answered. */
+/** So many of the latest requests are asked how our address answered. */
 const ASKED = 5;
 
 /** What `countersign check` says about a connection of the documented dialect. Reads only. */
@@ -46,10 +46,13 @@ const DEMO: Finding = {
   help: "For a test, let the playbook count it: `send.acceptWeaker: true`.",
 };
 
-const UNREACHABLE: Finding = {
+/** Nobody can call us. */
+export const UNREACHABLE: Finding = {
   level: "note",
   text: "Skribble cannot call us, because `server.publicUrl` is not configured: changes are found by reading.",
 };
+
+const CALLED = "Each request names our address; Skribble gave up none of its latest calls.";
 
 const DEADLINE: Finding = {
   level: "note",
@@ -128,12 +131,13 @@ function regionOf({ baseUrl, region }: CheckedSettings): readonly Finding[] {
   ];
 }
 
-async function checkCallbacks(client: Client): Promise<readonly Finding[]> {
-  const { requests } = await listRequests(client, "check", { status_overall: "OPEN" }, 1);
+/** How Skribble's calls to us ended lately. Nothing is registered there, so there is nothing to mend but the way to us. */
+export async function checkCallbacks(client: Client): Promise<readonly Finding[]> {
+  const { requests } = await listRequests(client, "check", {}, 1);
   const newest = requests.toSorted(byNews).flatMap(({ id }) => remoteIdFrom(id) ?? []);
   const counts = await Promise.all(newest.slice(0, ASKED).map((id) => countGivenUp(client, id, "check")));
   const givenUp = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  if (givenUp === 0) return [];
+  if (givenUp === 0) return [{ level: "ok", text: CALLED }];
   return [
     {
       level: "note",

@@ -4,7 +4,7 @@ import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { changedSince } from "./changed-since.ts";
-import { checkDocumented } from "./check.ts";
+import { checkCallbacks, checkDocumented, UNREACHABLE } from "./check.ts";
 import { createClient } from "./client.ts";
 import type { Client } from "./client.ts";
 import { createRequest } from "./create-request.ts";
@@ -89,6 +89,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     withdraw: (id, reason) => withdrawRequest(client, id, reason),
     signedDocuments: (id) => signedDocuments(client, id, signed),
     changedSince: (since, open) => changedSince(client, since, open),
+    subscribe: async () => (noticeUrl === undefined ? [UNREACHABLE] : checkCallbacks(client)),
     check: () =>
       checkDocumented(client, papers, { ...settings, baseUrl: connection.baseUrl, isDemo, noticeUrl }),
   };

@@ -2,6 +2,8 @@ import { PDFCheckBox, PDFRadioGroup, PDFTextField } from "@cantoo/pdf-lib";
 import type { PDFDocument, PDFFont } from "@cantoo/pdf-lib";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
+import { isYes } from "../is-yes.ts";
+import { same } from "../same.ts";
 import { fitText } from "./fit-text.ts";
 import { flattenForm } from "./flatten-form.ts";
 import { beyond } from "./letters.ts";
@@ -14,9 +16,6 @@ const MOST_BYTES = 40 * 1024 * 1024;
 
 /** No box of a contract holds more. */
 const MOST_LETTERS = 20_000;
-
-const YES = new Set("true yes y 1 on x ja oui si sí sì sim tak kyllä да так".split(" "));
-const NO = new Set("false no n 0 off nein nej nei non não nie ei нет ні".split(" "));
 
 interface Problems {
   readonly unknown: string[];
@@ -116,10 +115,10 @@ function write(field: PDFTextField, text: string): void {
 }
 
 function tick(field: PDFCheckBox, text: string): string | undefined {
-  const word = text.trim().toLowerCase();
-  if (YES.has(word)) field.check();
-  else if (NO.has(word)) field.uncheck();
-  else return `${quote(text)} is neither yes nor no`;
+  const wanted = isYes(text);
+  if (wanted === undefined) return `${quote(text)} is neither yes nor no`;
+  if (wanted) field.check();
+  else field.uncheck();
   return undefined;
 }
 
@@ -134,10 +133,6 @@ function choice(options: readonly string[], text: string): string | undefined {
   if (options.includes(text)) return text;
   const alike = options.filter((option) => same(option, text));
   return alike.length === 1 ? alike[0] : undefined;
-}
-
-function same(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
 function refuse({ unknown, missing, wrong }: Problems): void {

@@ -3,6 +3,7 @@ import type { ErrorCode } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import { signingOrderOf } from "../../domain/signer.ts";
 import type { SignatureLevel, Signer } from "../../domain/signer.ts";
+import { same } from "../same.ts";
 import { toLanguage } from "./language.ts";
 import type { Options } from "./options.ts";
 import { splitName } from "./split-name.ts";
@@ -89,10 +90,6 @@ function rolesOf(signers: readonly Signer[], wrong: (signer: Signer) => boolean)
     .filter(wrong)
     .map(({ role }) => role)
     .join(", ");
-}
-
-function same(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
 function refusal(code: ErrorCode, sentence: string): CountersignError {

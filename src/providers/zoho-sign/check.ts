@@ -35,7 +35,7 @@ export async function checkDocumented(parts: CheckParts): Promise<readonly Findi
 
 const TESTING: Finding = {
   level: "note",
-  text: "`testing` is on: contracts are test documents without legal effect.",
+  text: "`testing` is on: contracts are test documents without legal effect, and one that is signed moves its deal only where the playbook says `send.acceptWeaker: true`.",
 };
 
 /** Zoho answers "invalid client", or with nothing at all, where the two hosts are not of one data centre. */
