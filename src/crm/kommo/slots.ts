@@ -23,16 +23,25 @@ export interface SlotSettings {
 }
 
 const PATIENCE_MS = 60_000;
+/** So long after a 429, and so much slower, this worker calls. */
+const SLOW_MS = 60_000;
+const SLOWER = 0.6;
 
 export function createSlots({ limiter, limitKey, perSecond, now, log }: SlotSettings): Slots {
   let blockSeen = false;
+  let slowUntil = 0;
   const pace = createPace(perSecond);
+
+  /** Others may spend the account's calls too: whoever was told to slow down asks for less for a while. */
+  function rateNow(): number {
+    return now().getTime() < slowUntil ? Math.max(1, perSecond * SLOWER) : perSecond;
+  }
 
   async function take(): Promise<void> {
     if (perSecond <= 0) return;
     const patience = AbortSignal.timeout(PATIENCE_MS);
     try {
-      await limiter.acquire(limitKey, { perSecond }, patience);
+      await limiter.acquire(limitKey, { perSecond: rateNow() }, patience);
       const waitMs = pace();
       if (waitMs > 0) await sleep(Math.ceil(waitMs), undefined, { signal: patience });
     } catch (error) {
@@ -60,8 +69,10 @@ export function createSlots({ limiter, limitKey, perSecond, now, log }: SlotSett
     const { code, where } = error;
     if (code === "rate_limited" || code === "ip_blocked")
       log?.warn({ limitKey, code, where }, "Kommo holds us back");
-    if (code === "rate_limited" && error.verdict.next === "wait")
+    if (code === "rate_limited" && error.verdict.next === "wait") {
+      slowUntil = error.verdict.until.getTime() + SLOW_MS;
       await limiter.pause(limitKey, error.verdict.until);
+    }
     if (code !== "ip_blocked") return;
     blockSeen = true;
     await limiter.block(limitKey, error.detail);
