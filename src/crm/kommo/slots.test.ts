@@ -32,7 +32,7 @@ test("after a 429 everybody pauses, and this worker asks for fewer slots for a m
   const limited = slots.guard(async () => {
     throw new CountersignError("rate_limited", { next: "wait", until }, "Slow down.");
   });
-  const call = { method: "GET", path: "/api/v4/leads", operation: "leads.get", safe: true } as const;
+  const call = { method: "GET", to: "/api/v4/leads", operation: "leads.get", safe: true } as const;
   await expect(limited(call)).rejects.toMatchObject({ code: "rate_limited" });
   expect(pauses).toEqual([until]);
   await slots.take();
