@@ -44,6 +44,7 @@ const DATABASE_TESTS = [
   "src/store",
   "src/jobs",
   "tests/corridor",
+  "tests/journeys/deal-",
   "tests/crash/cut-after-every-write.test.ts",
 ];
 
