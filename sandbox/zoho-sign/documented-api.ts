@@ -9,7 +9,7 @@ import { livingRequestBy, requestBy, templateBy } from "./find-by-id.ts";
 import { listRequests, listTemplates } from "./lists.ts";
 import { readData } from "./read-data.ts";
 import { onlyQuery, readFlag, readForm } from "./read-form.ts";
-import { changeData, createData } from "./request-input.ts";
+import { changeData, createData, submitData } from "./request-input.ts";
 import { showRequest } from "./request-view.ts";
 import {
   correctRequest,
@@ -57,7 +57,7 @@ const change: Operation = async (world, call, id) => {
 const submit: Operation = async (world, call, id) => {
   const request = livingRequestBy(world, id);
   const data = (await readForm(call, ["data"])).get("data");
-  const input = data === undefined ? undefined : readData(data, changeData).requests;
+  const input = data === undefined ? undefined : readData(data, submitData).requests;
   if (input !== undefined) changeRequest(world, request, input);
   submitRequest(world, request);
   return done("Document has been submitted", { requests: showRequest(world, request) });

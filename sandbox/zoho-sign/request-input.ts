@@ -65,21 +65,27 @@ export const createData = z.strictObject({
   }),
 });
 
-/** `data` of `PUT /requests/{id}`, and of a submit that changes something. The longest expiry is that of Zoho Writer. */
-export const changeData = z.strictObject({
-  requests: z.strictObject({
-    request_name: z.string().trim().min(1).max(1000).optional(),
-    notes: z.string().max(5000).optional(),
-    description: z.string().max(5000).optional(),
-    expiration_days: z.int().min(1).max(99).optional(),
-    is_sequential: z.boolean().optional(),
-    email_reminders: z.boolean().optional(),
-    reminder_period: z.int().min(1).max(99).optional(),
-    folder_id: id.optional(),
-    request_type_id: id.optional(),
-    actions: z.array(action).min(1).max(MOST_RECIPIENTS).optional(),
-  }),
+const change = z.strictObject({
+  request_name: z.string().trim().min(1).max(1000),
+  notes: z.string().max(5000).optional(),
+  description: z.string().max(5000).optional(),
+  expiration_days: z.int().min(1).max(99).optional(),
+  is_sequential: z.boolean(),
+  email_reminders: z.boolean().optional(),
+  reminder_period: z.int().min(1).max(99).optional(),
+  folder_id: id.optional(),
+  request_type_id: id.optional(),
+  actions: z.array(action).min(1).max(MOST_RECIPIENTS).optional(),
 });
+
+/**
+ * `data` of `PUT /requests/{id}`, whose page marks the name and the order as needed. The longest expiry is that of Zoho Writer.
+ * https://zoho.com/sign/api/document-managment/update-document.html
+ */
+export const changeData = z.strictObject({ requests: change });
+
+/** `data` of a submit that changes something. */
+export const submitData = z.strictObject({ requests: change.partial() });
 
 const briefFields = z.strictObject({ field_text_data: z.record(z.string(), z.string()) });
 const expiryDays = z.int().min(1).max(90).optional();
@@ -117,4 +123,4 @@ export type ActionInput = z.infer<typeof action>;
 /** What a caller may say about values. */
 export type FieldData = z.infer<typeof fieldData>;
 /** What a caller may change. */
-export type ChangeInput = z.infer<typeof changeData>["requests"];
+export type ChangeInput = z.infer<typeof submitData>["requests"];

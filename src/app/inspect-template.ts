@@ -1,6 +1,6 @@
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
+import { isCalled } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
-import type { TemplateField } from "../domain/template.ts";
 import type { Finding } from "../providers/provider.ts";
 
 /** Does the vendor have this template, and do its fields and those of the playbook agree? */
@@ -32,7 +32,7 @@ export async function inspectTemplate(
   const findings: Finding[] = [
     {
       level: "ok",
-      text: `The template “${template.name}” has ${template.fields.length} fields; ${given.length} are filled in.`,
+      text: `The template “${template.name}” has ${template.fields.length} fields; ${given.length - unknown.length} are filled in.`,
     },
   ];
   if (unknown.length > 0) {
@@ -49,8 +49,4 @@ export async function inspectTemplate(
     findings.push({ level: "problem", text: `The template “${template.name}” requires ${wanted}.`, help });
   }
   return findings;
-}
-
-function isCalled({ name, label }: TemplateField, wanted: string): boolean {
-  return name === wanted || label === wanted;
 }

@@ -9,8 +9,8 @@ export interface Template {
 
 export interface TemplateField {
   readonly name: string;
-  /** What people call it, where a playbook may say that instead of the name. */
-  readonly label?: string;
+  /** What a playbook may say instead of the name: label, number. */
+  readonly aliases?: readonly string[];
   readonly type: "text" | "number" | "date" | "select" | "checkbox" | "other";
   readonly required: boolean;
   /** Allowed values of a `select`. */

@@ -100,29 +100,33 @@ describe.each(CASES)("$vendor.provider, $dialect", ({ vendor, dialect }) => {
 
   const FAULTS: readonly CallFault["kind"][] = ["lost", "error500After", "500", "429", "reset", "nonsense"];
 
-  test.each(FAULTS)("every third call of the vendor meets %s: sent once, told once", async (kind) => {
-    const world = await openWorld({ vendor, dialect });
-    world.vendor.fault({ kind, every: 3, retryAfterSeconds: 1 });
-    const id = await world.createDeal();
-    await world.moveDeal(id, "Won");
-    await hoursPass(world);
-    const times = await timesSent(world, vendor);
-    let contract = await world.contract(id);
-    // where create sends and nobody can look, a lost answer is for a person to judge
-    const isForAPerson = !can.draft && !can.find && contract.failure?.code === "outcome_unfindable";
-    expect(times === 1 || (isForAPerson && times === 0)).toBe(true);
-    if (isForAPerson) return;
-    expect(contract.failure).toBeUndefined();
-    await world.vendor.control("signAll", { id: contract.remoteId });
-    await hoursPass(world);
-    contract = await world.contract(id);
-    expect(contract).toMatchObject({ status: "signed" });
-    const deal = await world.deal(id);
-    expect(deal).toMatchObject({ stage: "Contract signed", tasks: [] });
-    expect(notesOf(deal)).toHaveLength(2);
-    expect(deal.files).toHaveLength(can.signedCopy ? 1 : 0);
-    expect(await timesSent(world, vendor)).toBe(1);
-  });
+  test.each(FAULTS)(
+    "every third call of the vendor meets %s: sent once, told once",
+    { timeout: 90_000 },
+    async (kind) => {
+      const world = await openWorld({ vendor, dialect });
+      world.vendor.fault({ kind, every: 3, retryAfterSeconds: 1 });
+      const id = await world.createDeal();
+      await world.moveDeal(id, "Won");
+      await hoursPass(world);
+      const times = await timesSent(world, vendor);
+      let contract = await world.contract(id);
+      // where create sends and nobody can look, a lost answer is for a person to judge
+      const isForAPerson = !can.draft && !can.find && contract.failure?.code === "outcome_unfindable";
+      expect(times === 1 || (isForAPerson && times === 0)).toBe(true);
+      if (isForAPerson) return;
+      expect(contract.failure).toBeUndefined();
+      await world.vendor.control("signAll", { id: contract.remoteId });
+      await hoursPass(world);
+      contract = await world.contract(id);
+      expect(contract).toMatchObject({ status: "signed" });
+      const deal = await world.deal(id);
+      expect(deal).toMatchObject({ stage: "Contract signed", tasks: [] });
+      expect(notesOf(deal)).toHaveLength(2);
+      expect(deal.files).toHaveLength(can.signedCopy ? 1 : 0);
+      expect(await timesSent(world, vendor)).toBe(1);
+    },
+  );
 
   test.each(["twice", "late", "reorder"] as const)("hooks come %s: everything happens once", async (kind) => {
     const world = await openWorld({ vendor, dialect });

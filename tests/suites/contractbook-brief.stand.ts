@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { openContractbook, OWNER, TEMPLATE } from "./contractbook-stand.ts";
 import type { StandMaker, VendorFacts } from "./provider-stand.ts";
+import { CHANGE, MISFITS } from "./town-order.ts";
 
 const Answer = z.looseObject({});
 
@@ -15,23 +16,10 @@ const FACTS: VendorFacts = {
   say: (answer, word) => ({ ...Answer.parse(answer), status: word }),
   rename: (answer, id) => ({ ...Answer.parse(answer), id }),
   shows: { title: false, signers: false, reason: false, order: false, versions: false },
-  misfits: {
-    missingField: {
-      change: { fields: { client_email: "lena@example.com", deal_amount: "1200" } },
-      names: "client_name",
-    },
-    unknownTemplate: { change: { template: "No such agreement" }, names: "template" },
-    unknownField: {
-      change: { fields: { client_name: "L", client_email: "l@example.com", shoe_size: "44" } },
-      names: "shoe_size",
-    },
-    wrongOption: {
-      change: { fields: { client_name: "L", client_email: "l@example.com", plan: "Platinum" } },
-      names: "plan",
-    },
-  },
+  // its refusal names the setting, not the template
+  misfits: { ...MISFITS, unknownTemplate: { ...MISFITS.unknownTemplate, names: "template" } },
   template: TEMPLATE,
-  change: { field: "deal_amount", to: "1300", leaves: "client_name" },
+  change: CHANGE,
   unusedId: "3c5c2258-9885-4652-aeb3-a1aa8f1b5461",
   owner: OWNER,
 };

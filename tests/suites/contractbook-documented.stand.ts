@@ -1,5 +1,6 @@
 import { openContractbook, OWNER, TEMPLATE, withPart } from "./contractbook-stand.ts";
 import type { StandMaker, VendorFacts } from "./provider-stand.ts";
+import { CHANGE, MISFITS } from "./town-order.ts";
 
 const FACTS: VendorFacts = {
   calls: {
@@ -24,27 +25,9 @@ const FACTS: VendorFacts = {
   rename: (answer, id) => withPart(answer, "document", { id }),
   pointDownload: (_answer, url) => ({ location: url }),
   shows: { title: true, signers: true, reason: true, order: true, versions: true },
-  misfits: {
-    missingField: {
-      change: { fields: { client_email: "lena@example.com", deal_amount: "1200" } },
-      names: "client_name",
-    },
-    unknownTemplate: { change: { template: "No such agreement" }, names: "No such agreement" },
-    unknownField: {
-      change: {
-        fields: { client_name: "L", client_email: "l@example.com", deal_amount: "1", shoe_size: "44" },
-      },
-      names: "shoe_size",
-    },
-    wrongOption: {
-      change: {
-        fields: { client_name: "L", client_email: "l@example.com", deal_amount: "1", plan: "Platinum" },
-      },
-      names: "plan",
-    },
-  },
+  misfits: MISFITS,
   template: TEMPLATE,
-  change: { field: "deal_amount", to: "1300", leaves: "client_name" },
+  change: CHANGE,
   unusedId: "3c5c2258-9885-4652-aeb3-a1aa8f1b5461",
   owner: OWNER,
 };

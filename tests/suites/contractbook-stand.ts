@@ -1,31 +1,22 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox.ts";
-import type { Reference } from "../../src/domain/contract.ts";
 import type { ContractOrder } from "../../src/domain/order.ts";
 import { contractbook } from "../../src/providers/contractbook/index.ts";
 import type { DialectName } from "../../src/providers/provider.ts";
 import { openStand } from "./open-stand.ts";
 import type { SandboxDocument } from "./open-stand.ts";
 import type { ProviderStand, VendorFacts } from "./provider-stand.ts";
+import { TOWN_FIELDS, townOrder, townOwner } from "./town-order.ts";
 
 /** The owner of the sandbox's keys. */
-export const OWNER = {
-  role: "internal",
-  name: "Ada Owner",
-  email: SANDBOX_CREDENTIALS.contractbook.ownerEmail,
-  order: 1,
-  receives: "signature",
-} as const;
+export const OWNER = townOwner(SANDBOX_CREDENTIALS.contractbook.ownerEmail);
 
 /** What both dialects say about the town's standard template. */
 export const TEMPLATE = {
   id: "tpl_standard",
   name: "Standard agreement",
-  required: "client_name",
-  optional: "contract_date",
-  select: "plan",
-  options: ["Growth", "Scale", "Enterprise"],
+  ...TOWN_FIELDS,
 } as const;
 
 /** The same answer with a part of its document replaced. */
@@ -59,29 +50,7 @@ export function openContractbook(dialect: DialectName, facts: VendorFacts): Prom
   });
 }
 
-const ORDER: ContractOrder = {
-  reference: "CS-7K2M9QX4TR" as Reference,
-  template: TEMPLATE.id,
-  title: "Agreement with Nordwind GmbH",
-  message: "Please sign.",
-  fields: {
-    client_name: "Lena Vogt",
-    client_email: "lena@example.com",
-    deal_amount: "1200.50",
-    plan: "Growth",
-    contract_date: "2026-12-01",
-    kommo_deal_id: "4711",
-  },
-  signers: [
-    { role: "client", name: "Lena Vogt", email: "lena@example.com", order: 1, receives: "signature" },
-    { role: "witness", name: "Jonas Berg", email: "jonas@example.com", order: 1, receives: "signature" },
-  ],
-  tags: [],
-  timezone: "Europe/Berlin",
-  locale: "de",
-  deal: { id: "4711", name: "Nordwind", price: 1200 },
-  options: {},
-};
+const ORDER = townOrder(TEMPLATE.id);
 
 function credentialsOf(dialect: DialectName): { readonly apiKey: string; readonly signingSecret?: string } {
   return dialect === "brief" ? SANDBOX_CREDENTIALS.contractbookBrief : SANDBOX_CREDENTIALS.contractbook;

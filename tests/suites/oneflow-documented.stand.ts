@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keepsSignature, openOneflow, OWNER, TEMPLATE } from "./oneflow-stand.ts";
 import type { StandMaker, VendorFacts } from "./provider-stand.ts";
+import { CHANGE, MISFITS } from "./town-order.ts";
 
 const Answer = z.looseObject({});
 
@@ -21,15 +22,9 @@ const FACTS: VendorFacts = {
   redirectsDownload: true,
   shows: { title: true, signers: true, reason: false, order: false, versions: false },
   titleLength: 130,
-  misfits: {
-    unknownTemplate: { change: { template: "No such agreement" }, names: "No such agreement" },
-    unknownField: {
-      change: { fields: { client_name: "L", client_email: "l@example.com", shoe_size: "44" } },
-      names: "shoe_size",
-    },
-  },
+  misfits: { unknownTemplate: MISFITS.unknownTemplate, unknownField: MISFITS.unknownField },
   template: TEMPLATE,
-  change: { field: "deal_amount", to: "1300", leaves: "client_name" },
+  change: CHANGE,
   keepsToken: keepsSignature,
   unusedId: "999999999",
   owner: OWNER,

@@ -1,24 +1,18 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox.ts";
-import type { Reference } from "../../src/domain/contract.ts";
 import type { ContractOrder } from "../../src/domain/order.ts";
 import { oneflow } from "../../src/providers/oneflow/index.ts";
 import type { DialectName, RawCall } from "../../src/providers/provider.ts";
 import { openStand } from "./open-stand.ts";
 import type { SandboxDocument } from "./open-stand.ts";
 import type { ProviderStand, VendorFacts } from "./provider-stand.ts";
+import { townOrder, townOwner } from "./town-order.ts";
 
 const SIGN_KEY = SANDBOX_CREDENTIALS.oneflow.signKey;
 
 /** The user behind the sandbox's tokens. */
-export const OWNER = {
-  role: "internal",
-  name: "Ada Owner",
-  email: SANDBOX_CREDENTIALS.oneflow.userEmail,
-  order: 1,
-  receives: "signature",
-} as const;
+export const OWNER = townOwner(SANDBOX_CREDENTIALS.oneflow.userEmail);
 
 /** What both dialects say about the town's standard template: data fields are texts, and none is required. */
 export const TEMPLATE = { id: "501", name: "Standard agreement", optional: "contract_date" } as const;
@@ -80,29 +74,7 @@ function parsed(body: Uint8Array): unknown {
   }
 }
 
-const ORDER: ContractOrder = {
-  reference: "CS-7K2M9QX4TR" as Reference,
-  template: TEMPLATE.id,
-  title: "Agreement with Nordwind GmbH",
-  message: "Please sign.",
-  fields: {
-    client_name: "Lena Vogt",
-    client_email: "lena@example.com",
-    deal_amount: "1200.50",
-    plan: "Growth",
-    contract_date: "2026-12-01",
-    kommo_deal_id: "4711",
-  },
-  signers: [
-    { role: "client", name: "Lena Vogt", email: "lena@example.com", order: 1, receives: "signature" },
-    { role: "witness", name: "Jonas Berg", email: "jonas@example.com", order: 1, receives: "signature" },
-  ],
-  tags: [],
-  timezone: "Europe/Berlin",
-  locale: "de",
-  deal: { id: "4711", name: "Nordwind", price: 1200 },
-  options: {},
-};
+const ORDER = townOrder(TEMPLATE.id);
 
 /** What people see of a contract does not show our reference: those count that are called alike, with the same people. */
 function isOf(document: SandboxDocument, { title, signers }: ContractOrder): boolean {

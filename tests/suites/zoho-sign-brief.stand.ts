@@ -11,21 +11,6 @@ const FACTS: VendorFacts = {
     token: /^POST .*\/oauth\/v2\/token$/u,
   },
   shows: { title: false, signers: true, times: false, reason: true, order: true, versions: false },
-  misfits: {
-    missingField: {
-      change: { fields: { client_email: "lena@example.com", deal_amount: "1200" } },
-      names: "client_name",
-    },
-    unknownTemplate: { change: { template: "No such agreement" }, names: "No such agreement" },
-    unknownField: {
-      change: { fields: { client_name: "L", client_email: "l@example.com", shoe_size: "44" } },
-      names: "shoe_size",
-    },
-    wrongOption: {
-      change: { fields: { client_name: "L", client_email: "l@example.com", plan: "Platinum" } },
-      names: "plan",
-    },
-  },
 };
 
 /** Zoho Sign as the article describes it. */

@@ -16,25 +16,6 @@ const FACTS: VendorFacts = {
   shows: { title: true, signers: true, times: false, reason: true, order: true, versions: false },
   titled: (title, reference) => `${title} [${reference}]`,
   ownerSigns: OWNER_SIGNS,
-  misfits: {
-    missingField: {
-      change: { fields: { client_email: "lena@example.com", deal_amount: "1200" } },
-      names: "client_name",
-    },
-    unknownTemplate: { change: { template: "No such agreement" }, names: "No such agreement" },
-    unknownField: {
-      change: {
-        fields: { client_name: "L", client_email: "l@example.com", deal_amount: "1", shoe_size: "44" },
-      },
-      names: "shoe_size",
-    },
-    wrongOption: {
-      change: {
-        fields: { client_name: "L", client_email: "l@example.com", deal_amount: "1", plan: "Platinum" },
-      },
-      names: "plan",
-    },
-  },
 };
 
 /** Zoho Sign's API v1. */

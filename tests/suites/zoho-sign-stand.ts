@@ -1,31 +1,22 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox.ts";
-import type { Reference } from "../../src/domain/contract.ts";
 import type { ContractOrder } from "../../src/domain/order.ts";
 import type { DialectName } from "../../src/providers/provider.ts";
 import { zohoSign } from "../../src/providers/zoho-sign/index.ts";
 import { openStand } from "./open-stand.ts";
 import type { SandboxDocument } from "./open-stand.ts";
 import type { ProviderStand, VendorFacts } from "./provider-stand.ts";
+import { CHANGE, MISFITS, TOWN_FIELDS, townOrder, townOwner } from "./town-order.ts";
 
 /** The person behind the sandbox's refresh token. */
-const OWNER = {
-  role: "internal",
-  name: "Ada Owner",
-  email: "owner@example.com",
-  order: 1,
-  receives: "signature",
-} as const;
+const OWNER = townOwner("owner@example.com");
 
 /** The town's template for two signers at once. */
 const TEMPLATE = {
   id: "389415000000001002",
   name: "Two signers",
-  required: "client_name",
-  optional: "contract_date",
-  select: "plan",
-  options: ["Growth", "Scale", "Enterprise"],
+  ...TOWN_FIELDS,
 } as const;
 
 /** A template with a place for somebody of ours. */
@@ -45,7 +36,8 @@ export const SHARED = {
   say: (answer: unknown, word: string) => withRequest(answer, { request_status: word }),
   rename: (answer: unknown, id: string) => withRequest(answer, { request_id: id }),
   template: TEMPLATE,
-  change: { field: "deal_amount", to: "1300", leaves: "client_name" },
+  misfits: MISFITS,
+  change: CHANGE,
   unusedId: "389415000000999999",
   owner: OWNER,
 } as const;
@@ -90,29 +82,7 @@ export function openZohoSign(dialect: DialectName, facts: VendorFacts): Promise<
   });
 }
 
-const ORDER: ContractOrder = {
-  reference: "CS-7K2M9QX4TR" as Reference,
-  template: TEMPLATE.id,
-  title: "Agreement with Nordwind GmbH",
-  message: "Please sign.",
-  fields: {
-    client_name: "Lena Vogt",
-    client_email: "lena@example.com",
-    deal_amount: "1200.50",
-    plan: "Growth",
-    contract_date: "2026-12-01",
-    kommo_deal_id: "4711",
-  },
-  signers: [
-    { role: "client", name: "Lena Vogt", email: "lena@example.com", order: 1, receives: "signature" },
-    { role: "witness", name: "Jonas Berg", email: "jonas@example.com", order: 1, receives: "signature" },
-  ],
-  tags: [],
-  timezone: "Europe/Berlin",
-  locale: "de",
-  deal: { id: "4711", name: "Nordwind", price: 1200 },
-  options: {},
-};
+const ORDER = townOrder(TEMPLATE.id);
 
 /** The order in which somebody of ours signs too: no template has three places. */
 export const OWNER_SIGNS: Pick<ContractOrder, "template" | "signers"> = {

@@ -47,3 +47,16 @@ test("a value is quoted in part, and the names of objects' own methods are names
   const required = { ...template, fields: [field("toString", { required: true, options: ["a"] })] };
   expect(templateProblems({ fields: {} }, required)).toMatchObject([{ what: "fields.toString" }]);
 });
+
+test("a field may be called by another word for it, and capitals matter neither there nor in options", () => {
+  const known = {
+    name: "Standard",
+    fields: [
+      field("contractValue", { required: true, aliases: ["Contract Value", "3010"] }),
+      field("plan", { type: "select", options: ["Basic", "Growth"] }),
+    ],
+  };
+  for (const name of ["contractValue", "contract value", "3010"])
+    expect(templateProblems({ fields: { [name]: "7", Plan: "growth" } }, known)).toEqual([]);
+  expect(templateProblems({ fields: { value: "7" } }, known)).toHaveLength(2);
+});

@@ -1,6 +1,8 @@
 import type { ContractOrder } from "../order.ts";
 import type { Template } from "../template.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import { same } from "../same.ts";
+import { isCalled } from "./is-called.ts";
 import type { Problem } from "./problem.ts";
 
 /** Where a filled order does not fit the vendor's template: unknown, missing and impossible values. */
@@ -10,20 +12,22 @@ export function templateProblems(
 ): readonly Problem[] {
   const names = template.fields.map((field) => field.name);
   const unknown = Object.keys(fields)
-    .filter((name) => !names.includes(name))
+    .filter((wanted) => !template.fields.some((field) => isCalled(field, wanted)))
     .map((name) => ({
       what: `fields.${name}`,
       text: `The template “${template.name}” has no field named “${name}”${didYouMean(name, names)}`,
     }));
   const missing = template.fields
-    .filter((field) => field.required && !Object.hasOwn(fields, field.name))
+    .filter((field) => field.required && !Object.keys(fields).some((wanted) => isCalled(field, wanted)))
     .map(({ name }) => ({
       what: `fields.${name}`,
       text: `The template “${template.name}” needs “${name}”, which is empty: fill it in on the deal.`,
     }));
-  const impossible = template.fields.flatMap(({ name, options }) => {
-    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (value === undefined || options === undefined || options.includes(value)) return [];
+  const impossible = template.fields.flatMap((field) => {
+    const { name, options } = field;
+    const [, value] = Object.entries(fields).find(([wanted]) => isCalled(field, wanted)) ?? [];
+    if (value === undefined || options === undefined) return [];
+    if (options.some((option) => same(option, value))) return [];
     const text = `The template's field “${name}” takes one of ${options.join(", ")}, not “${value.slice(0, 60)}”.`;
     return [{ what: `fields.${name}`, text }];
   });

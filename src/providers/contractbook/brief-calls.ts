@@ -4,6 +4,7 @@ import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { RemoteContract } from "../../domain/remote.ts";
 import type { HttpAnswer } from "../../http/http.ts";
+import { checkStep } from "../check-step.ts";
 import type { Finding } from "../provider.ts";
 import { briefCreateBody, variablesOf } from "./brief-body.ts";
 import { toBriefContract } from "./brief-map.ts";
@@ -111,12 +112,9 @@ export async function checkBrief(client: Client): Promise<readonly Finding[]> {
     text: "This dialect follows the article; Contractbook documents its API v3 only, and v1 nowhere.",
     help: "Use `dialect: documented` unless the account is known to serve v1.",
   };
-  try {
+  const key = await checkStep("The key could not be tried", "Check `apiKey` and `baseUrl`.", async () => {
     await getDraft(client, randomUUID(), "check", [200, 400, 404, 422]);
-    return [{ level: "ok", text: "The key is accepted." }, confirmed];
-  } catch (error) {
-    if (!(error instanceof CountersignError)) throw error;
-    const help = "Check `apiKey` and `baseUrl`.";
-    return [{ level: "problem", text: `The key could not be tried: ${error.message}`, help }, confirmed];
-  }
+    return { level: "ok", text: "The key is accepted." };
+  });
+  return [key, confirmed];
 }

@@ -1,5 +1,5 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { notInArticle } from "../unsupported.ts";
 import { checkBrief, createDraft, readDraft, sendBriefDraft, updateBriefDraft } from "./brief-calls.ts";
 import { createClient } from "./client.ts";
 import { createHmacDoor } from "./hmac-door.ts";
@@ -47,22 +47,19 @@ export const brief: Dialect = {
 function connect(connection: ConnectionSettings, tools: Tools): Account {
   const { apiKey } = Settings.parse(connection.settings);
   const client = createClient(tools.http, connection.baseUrl, `ApiKey ${apiKey}`);
-  const unsupported = async (operation: string): Promise<never> => {
-    const detail = `The article's API has no call for this (${operation}).`;
-    throw new CountersignError("unsupported", STOP, detail, { connection: connection.id, operation });
-  };
+  const lacking = notInArticle(connection.id);
   return {
     notices: createHmacDoor(connection.signingSecrets),
-    templates: () => unsupported("templates"),
-    describeTemplate: () => unsupported("describeTemplate"),
+    templates: lacking("templates"),
+    describeTemplate: lacking("describeTemplate"),
     find: async () => ({ found: "cannot-tell" }),
     create: (order) => createDraft(client, order),
     update: (id, order) => updateBriefDraft(client, id, order),
     send: (id, order) => sendBriefDraft(client, id, order),
     read: (id) => readDraft(client, id),
-    remind: () => unsupported("remind"),
-    extend: () => unsupported("extend"),
-    withdraw: () => unsupported("withdraw"),
+    remind: lacking("remind"),
+    extend: lacking("extend"),
+    withdraw: lacking("withdraw"),
     signedDocuments: async () => [],
     changedSince: async (_, open) => open,
     check: () => checkBrief(client),

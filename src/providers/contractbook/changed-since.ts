@@ -1,8 +1,8 @@
 import type { RemoteId } from "../../domain/contract.ts";
+import { among, lookBackFrom } from "../changed-since.ts";
 import type { Client } from "./client.ts";
 import { listDocuments } from "./documents.ts";
 
-const OVERLAP_MS = 5 * 60_000;
 const MAX_PAGES = 50;
 
 /**
@@ -15,7 +15,7 @@ export async function changedSince(
   open: readonly RemoteId[],
 ): Promise<readonly RemoteId[]> {
   if (open.length === 0) return [];
-  const from = new Date(Math.max(0, since.getTime() - OVERLAP_MS)).toISOString();
+  const from = lookBackFrom(since).toISOString();
   const filters = [
     ["updated_at_gte", from],
     ["sort_column", "updated_at"],
@@ -23,6 +23,8 @@ export async function changedSince(
   ] as const;
   const { documents, complete } = await listDocuments(client, "changedSince", filters, MAX_PAGES);
   if (!complete) return open;
-  const changed = new Set<string>(documents.map(({ id }) => id));
-  return open.filter((id) => changed.has(id));
+  return among(
+    open,
+    documents.map(({ id }) => id),
+  );
 }

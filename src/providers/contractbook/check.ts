@@ -1,4 +1,4 @@
-import { CountersignError } from "../../domain/errors.ts";
+import { checkStep } from "../check-step.ts";
 import type { Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { listDocuments } from "./documents.ts";
@@ -41,8 +41,10 @@ const NOTICES: Finding = {
   help: "Put our hook address into the key's Callback URL (docs/providers/contractbook.md).",
 };
 
-async function checkKey(templates: Templates): Promise<Finding> {
-  try {
+const HELP = "Check `apiKey`, `baseUrl` and the plan.";
+
+function checkKey(templates: Templates): Promise<Finding> {
+  return checkStep("The templates could not be read", HELP, async () => {
     const { length } = await templates.list();
     if (length > 0) return { level: "ok", text: `The key works and sees ${length} templates.` };
     return {
@@ -50,13 +52,11 @@ async function checkKey(templates: Templates): Promise<Finding> {
       text: "The key works, but sees no template.",
       help: "Share the templates with the profile that owns the key.",
     };
-  } catch (error) {
-    return problem(error, "The templates could not be read");
-  }
+  });
 }
 
-async function checkTagFilter(client: Client): Promise<Finding> {
-  try {
+function checkTagFilter(client: Client): Promise<Finding> {
+  return checkStep("The documents could not be listed", HELP, async () => {
     const { documents } = await listDocuments(client, "check", [["tags[]", PROBE_TAG]], 1);
     if (documents.length === 0) {
       return {
@@ -69,16 +69,5 @@ async function checkTagFilter(client: Client): Promise<Finding> {
       text: "The list does not filter by tag on this account; looking for a lost contract reads up to 2,000 documents.",
       help: "If there are more, a contract whose creation got no answer must be looked up by hand.",
     };
-  } catch (error) {
-    return problem(error, "The documents could not be listed");
-  }
-}
-
-function problem(error: unknown, what: string): Finding {
-  if (!(error instanceof CountersignError)) throw error;
-  return {
-    level: "problem",
-    text: `${what}: ${error.message}`,
-    help: "Check `apiKey`, `baseUrl` and the plan.",
-  };
+  });
 }

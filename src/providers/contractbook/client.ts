@@ -1,22 +1,10 @@
-import type { Http, HttpAnswer, HttpRequest } from "../../http/http.ts";
+import type { Http } from "../../http/http.ts";
 import { expectStatus } from "../../http/judge.ts";
+import type { CallApi, JsonCall } from "../api-call.ts";
 import { failureText } from "./failure-text.ts";
 
-/** One call to the API, relative to its root. */
-export interface ApiCall {
-  readonly method: HttpRequest["method"];
-  /** Starts with a slash; ids in it have gone through `pathSegment`. */
-  readonly path: string;
-  readonly operation: string;
-  readonly safe: boolean;
-  /** Sent as JSON; absent = no body. */
-  readonly body?: unknown;
-  /** Statuses that are answers; every other one throws its verdict. */
-  readonly accept: readonly number[];
-}
-
 /** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
-export type Client = (call: ApiCall) => Promise<HttpAnswer>;
+export type Client = CallApi<JsonCall>;
 
 /** `authorization` is the header's whole value: the dialects differ in its scheme. */
 export function createClient(http: Http, baseUrl: string, authorization: string): Client {

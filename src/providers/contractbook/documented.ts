@@ -1,11 +1,12 @@
 import { CountersignError, STOP } from "../../domain/errors.ts";
-import { z } from "zod";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { RemoteContract } from "../../domain/remote.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { changedSince } from "./changed-since.ts";
 import { checkDocumented } from "./check.ts";
+import { optionsOf } from "../options-of.ts";
 import { readAnswer } from "../read-answer.ts";
+import { unsupported } from "../unsupported.ts";
 import { createClient } from "./client.ts";
 import type { Client } from "./client.ts";
 import { createBody } from "./create-body.ts";
@@ -70,33 +71,25 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     },
     find: (order) => findByTag(client, order.reference, appUrl),
     create: (order) => create(client, templates, order, appUrl),
-    update: async (id, order) => toContract(await updateDraft(client, id, order, optionsOf(order)), appUrl),
-    send: (id, order) => sendDraft(client, id, optionsOf(order).autosign),
+    update: async (id, order) =>
+      toContract(await updateDraft(client, id, order, optionsOf(Options, order)), appUrl),
+    send: (id, order) => sendDraft(client, id, optionsOf(Options, order).autosign),
     async read(id) {
       const document = await readDocument(client, id);
       return document && toContract(document, appUrl);
     },
-    async remind() {
-      const detail =
-        "Contractbook reminds by itself (after 2, 5, 10, 20, 45 and 60 days); its API offers no reminder.";
-      throw new CountersignError("unsupported", STOP, detail, {
-        connection: connection.id,
-        operation: "remind",
-      });
-    },
-    async extend() {
-      const detail = "Contractbook knows no signing period: the deadline is ours.";
-      throw new CountersignError("unsupported", STOP, detail, {
-        connection: connection.id,
-        operation: "extend",
-      });
-    },
+    remind: unsupported(connection.id, "remind", NO_REMINDER),
+    extend: unsupported(connection.id, "extend", NO_DEADLINE),
     withdraw: (id) => withdrawDocument(client, id),
     signedDocuments: (id) => signedDocuments(client, tools.download, id),
     changedSince: (since, open) => changedSince(client, since, open),
     check: () => checkDocumented(client, templates, connection.baseUrl),
   };
 }
+
+const NO_REMINDER =
+  "Contractbook reminds by itself (after 2, 5, 10, 20, 45 and 60 days); its API offers no reminder.";
+const NO_DEADLINE = "Contractbook knows no signing period: the deadline is ours.";
 
 async function create(
   client: Client,
@@ -109,7 +102,7 @@ async function create(
     const detail = `There is no template with the id or title "${order.template}".`;
     throw new CountersignError("not_found", STOP, detail, { operation: "create" });
   }
-  const body = createBody(order, optionsOf(order), template);
+  const body = createBody(order, optionsOf(Options, order), template);
   try {
     const answer = await client({
       method: "POST",
@@ -126,13 +119,6 @@ async function create(
     if (refused) templates.forget();
     throw error;
   }
-}
-
-function optionsOf(order: ContractOrder): Options {
-  const options = Options.safeParse(order.options);
-  if (options.success) return options.data;
-  const detail = `The playbook's options do not fit: ${z.prettifyError(options.error).replaceAll(/\s+/g, " ").slice(0, 300)}`;
-  throw new CountersignError("configuration_invalid", STOP, detail);
 }
 
 // the staging app's address is not published

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { documented } from "./documented.ts";
-import { DOCUMENT_ID, REFERENCE, connectTo, documentJson, order, remoteId } from "./vendor-fixture.ts";
+import { REFERENCE } from "../test-order.ts";
+import { DOCUMENT_ID, connectTo, documentJson, order, remoteId } from "./vendor-fixture.ts";
 import type { Reply, Seen } from "../test-vendor.ts";
 
 const ID = remoteId(DOCUMENT_ID);

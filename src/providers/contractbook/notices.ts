@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RemoteId } from "../../domain/contract.ts";
-import { parseLossless } from "../../http/lossless.ts";
+import { jsonOf } from "../json-of.ts";
 import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
@@ -22,7 +22,7 @@ export const secretUrlDoor: NoticeDoor = {
 
 /** Where a call tells us to look, under any of the keys that may hold the contract. Never throws. */
 export function readNotice(call: RawCall, keys: readonly string[]): Notice {
-  const json = parsed(call.body);
+  const json = jsonOf(call.body);
   const payload = Payload.safeParse(json);
   if (!payload.success) return { about: [], ignored: "no event in the call" };
   const { event } = payload.data;
@@ -32,14 +32,6 @@ export function readNotice(call: RawCall, keys: readonly string[]): Notice {
   return id === undefined
     ? { about: [], event, ignored: "no usable contract id in the call" }
     : { about: [id], event };
-}
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return parseLossless(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 function idUnder(json: unknown, key: string): RemoteId | undefined {

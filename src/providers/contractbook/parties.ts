@@ -5,7 +5,7 @@ import type { Signer } from "../../domain/signer.ts";
 import type { Options } from "./options.ts";
 import { isUuid } from "./remote-id.ts";
 import type { Party } from "./schema.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 
 const EMAIL = /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+\.[^\s@<>"(),:;\\.]{2,}$/u;
 

@@ -1,25 +1,9 @@
-import type { RemoteId } from "../../domain/contract.ts";
-import { CountersignError, STOP } from "../../domain/errors.ts";
+import { createRemoteIds } from "../remote-id.ts";
 
-const SHAPE = /^[\w-]{1,100}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The vendor's id as a {@link RemoteId}, string or number; `undefined` = nothing that may enter a URL path. */
-export function remoteIdFrom(value: unknown): RemoteId | undefined {
-  if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const text = String(value);
-  return isRemoteId(text) ? text : undefined;
-}
-
-function isRemoteId(text: string): text is RemoteId {
-  return SHAPE.test(text);
-}
-
-/** An id as a path segment. Throws `not_found` for one that could lead to another path. */
-export function pathSegment(id: string): string {
-  if (SHAPE.test(id)) return id;
-  throw new CountersignError("not_found", STOP, "This is not an id that Contractbook gives out.");
-}
+/** Ids of API v3 are UUIDs; of the article's drafts nothing is said. */
+export const { remoteIdFrom, pathSegment } = createRemoteIds("Contractbook");
 
 /** API v3 accepts only ids of this form for parties, data fields and versions. */
 export function isUuid(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Options } from "./options.ts";
 import type { DataField } from "./schema.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { toIsoDate } from "../to-date.ts";
 import { toPlainNumber } from "../to-number.ts";
 import { isYes } from "../is-yes.ts";

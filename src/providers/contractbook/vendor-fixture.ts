@@ -1,6 +1,7 @@
-import type { Reference, RemoteId } from "../../domain/contract.ts";
+import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Dialect } from "../provider.ts";
+import { testOrder } from "../test-order.ts";
 import { connectVendorTo } from "../test-vendor.ts";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { remoteIdFrom } from "./remote-id.ts";
@@ -79,32 +80,6 @@ export function documentJson(more: Readonly<Record<string, unknown>> = {}): { re
   };
 }
 
-export const REFERENCE = reference("CS-7K2M9QX4TR");
-
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`${text} is no reference`);
-  return text;
-}
-
-function isReference(text: string): text is Reference {
-  return text.startsWith("CS-");
-}
-
 export function order(more: Partial<ContractOrder> = {}): ContractOrder {
-  return {
-    reference: REFERENCE,
-    template: TEMPLATE_ID,
-    title: "Agreement with Bo Client",
-    message: "Hello Bo, please sign.",
-    fields: { client_name: "Bo Client", deal_amount: "12000" },
-    signers: [
-      { role: "client", name: "Bo Client", email: "bo@example.com", order: 1, receives: "signature" },
-    ],
-    tags: [],
-    timezone: "Europe/Stockholm",
-    locale: "sv-SE",
-    deal: { id: "701", name: "Bo's licence", price: 12000 },
-    options: {},
-    ...more,
-  };
+  return testOrder({ template: TEMPLATE_ID, message: "Hello Bo, please sign.", ...more });
 }

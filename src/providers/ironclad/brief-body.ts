@@ -4,7 +4,7 @@ import type { Json } from "../../domain/json.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Signer } from "../../domain/signer.ts";
 import { isYes } from "../is-yes.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { toIsoDate } from "../to-date.ts";
 import { toPlainNumber } from "../to-number.ts";
 import type { BriefField, BriefTemplate } from "./brief-schema.ts";

@@ -2,7 +2,7 @@ import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Template, TemplateField } from "../../domain/template.ts";
 import { createKept } from "../kept.ts";
 import { readAnswer } from "../read-answer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { BriefField, BriefSummary } from "./brief-schema.ts";
 import { BriefTemplate, BriefTemplates } from "./brief-schema.ts";
 import type { Client } from "./client.ts";

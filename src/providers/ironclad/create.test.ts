@@ -337,12 +337,12 @@ test("a template is described with types and options; places of signers are role
     name: "MSA",
     roles: ["Counterparty Signer", "Witness"],
     fields: [
-      { name: "counterpartyName", label: "Counterparty Name", type: "text", required: false },
-      { name: "paperSource", label: "Paper Source", type: "text", required: false },
-      { name: "client_email", label: "Client Email", type: "text", required: false },
-      { name: "client_name", label: "Client Name", type: "text", required: false },
-      { name: "contractValue", label: "Contract value", type: "number", required: true },
-      { name: "plan", label: "Plan", type: "select", required: false, options: ["Growth", "Scale"] },
+      { name: "counterpartyName", aliases: ["Counterparty Name"], type: "text", required: false },
+      { name: "paperSource", aliases: ["Paper Source"], type: "text", required: false },
+      { name: "client_email", aliases: ["Client Email"], type: "text", required: false },
+      { name: "client_name", aliases: ["Client Name"], type: "text", required: false },
+      { name: "contractValue", aliases: ["Contract value"], type: "number", required: true },
+      { name: "plan", aliases: ["Plan"], type: "select", required: false, options: ["Growth", "Scale"] },
     ],
   });
   expect(await account.describeTemplate("Another one")).toBeUndefined();

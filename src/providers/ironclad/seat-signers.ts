@@ -1,7 +1,7 @@
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { ErrorCode } from "../../domain/errors.ts";
 import type { Signer } from "../../domain/signer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { Options } from "./options.ts";
 import type { SignerPlace } from "./signer-places.ts";
 

@@ -4,7 +4,7 @@ import type { Verdict } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import { signingOrderOf } from "../../domain/signer.ts";
 import { readAnswer } from "../read-answer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { Client } from "./client.ts";
 import { expectAnswer } from "./client.ts";
 import { toSignStatus, toStatus } from "./map.ts";

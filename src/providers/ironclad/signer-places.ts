@@ -1,4 +1,4 @@
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { Attribute, AttributeMap } from "./schema.ts";
 
 /** Where a template takes a signer: two attributes whose ids are made up anew in each template. */

@@ -2,7 +2,7 @@ import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Template, TemplateField } from "../../domain/template.ts";
 import { createKept } from "../kept.ts";
 import { readAnswer } from "../read-answer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { Client } from "./client.ts";
 import { isRequired, nameOf } from "./fill-attributes.ts";
 import { TemplateList } from "./schema.ts";
@@ -86,7 +86,7 @@ function toField(id: string, attribute: Attribute): TemplateField {
   const label = labelOf(attribute);
   return {
     name,
-    ...(label === "" || label === name ? {} : { label }),
+    ...(label === "" || label === name ? {} : { aliases: [label] }),
     type: isSelect ? "select" : Object.hasOwn(TYPES, type) ? (TYPES[type] ?? "other") : "other",
     required: id !== COUNTERPARTY && isRequired(attribute),
     ...(isSelect ? { options: values } : {}),

@@ -1,7 +1,7 @@
 import type { ContractOrder } from "../../domain/order.ts";
 import { signingOrderOf } from "../../domain/signer.ts";
 import type { Signer } from "../../domain/signer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { checkSigners } from "./check-signers.ts";
 import type { BriefOptions } from "./options.ts";
 import { toName } from "./to-name.ts";

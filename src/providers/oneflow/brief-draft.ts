@@ -2,6 +2,7 @@ import type { RemoteId } from "../../domain/contract.ts";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { RemoteContract } from "../../domain/remote.ts";
+import { optionsOf } from "../options-of.ts";
 import { briefCreateBody } from "./brief-body.ts";
 import { createBrief, fillBrief, publishBrief, readBrief, requireBrief } from "./brief-calls.ts";
 import type { BriefTemplateBook } from "./brief-templates.ts";
@@ -9,7 +10,7 @@ import { refusal } from "./check-signers.ts";
 import type { Client } from "./client.ts";
 import { fillFields } from "./fill-fields.ts";
 import type { FilledField } from "./fill-fields.ts";
-import { BriefOptions, optionsOf } from "./options.ts";
+import { BriefOptions } from "./options.ts";
 import { pathSegment } from "./remote-id.ts";
 import { createWrittenBefore } from "./written-before.ts";
 

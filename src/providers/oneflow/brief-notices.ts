@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { jsonOf } from "../json-of.ts";
 import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
-import { parsed } from "./notices.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
 const Payload = z.object({
@@ -18,7 +18,7 @@ export const briefDoor: NoticeDoor = {
 
 /** Where a call tells us to look. Never throws. */
 function readNotice({ body }: RawCall): Notice {
-  const payload = Payload.safeParse(parsed(body)).data;
+  const payload = Payload.safeParse(jsonOf(body)).data;
   if (!payload) return { about: [], ignored: "no event in the call" };
   const { event_type: event, contract_id: id } = payload;
   if (!event.startsWith("contract.")) return { about: [], event, ignored: "not about a contract" };

@@ -1,5 +1,6 @@
-import { CountersignError } from "../../domain/errors.ts";
+import { checkStep } from "../check-step.ts";
 import type { Account, ConnectionSettings, Dialect, Finding, Tools } from "../provider.ts";
+import { notInArticle } from "../unsupported.ts";
 import { briefDocuments, readBrief } from "./brief-calls.ts";
 import { createBriefDrafts } from "./brief-draft.ts";
 import { briefDoor } from "./brief-notices.ts";
@@ -7,7 +8,6 @@ import { createBriefTemplates, toBriefTemplate } from "./brief-templates.ts";
 import type { BriefTemplateBook } from "./brief-templates.ts";
 import { createClient } from "./client.ts";
 import { BriefOptions, Settings } from "./options.ts";
-import { unsupported } from "./unsupported.ts";
 
 const BASE_URL = "https://api.oneflow.com/v1";
 
@@ -46,13 +46,12 @@ export const brief: Dialect = {
 
 function connect(connection: ConnectionSettings, tools: Tools): Account {
   const settings = Settings.parse(connection.settings);
-  const { baseUrl, id: name } = connection;
+  const { baseUrl } = connection;
   const workspace = String(settings.workspace);
   const client = createClient(tools.http, baseUrl, settings);
   const templates = createBriefTemplates(client, workspace, tools.now);
   const drafts = createBriefDrafts(client, templates, workspace);
-  const lacking = (operation: string): (() => Promise<never>) =>
-    unsupported(name, operation, `The article's API has no call for this (${operation}).`);
+  const lacking = notInArticle(connection.id);
   return {
     notices: briefDoor,
     templates: () => templates.list(),
@@ -80,14 +79,12 @@ async function check(templates: BriefTemplateBook): Promise<readonly Finding[]> 
     text: "This dialect follows the article; Oneflow's own pages describe other calls on the same address.",
     help: "Use `dialect: documented` for a real account.",
   };
-  try {
+  const help = "Check `apiToken`, `userEmail`, `workspace` and `baseUrl`.";
+  const token = await checkStep("The templates could not be read", help, async () => {
     const { length } = await templates.list();
     const text = `The token works and sees ${length} templates.`;
-    if (length > 0) return [{ level: "ok", text }, follows];
-    return [{ level: "problem", text, help: "Check `workspace`." }, follows];
-  } catch (error) {
-    if (!(error instanceof CountersignError)) throw error;
-    const help = "Check `apiToken`, `userEmail`, `workspace` and `baseUrl`.";
-    return [{ level: "problem", text: `The templates could not be read: ${error.message}`, help }, follows];
-  }
+    if (length > 0) return { level: "ok", text };
+    return { level: "problem", text, help: "Check `workspace`." };
+  });
+  return [token, follows];
 }

@@ -1,11 +1,11 @@
 import type { RemoteId } from "../../domain/contract.ts";
+import { among, lookBackFrom } from "../changed-since.ts";
 import type { Client } from "./client.ts";
 import { listContracts } from "./contracts.ts";
 import { participantsOf } from "./map-signers.ts";
 import type { VendorContract } from "./schema.ts";
 import { toInstant } from "./to-instant.ts";
 
-const OVERLAP_MS = 5 * 60_000;
 const MAX_PAGES = 50;
 const MAX_PENDING_PAGES = 20;
 
@@ -20,7 +20,7 @@ export async function changedSince(
   open: readonly RemoteId[],
 ): Promise<readonly RemoteId[]> {
   if (open.length === 0) return [];
-  const from = new Date(Math.max(0, since.getTime() - OVERLAP_MS)).toISOString();
+  const from = lookBackFrom(since).toISOString();
   const isOld = (contract: VendorContract): boolean =>
     (toInstant(contract.state_updated_time) ?? from) < from;
   const byState = await listContracts(
@@ -37,11 +37,10 @@ export async function changedSince(
     [["filter[states]", "pending,overdue"]],
     MAX_PENDING_PAGES,
   );
-  const changed = new Set<string>([
+  return among(open, [
     ...byState.items.filter((contract) => !isOld(contract)).map(({ id }) => String(id)),
     ...out.items.filter((contract) => hasNews(contract, from)).map(({ id }) => String(id)),
   ]);
-  return open.filter((id) => changed.has(id));
 }
 
 function hasNews(contract: VendorContract, from: string): boolean {

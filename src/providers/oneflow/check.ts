@@ -1,4 +1,4 @@
-import { CountersignError } from "../../domain/errors.ts";
+import { checkStep } from "../check-step.ts";
 import type { Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { listContracts } from "./contracts.ts";
@@ -102,12 +102,8 @@ function checkFilter(client: Client): Promise<Finding> {
   });
 }
 
-async function asked(what: string, ask: () => Promise<Finding>): Promise<Finding> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof CountersignError)) throw error;
-    const help = "Check `apiToken`, `userEmail`, `workspace` and `baseUrl`.";
-    return { level: "problem", text: `${what}: ${error.message}`, help };
-  }
+const HELP = "Check `apiToken`, `userEmail`, `workspace` and `baseUrl`.";
+
+function asked(what: string, ask: () => Promise<Finding>): Promise<Finding> {
+  return checkStep(what, HELP, ask);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { documented } from "./documented.ts";
 import { CREATE, sentFor, signer, SIGNATORY, vendor } from "./create-fixture.ts";
+import { REFERENCE } from "../test-order.ts";
 import {
   API_TOKEN,
   bodyOf,
@@ -8,7 +9,6 @@ import {
   groupJson,
   order,
   page,
-  REFERENCE,
   routeOf,
   templateJson,
   USER_EMAIL,
@@ -237,14 +237,10 @@ test("a template tells its fields: texts, none of them required", async () => {
     documented,
     vendor({ group: groupJson({ id: 6, name: "", custom_id: "" }) }),
   );
-  expect(await account.describeTemplate("501")).toEqual({
-    id: "501",
-    name: "Standard agreement",
-    fields: ["client_name", "deal_amount", "kommo_deal_id"].map((name) => ({
-      name,
-      type: "text",
-      required: false,
-    })),
-    roles: [],
-  });
+  const template = await account.describeTemplate("501");
+  expect(template).toMatchObject({ id: "501", name: "Standard agreement", roles: [] });
+  expect(template?.fields).toMatchObject(
+    ["client_name", "deal_amount", "kommo_deal_id"].map((name) => ({ name, type: "text", required: false })),
+  );
+  expect(template?.fields[0]?.aliases).toEqual(["Client's name", "1"]);
 });

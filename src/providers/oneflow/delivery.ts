@@ -1,5 +1,5 @@
 import type { Signer } from "../../domain/signer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { refusal } from "./check-signers.ts";
 import type { Channel, Options } from "./options.ts";
 import type { AvailableOptions } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { CountersignError, STOP } from "../../domain/errors.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { DataField } from "./schema.ts";
 
 /** A data field and the text that the order gives it. Everything is text at this vendor, as the playbook wrote it. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
+import { REFERENCE } from "../test-order.ts";
 import {
   connectTo,
   contractJson,
@@ -9,7 +10,6 @@ import {
   order,
   page,
   personJson,
-  REFERENCE,
   routeOf,
   templateJson,
 } from "./vendor-fixture.ts";

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { parseLossless } from "../../http/lossless.ts";
+import { jsonOf } from "../json-of.ts";
 import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
@@ -32,7 +32,7 @@ export function createDoor(signKeys: readonly string[]): NoticeDoor {
 }
 
 function knowsKey({ body }: RawCall, signKeys: readonly string[]): boolean {
-  const claim = Signed.safeParse(parsed(body)).data;
+  const claim = Signed.safeParse(jsonOf(body)).data;
   const claimed = Buffer.from((claim?.signature ?? "").trim().toLowerCase());
   // every key is tried, so that the time taken does not tell which one fitted
   const fits = signKeys.map((key) => {
@@ -48,7 +48,7 @@ function knowsKey({ body }: RawCall, signKeys: readonly string[]): boolean {
 
 /** Where a call tells us to look. Never throws. */
 function readNotice({ body }: RawCall): Notice {
-  const payload = Payload.safeParse(parsed(body)).data;
+  const payload = Payload.safeParse(jsonOf(body)).data;
   if (!payload) return { about: [], ignored: "no contract and event in the call" };
   const types = [...new Set(payload.events.map(({ type }) => type))];
   const event = types.join(", ").slice(0, 300);
@@ -59,13 +59,4 @@ function readNotice({ body }: RawCall): Notice {
   return about === undefined
     ? { about: [], event, ignored: "no usable contract id in the call" }
     : { about: [about], event };
-}
-
-/** The body as JSON; `undefined` = it is none. */
-export function parsed(body: Uint8Array): unknown {
-  try {
-    return parseLossless(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

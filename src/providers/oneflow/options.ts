@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { CountersignError, STOP } from "../../domain/errors.ts";
-import type { ContractOrder } from "../../domain/order.ts";
 
 /** The connection's own settings, the same in both dialects. */
 export const Settings = z.strictObject({
@@ -65,11 +63,3 @@ export const BriefOptions = z.strictObject({
     .describe("Name of the company for which signers with the role `internal` sign.")
     .exactOptional(),
 });
-
-/** The order's options in their own shape. Throws `configuration_invalid`. */
-export function optionsOf<T>(shape: z.ZodType<T>, order: ContractOrder): T {
-  const options = shape.safeParse(order.options);
-  if (options.success) return options.data;
-  const why = z.prettifyError(options.error).replaceAll(/\s+/g, " ").slice(0, 300);
-  throw new CountersignError("configuration_invalid", STOP, `The playbook's options do not fit: ${why}`);
-}

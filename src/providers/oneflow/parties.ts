@@ -1,6 +1,6 @@
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Signer } from "../../domain/signer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { checkSigners, refusal } from "./check-signers.ts";
 import { deliveryOf, silentDelivery } from "./delivery.ts";
 import type { Delivery } from "./delivery.ts";

@@ -1,4 +1,4 @@
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { refusal } from "./check-signers.ts";
 import { customIdOf } from "./fill-fields.ts";
 import type { Options } from "./options.ts";

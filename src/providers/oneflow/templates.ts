@@ -1,7 +1,7 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Template } from "../../domain/template.ts";
-import { createKept } from "../kept.ts";
 import { readAnswer } from "../read-answer.ts";
+import { createTemplateBook } from "../template-book.ts";
+import type { TemplateBook, TemplateName } from "../template-book.ts";
 import type { Client } from "./client.ts";
 import { listPages } from "./list-pages.ts";
 import { isWholeNumber, pathSegment } from "./remote-id.ts";
@@ -9,7 +9,6 @@ import { TemplateSummary, TemplateType, VendorTemplate } from "./schema.ts";
 import type { DataField } from "./schema.ts";
 import type { FindWorkspace } from "./workspace.ts";
 
-const KEPT_MS = 5 * 60_000;
 const MAX_PAGES = 20;
 
 /** A template together with the data fields of its template group, which alone can be filled in. */
@@ -18,21 +17,11 @@ export interface FullTemplate {
   readonly fields: readonly DataField[];
 }
 
-/** Templates of the workspace, kept for five minutes: each contract needs its template's fields. */
-export interface Templates {
-  /** Active ones only; always asks the vendor. */
-  list(): Promise<readonly Pick<Template, "id" | "name">[]>;
-  /** By id or exact name; `undefined` = no such template. Throws `configuration_invalid` for a name that two share. */
-  read(idOrName: string): Promise<FullTemplate | undefined>;
-  /** The vendor refused what we built from them: read them anew next time. */
-  forget(): void;
-}
+/** Templates of the workspace: the active ones. */
+export type Templates = TemplateBook<FullTemplate>;
 
 export function createTemplates(client: Client, workspace: FindWorkspace, now: () => Date): Templates {
-  const lists = createKept<readonly Pick<Template, "id" | "name">[]>(KEPT_MS, now);
-  const details = createKept<FullTemplate | undefined>(KEPT_MS, now);
-
-  async function list(): Promise<readonly Pick<Template, "id" | "name">[]> {
+  async function list(): Promise<readonly TemplateName[]> {
     const { items } = await listPages(client, {
       path: "/templates",
       operation: "templates",
@@ -43,25 +32,7 @@ export function createTemplates(client: Client, workspace: FindWorkspace, now: (
     return items.map(({ id, name }) => ({ id: String(id), name: name ?? String(id) }));
   }
 
-  async function idOf(idOrName: string): Promise<string | undefined> {
-    if (isWholeNumber(idOrName)) return idOrName;
-    const named = (await lists.get("all", list)).filter((template) => template.name === idOrName);
-    if (named.length <= 1) return named[0]?.id;
-    const detail = `${named.length} templates are called "${idOrName}"; put the id into the playbook.`;
-    throw new CountersignError("configuration_invalid", STOP, detail, { operation: "describeTemplate" });
-  }
-
-  return {
-    list,
-    async read(idOrName) {
-      const id = await idOf(idOrName.trim());
-      return id === undefined ? undefined : details.get(id, () => load(client, id));
-    },
-    forget() {
-      lists.clear();
-      details.clear();
-    },
-  };
+  return createTemplateBook({ list, load: (id) => load(client, id), isId: isWholeNumber }, now);
 }
 
 async function load(client: Client, id: string): Promise<FullTemplate | undefined> {
@@ -90,7 +61,8 @@ export function toTemplate({ template: { id, name }, fields }: FullTemplate): Te
     name: name ?? String(id),
     fields: fields.flatMap((field) => {
       const called = field.custom_id || field.name;
-      return called ? [{ name: called, type: "text" as const, required: false }] : [];
+      const aliases = [field.name ?? "", String(field.id)].filter((word) => word !== "" && word !== called);
+      return called ? [{ name: called, aliases, type: "text" as const, required: false }] : [];
     }),
     roles: [],
   };

@@ -1,14 +1,14 @@
-import type { Reference, RemoteId } from "../../domain/contract.ts";
+import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Dialect } from "../provider.ts";
 import { CountersignError } from "../../domain/errors.ts";
+import { REFERENCE, testOrder } from "../test-order.ts";
 import { connectVendorTo } from "../test-vendor.ts";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
 export const API_TOKEN = "9841f1ee533681c3ea6a438560f2bb6c73b76675";
 export const USER_EMAIL = "ada.owner@example.com";
-export const REFERENCE = "CS-7K2M9QX4TR" as Reference;
 
 type Answer = (call: Seen, base: string) => Reply;
 type More = {
@@ -150,22 +150,12 @@ export function fieldJson(id: number, custom: string, name: string, value: strin
 }
 
 export function order(more: Partial<ContractOrder> = {}): ContractOrder {
-  return {
-    reference: REFERENCE,
+  return testOrder({
     template: "501",
-    title: "Agreement with Bo Client",
     message: "Hello Bo, please sign.",
     fields: { client_name: "Bo Client", deal_amount: "12 000,50 kr" },
-    signers: [
-      { role: "client", name: "Bo Client", email: "bo@example.com", order: 1, receives: "signature" },
-    ],
-    tags: [],
-    timezone: "Europe/Stockholm",
-    locale: "sv-SE",
-    deal: { id: "701", name: "Bo's licence", price: 12000 },
-    options: {},
     ...more,
-  };
+  });
 }
 
 /** What a call came to: `done`, or the code of its failure. */

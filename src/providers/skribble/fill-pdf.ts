@@ -3,7 +3,7 @@ import type { PDFDocument, PDFFont } from "@cantoo/pdf-lib";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import { isYes } from "../is-yes.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { fitText } from "./fit-text.ts";
 import { flattenForm } from "./flatten-form.ts";
 import { beyond } from "./letters.ts";

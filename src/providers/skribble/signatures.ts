@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import { signingOrderOf } from "../../domain/signer.ts";
 import type { SignatureLevel, Signer } from "../../domain/signer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { toLanguage } from "./language.ts";
 import type { Options } from "./options.ts";
 import { splitName } from "./split-name.ts";

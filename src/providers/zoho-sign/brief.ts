@@ -1,5 +1,5 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { notInArticle } from "../unsupported.ts";
 import { createAccess } from "./access.ts";
 import { checkBrief, createAndSend } from "./brief-calls.ts";
 import { createClient } from "./client.ts";
@@ -55,26 +55,23 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
   const access = createAccess(connection, tools);
   const client = createClient(tools.http, connection.baseUrl, access, "multipart");
   const templates = createTemplates(client, tools.now, false);
-  const unsupported = async (operation: string): Promise<never> => {
-    const detail = `The article's API has no call for this (${operation}).`;
-    throw new CountersignError("unsupported", STOP, detail, { connection: connection.id, operation });
-  };
+  const lacking = notInArticle(connection.id);
   return {
     notices: briefDoor(connection.signingSecrets),
-    templates: () => unsupported("templates"),
-    describeTemplate: () => unsupported("describeTemplate"),
+    templates: lacking("templates"),
+    describeTemplate: lacking("describeTemplate"),
     find: async () => ({ found: "cannot-tell" }),
     create: (order) => createAndSend(client, templates, order, tools.now()),
-    update: () => unsupported("update"),
+    update: lacking("update"),
     // what was created is out; an id that is none is refused all the same
     send: async (id) => void pathSegment(id),
     async read(id) {
       const request = await readRequest(client, id);
       return request && toContract(id, request);
     },
-    remind: () => unsupported("remind"),
-    extend: () => unsupported("extend"),
-    withdraw: () => unsupported("withdraw"),
+    remind: lacking("remind"),
+    extend: lacking("extend"),
+    withdraw: lacking("withdraw"),
     signedDocuments: createCollect(client, { certificate: false }),
     changedSince: async (_, open) => open,
     check: () => checkBrief(templates, connection),

@@ -25,6 +25,8 @@ const CLIENT = {
   order: 1,
   receives: "signature",
 } as const;
+/** Title and reference: a change must name the request, and ours keeps its name. */
+const NAME = "Agreement with Bo Client [CS-7K2M9QX4TR]";
 const WITNESS = { ...CLIENT, role: "witness", name: "Cy Witness", email: "cy@example.com" } as const;
 
 /** A vendor at which every change succeeds, or meets `reply`. */
@@ -56,7 +58,9 @@ test("sending lays the signing period and the order onto the draft, then submits
   await connected.account.send(ID, order({ signers, expiresAt: "2026-11-19T08:00:00Z" }));
   expect(changes(connected)).toEqual(["PUT /requests/ID", "POST /requests/ID/submit"]);
   const put = connected.calls().find(({ method }) => method === "PUT");
-  expect(dataOf(put)).toEqual({ requests: { expiration_days: 14, is_sequential: true } });
+  expect(dataOf(put)).toEqual({
+    requests: { request_name: NAME, expiration_days: 14, is_sequential: true },
+  });
 });
 
 test("what nobody asks for is left to the template", async () => {
@@ -68,10 +72,16 @@ test("what nobody asks for is left to the template", async () => {
 test("all at once, reminders and a folder are laid onto the draft too", async () => {
   const signers = [CLIENT, WITNESS];
   expect(await laidFor({ signers, options: { remindEveryDays: 3, folder: "42" } })).toEqual({
-    requests: { is_sequential: false, email_reminders: true, reminder_period: 3, folder_id: "42" },
+    requests: {
+      request_name: NAME,
+      is_sequential: false,
+      email_reminders: true,
+      reminder_period: 3,
+      folder_id: "42",
+    },
   });
   expect(await laidFor({ options: { remindEveryDays: 0 } })).toEqual({
-    requests: { email_reminders: false },
+    requests: { request_name: NAME, is_sequential: true, email_reminders: false },
   });
 });
 
@@ -82,7 +92,7 @@ test("the last day of the signing period counts as a whole one", async () => {
     ["2026-11-01T09:00:00Z", 1],
   ] as const;
   for (const [expiresAt, days] of cases) {
-    expect(await laidFor({ expiresAt })).toEqual({ requests: { expiration_days: days } });
+    expect(await laidFor({ expiresAt })).toMatchObject({ requests: { expiration_days: days } });
   }
 });
 
@@ -113,6 +123,7 @@ test("a sequence that is not the template's is laid onto the draft, unless it st
   const common = { action_type: "SIGN", verify_recipient: false };
   expect(dataOf(put)).toEqual({
     requests: {
+      request_name: NAME,
       is_sequential: true,
       actions: [
         {
@@ -137,7 +148,21 @@ test("a sequence that is not the template's is laid onto the draft, unless it st
   const right = await drafted(2, 1);
   await right.account.send(ID, order({ signers }));
   const laid = right.calls().find(({ method }) => method === "PUT");
-  expect(dataOf(laid)).toEqual({ requests: { is_sequential: true } });
+  expect(dataOf(laid)).toEqual({ requests: { request_name: NAME, is_sequential: true } });
+});
+
+test.each([
+  [false, false],
+  [true, true],
+  [undefined, true],
+])("where the template says who signs when (%j), a change repeats it", async (said, sent) => {
+  const connected = await connectTo(documented, ({ method, path }) => {
+    if (path.startsWith("/templates")) return templateReply({ is_sequential: said });
+    return method === "GET" ? requestReply() : DONE;
+  });
+  await connected.account.send(ID, order({ expiresAt: "2026-11-19T08:00:00Z" }));
+  const put = connected.calls().find(({ method }) => method === "PUT");
+  expect(dataOf(put)).toMatchObject({ requests: { request_name: NAME, is_sequential: sent } });
 });
 
 test("a submit that broke off is tried again without laying the same once more", async () => {

@@ -1,4 +1,4 @@
-import { CountersignError } from "../../domain/errors.ts";
+import { checkStep } from "../check-step.ts";
 import type { ConnectionSettings, Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { dataCenterOf, hostsOf } from "./data-centers.ts";
@@ -53,9 +53,12 @@ export function checkHosts({ baseUrl, settings }: ConnectionSettings): readonly 
   ];
 }
 
+const HELP =
+  "Check `dataCenter`, `clientId` and `clientSecret`, and let us in anew with `countersign connect`.";
+
 /** Token, rights and templates in one look. */
-export async function checkTemplates(templates: Pick<Templates, "list">): Promise<Finding> {
-  try {
+export function checkTemplates(templates: Pick<Templates, "list">): Promise<Finding> {
+  return checkStep("The templates could not be read", HELP, async () => {
     const { length } = await templates.list();
     if (length > 0) return { level: "ok", text: `We are let in and see ${length} templates.` };
     return {
@@ -63,13 +66,11 @@ export async function checkTemplates(templates: Pick<Templates, "list">): Promis
       text: "We are let in, but see no template.",
       help: "Share the templates with the person who gave the consent.",
     };
-  } catch (error) {
-    return problem(error, "The templates could not be read");
-  }
+  });
 }
 
-async function checkSearch(client: Client): Promise<Finding> {
-  try {
+function checkSearch(client: Client): Promise<Finding> {
+  return checkStep("The contracts could not be listed", HELP, async () => {
     const { rows } = await listRequests(client, "check", { name: PROBE_NAME, maxPages: 1, pageSize: 1 });
     if (rows.length === 0) {
       const text = "Contracts can be listed and searched by name: lost answers can be looked up.";
@@ -80,16 +81,5 @@ async function checkSearch(client: Client): Promise<Finding> {
       text: "The list does not search by name on this account: a lost contract is looked for among the newest 200.",
       help: "If there are more, a contract whose creation got no answer must be looked up by hand.",
     };
-  } catch (error) {
-    return problem(error, "The contracts could not be listed");
-  }
-}
-
-function problem(error: unknown, what: string): Finding {
-  if (!(error instanceof CountersignError)) throw error;
-  return {
-    level: "problem",
-    text: `${what}: ${error.message}`,
-    help: "Check `dataCenter`, `clientId` and `clientSecret`, and let us in anew with `countersign connect`.",
-  };
+  });
 }

@@ -1,14 +1,10 @@
-import type { Http, HttpAnswer, HttpRequest } from "../../http/http.ts";
+import type { Http } from "../../http/http.ts";
+import type { ApiCall, CallApi } from "../api-call.ts";
 import type { Access } from "./access.ts";
 import { expectSuccess } from "./expect-success.ts";
 
-/** One call to the API, relative to its root. */
-export interface ApiCall {
-  readonly method: HttpRequest["method"];
-  /** Starts with a slash; ids in it have gone through `pathSegment`. */
-  readonly path: string;
-  readonly operation: string;
-  readonly safe: boolean;
+/** A call with a query and a form; every answer carries a code of its own beside the status. */
+export interface FormCall extends ApiCall {
   readonly query?: Readonly<Record<string, string>>;
   /** Fields of the form; nested values are JSON texts. */
   readonly form?: Readonly<Record<string, string>>;
@@ -16,7 +12,7 @@ export interface ApiCall {
 }
 
 /** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
-export type Client = (call: ApiCall) => Promise<HttpAnswer>;
+export type Client = CallApi<FormCall>;
 
 /** How a form is packed: both are taken by the vendor; the article asks for `multipart`. */
 export type Packing = "urlencoded" | "multipart";

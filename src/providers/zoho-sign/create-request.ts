@@ -5,7 +5,8 @@ import { readAnswer } from "../read-answer.ts";
 import type { Client } from "./client.ts";
 import { fillFields } from "./fill-fields.ts";
 import { toContract } from "./map.ts";
-import { optionsOf } from "./options.ts";
+import { optionsOf } from "../options-of.ts";
+import { Options } from "./options.ts";
 import { prefillsOf } from "./prefill-fields.ts";
 import { recipientsOf } from "./recipients.ts";
 import { pathSegment, remoteIdFrom } from "./remote-id.ts";
@@ -63,7 +64,7 @@ export function noTemplate(idOrName: string): CountersignError {
 
 /** The form's `data`: a list of allowed keys, for every other one is refused (code 9043). */
 function createData(order: ContractOrder, template: VendorTemplate): unknown {
-  const options = optionsOf(order);
+  const options = optionsOf(Options, order);
   const actions = recipientsOf(order, options, template.actions ?? []);
   return {
     templates: {

@@ -1,6 +1,6 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import { createKept } from "../kept.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { unsupported } from "../unsupported.ts";
 import { createAccess } from "./access.ts";
 import { carryOut } from "./carry-out.ts";
 import { checkDocumented } from "./check.ts";
@@ -77,13 +77,11 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     },
     find: (order) => findByName(client, order),
     create: (order) => createRequest(parts, order),
-    async update() {
-      const detail = "Zoho Sign changes no values of a draft that was made from a template.";
-      throw new CountersignError("unsupported", STOP, detail, {
-        connection: connection.id,
-        operation: "update",
-      });
-    },
+    update: unsupported(
+      connection.id,
+      "update",
+      "Zoho Sign changes no values of a draft that was made from a template.",
+    ),
     send: (id, order) => sendRequest(parts, id, order),
     async read(id) {
       const request = await readRequest(client, id);

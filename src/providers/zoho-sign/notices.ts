@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseLossless } from "../../http/lossless.ts";
+import { jsonOf } from "../json-of.ts";
 import { fitsHmac } from "../hmac.ts";
 import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
 import { remoteIdFrom } from "./remote-id.ts";
@@ -57,19 +57,11 @@ const Payload = z.object({
  * every contract of the account, and for the last signature twice: a read tells what is so.
  */
 function readNotice({ body }: RawCall): Notice {
-  const payload = Payload.safeParse(parsed(body)).data;
+  const payload = Payload.safeParse(jsonOf(body)).data;
   if (payload === undefined) return { about: [], ignored: "no contract in the call" };
   const { requests, notifications, event: named } = payload;
   const event = notifications?.operation_type ?? notifications?.operation ?? named ?? "no event named";
   const id = remoteIdFrom(requests.request_id);
   if (id === undefined) return { about: [], event, ignored: "no usable contract id in the call" };
   return { about: [id], event };
-}
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return parseLossless(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { CountersignError, STOP } from "../../domain/errors.ts";
-import type { ContractOrder } from "../../domain/order.ts";
 
 /** The playbook's `send.options` for the documented dialect. */
 export const Options = z.strictObject({
@@ -32,10 +30,3 @@ export type Options = z.infer<typeof Options>;
 
 /** The article names none. */
 export const BriefOptions = z.strictObject({});
-
-export function optionsOf(order: ContractOrder): Options {
-  const options = Options.safeParse(order.options);
-  if (options.success) return options.data;
-  const problem = z.prettifyError(options.error).replaceAll(/\s+/g, " ").slice(0, 300);
-  throw new CountersignError("configuration_invalid", STOP, `The playbook's options do not fit: ${problem}`);
-}

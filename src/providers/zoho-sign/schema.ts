@@ -96,6 +96,7 @@ export const VendorTemplate = z.object({
   template_id: id,
   template_name: extra,
   is_deleted: flag,
+  is_sequential: flag,
   document_fields: z.array(z.object({ fields: z.array(PrefillField).nullish() })).nullish(),
   actions: z.array(TemplateAction).nullish(),
 });

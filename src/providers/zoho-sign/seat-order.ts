@@ -1,9 +1,10 @@
 import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import { signingOrderOf } from "../../domain/signer.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import type { Client } from "./client.ts";
-import { optionsOf } from "./options.ts";
+import { optionsOf } from "../options-of.ts";
+import { Options } from "./options.ts";
 import { recipientsOf, rulesOrder } from "./recipients.ts";
 import type { Recipient } from "./recipients.ts";
 import { readRequest } from "./requests.ts";
@@ -23,7 +24,7 @@ export async function seatsToChange(
   template: readonly TemplateAction[],
 ): Promise<readonly SeatedAction[] | undefined> {
   if (!rulesOrder(order, template) || signingOrderOf(order.signers) === "parallel") return undefined;
-  const wanted = recipientsOf(order, optionsOf(order), template);
+  const wanted = recipientsOf(order, optionsOf(Options, order), template);
   if (sequenceOf(wanted) === sequenceOf(template)) return undefined;
   const actions = (await readRequest(client, id))?.actions ?? [];
   const seats = wanted.map(

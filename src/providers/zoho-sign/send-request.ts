@@ -7,11 +7,13 @@ import { carryOut } from "./carry-out.ts";
 import { MAX_DAYS } from "./create-request.ts";
 import type { CreateParts } from "./create-request.ts";
 import { toStatus } from "./map.ts";
-import { optionsOf } from "./options.ts";
+import { optionsOf } from "../options-of.ts";
+import { Options } from "./options.ts";
 import { rulesOrder } from "./recipients.ts";
 import { pathSegment } from "./remote-id.ts";
 import { readRequest } from "./requests.ts";
-import type { TemplateAction } from "./schema.ts";
+import { requestName } from "./request-name.ts";
+import type { TemplateAction, VendorTemplate } from "./schema.ts";
 import { seatsToChange } from "./seat-order.ts";
 import { signingDays } from "./signing-period.ts";
 import type { Client } from "./client.ts";
@@ -28,15 +30,16 @@ export interface SendParts extends CreateParts {
 export async function sendRequest(parts: SendParts, id: RemoteId, order: ContractOrder): Promise<void> {
   const path = `/requests/${pathSegment(id)}`;
   const { client, templates, laid } = parts;
-  const roles = (await templates.read(order.template))?.actions ?? [];
+  const template = await templates.read(order.template);
+  const roles = template?.actions ?? [];
   const settings = settingsOf(parts, order, roles);
   try {
     // a submit that broke off is tried again soon: what is laid already need not be laid anew
     await laid.get(JSON.stringify([id, settings, order.signers]), async () => {
       const actions = await seatsToChange(client, id, order, roles);
-      const requests = { ...settings, ...(actions === undefined ? {} : { actions }) };
-      if (Object.keys(requests).length === 0) return;
-      const form = { data: JSON.stringify({ requests }) };
+      const changes = { ...settings, ...(actions === undefined ? {} : { actions }) };
+      if (Object.keys(changes).length === 0) return;
+      const form = { data: JSON.stringify({ requests: { ...unchanged(order, template), ...changes } }) };
       await carryOut(client, { method: "PUT", path, operation: "send", safe: true, form });
     });
     await carryOut(client, { method: "POST", path: `${path}/submit`, operation: "send", safe: false });
@@ -46,12 +49,20 @@ export async function sendRequest(parts: SendParts, id: RemoteId, order: Contrac
   }
 }
 
+/** What the page `update-document` asks for with each change, even where it stays as it is. */
+function unchanged(
+  order: ContractOrder,
+  template: VendorTemplate | undefined,
+): Readonly<Record<string, unknown>> {
+  return { request_name: requestName(order), is_sequential: template?.is_sequential ?? true };
+}
+
 function settingsOf(
   { now }: CreateParts,
   order: ContractOrder,
   roles: readonly TemplateAction[],
 ): Readonly<Record<string, unknown>> {
-  const { remindEveryDays, folder } = optionsOf(order);
+  const { remindEveryDays, folder } = optionsOf(Options, order);
   const days = signingDays(order, now(), MAX_DAYS);
   const reminders =
     remindEveryDays === undefined

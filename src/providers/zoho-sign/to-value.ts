@@ -1,6 +1,6 @@
 import type { ContractOrder } from "../../domain/order.ts";
 import { isYes } from "../is-yes.ts";
-import { same } from "../same.ts";
+import { same } from "../../domain/same.ts";
 import { toIsoDate } from "../to-date.ts";
 import type { Options } from "./options.ts";
 import type { Prefill } from "./prefill-fields.ts";
