@@ -80,6 +80,15 @@ const filled = (template: Template, input: CreateInput["data_fields"] = []): rea
   return template.fields.map((field) => ({ ...field, value: values.get(field.customId) ?? field.value }));
 };
 
+/** No address twice. Source: https://developer.oneflow.com/docs/creating-a-contract */
+const checkTwins = (people: readonly Participant[]): void => {
+  const addresses = people.flatMap(({ email }) => email?.toLowerCase() ?? []);
+  const twin = addresses.find((address, at) => addresses.indexOf(address) !== at);
+  if (twin === undefined) return;
+  const problems = [`You tried to add a duplicate participant with the email address ${twin}.`];
+  throw new Refused(400, "You tried to add two identical participants to a contract.", { parties: problems });
+};
+
 /** `POST /contracts/create`. Throws Refused: 404 no such template or workspace, 400 what does not fit. */
 export const createContract = (world: World, input: CreateInput, creator: User): StoredContract => {
   if (input.workspace_id !== WORKSPACE.id) throw new Refused(404, "The workspace could not be found.");
@@ -93,9 +102,9 @@ export const createContract = (world: World, input: CreateInput, creator: User):
     createMyParty(world, template, input.my_party, creator),
     ...(input.parties ?? []).map((party, at) => createParty(world, template, party, `parties.${at}`)),
   ];
-  if (parties.flatMap(({ participants }) => participants).length > 40) {
-    throw badField("parties", "A contract has at most 40 participants.");
-  }
+  const people = parties.flatMap(({ participants }) => participants);
+  if (people.length > 40) throw badField("parties", "A contract has at most 40 participants.");
+  checkTwins(people);
   const { value } = input;
   return addContract(world, template, {
     name: input.name === undefined || input.name === "" ? template.name : input.name,

@@ -106,13 +106,21 @@ test("a draft is changed, and nothing else is", async () => {
   const id = await drafted(sign, TWO_SIGNERS);
   const change = (requests: unknown): ReturnType<OpenZohoSign["call"]> =>
     sign.call("PUT", `/requests/${id}`, { data: { requests } });
-  expect(
-    (await change({ request_name: "Other", expiration_days: 3, is_sequential: false }))[1],
-  ).toMatchObject({ code: 0, requests: { request_name: "Other", expiration_days: 3, is_sequential: false } });
-  expect((await change({ expiration_days: 100 }))[1]).toMatchObject({ code: 9009 });
-  expect((await change({ field_data: {} }))[1]).toMatchObject({ code: 9043, error_param: "field_data" });
+  const other = { request_name: "Other", is_sequential: false };
+  const changed = { ...other, expiration_days: 3 };
+  expect((await change(changed))[1]).toMatchObject({ code: 0, requests: changed });
+  expect((await change({ ...other, expiration_days: 100 }))[1]).toMatchObject({ code: 9009 });
+  expect((await change({ ...other, field_data: {} }))[1]).toMatchObject({
+    code: 9043,
+    error_param: "field_data",
+  });
+  for (const missing of Object.keys(other)) {
+    const error_param = `requests.${missing}`;
+    const rest = Object.fromEntries(Object.entries(other).filter(([key]) => key !== missing));
+    expect((await change(rest))[1]).toMatchObject({ code: 9009, error_param });
+  }
   await sign.call("POST", `/requests/${id}/submit`);
-  expect((await change({ request_name: "Third" }))[0]).toBe(400);
+  expect((await change({ ...other, request_name: "Third" }))[0]).toBe(400);
   expect(await shown(id)).toMatchObject({ request_name: "Other" });
 });
 
@@ -169,7 +177,7 @@ test("it is taken back for correction while nobody has signed, and goes out agai
     status: "success",
   });
   await expect(sign.control("sign", { id })).rejects.toThrow("correction");
-  const data = { requests: { request_name: "Corrected" } };
+  const data = { requests: { request_name: "Corrected", is_sequential: true } };
   expect((await sign.call("PUT", `/requests/${id}`, { data }))[0]).toBe(200);
   expect((await sign.call("POST", `/requests/${id}/submit`))[0]).toBe(200);
   expect(await shown(id)).toMatchObject({ request_status: "inprogress", request_name: "Corrected" });

@@ -39,6 +39,7 @@ export function connectVendor(
     vendor: provider.name,
     can: dialect.can,
     ...(dialect.cost === undefined ? {} : { cost: dialect.cost }),
+    ...(dialect.findLagMs === undefined ? {} : { findLagMs: dialect.findLagMs }),
     ...(dialect.lacks.deadline === undefined ? {} : { keepsOwnDeadline: true }),
     account: dialect.can.find ? bound : fewAtOnce(bound),
   };

@@ -157,9 +157,11 @@ function inspectLevel(connection: ConnectionRuntime, { send }: Playbook): readon
 function inspectCapabilities(connection: ConnectionRuntime, playbook: Playbook): readonly Finding[] {
   const { can, id, vendor } = connection;
   const findings: Finding[] = [...inspectLevel(connection, playbook)];
-  const orders = playbook.send.signers.map((signer, index) => ({ order: signer.order ?? index + 1 }));
+  const orders = playbook.send.signers
+    .map(({ order, receives }, index) => ({ order: order ?? index + 1, receives }))
+    .filter(({ receives }) => receives === "signature");
   const order = signingOrderOf(orders);
-  if (playbook.send.signers.length > 1 && !can.order.includes(order)) {
+  if (orders.length > 1 && !can.order.includes(order)) {
     findings.push({
       level: "problem",
       text: `${vendor} (${id}) cannot let signers sign ${order}; it can: ${can.order.join(", ")}.`,
@@ -184,10 +186,12 @@ function inspectCapabilities(connection: ConnectionRuntime, playbook: Playbook):
     });
   }
   if (can.expiry === "ours") {
-    findings.push({
-      level: "note",
-      text: `${vendor} (${id}) has no deadline: we withdraw after ${playbook.send.expiresInDays} days.`,
-    });
+    const days = playbook.send.expiresInDays;
+    const end =
+      can.withdraw === "none"
+        ? `after ${days} days the contract counts as expired for us, and stays open there`
+        : `we withdraw after ${days} days`;
+    findings.push({ level: "note", text: `${vendor} (${id}) has no deadline: ${end}.` });
   }
   return findings;
 }

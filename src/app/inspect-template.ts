@@ -1,6 +1,8 @@
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { isCalled } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import { same } from "../domain/same.ts";
+import type { Template } from "../domain/template.ts";
 import type { Finding } from "../providers/provider.ts";
 
 /** Does the vendor have this template, and do its fields and those of the playbook agree? */
@@ -48,5 +50,16 @@ export async function inspectTemplate(
     const help = "Add them to the playbook's `send.fields`.";
     findings.push({ level: "problem", text: `The template “${template.name}” requires ${wanted}.`, help });
   }
-  return findings;
+  return [...findings, ...inspectRoles(template, playbook)];
+}
+
+/** Roles may be mapped by the playbook's options: what does not meet by name is worth a look, no more. */
+function inspectRoles({ name, roles }: Template, { send }: Playbook): readonly Finding[] {
+  const wanted = send.signers.filter(({ receives }) => receives === "signature").map(({ role }) => role);
+  const strangers = wanted.filter((role) => !roles.some((known) => same(known, role)));
+  if (roles.length === 0 || strangers.length === 0) return [];
+  const text = `The template “${name}” has places for ${roles.join(", ")}; the playbook's ${strangers.join(", ")} ${strangers.length === 1 ? "is" : "are"} none of them by name.`;
+  const help =
+    "Name the signer's `role` after its place, or map it in `send.options`, as the vendor's page says.";
+  return [{ level: "note", text, help }];
 }

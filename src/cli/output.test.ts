@@ -82,6 +82,16 @@ test.each([
     { step: "create", code: "rate_limited", detail: "Slow down.", attempt: 2, next: "wait", until: "12:00" },
     "create: Slow down. (attempt 2, waiting until 12:00)",
   ],
+  [
+    "attempt_failed",
+    { step: "remind:01a1ff8d-0000", detail: "Once an hour.", attempt: 1, next: "stop" },
+    "remind: not done, Once an hour.",
+  ],
+  [
+    "attempt_failed",
+    { step: "extend:01a1ff8d-0000", detail: "Slow down.", attempt: 1, next: "retry" },
+    "extend: Slow down. (attempt 1, tried again)",
+  ],
 ] as const)("%s %j is told as “%s”", (event, data, expected) => {
   expect(trailSentence({ event, actor: "countersign", data })).toBe(expected);
 });

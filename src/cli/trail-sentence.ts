@@ -30,9 +30,7 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
   reminded: (_, actor) => `signers reminded, asked for by ${actor}`,
   extended: (data, actor) => `deadline is now ${text(data["until"]).slice(0, 10)}, asked for by ${actor}`,
   attempt_failed: (data) =>
-    isWaitingForPdf(data)
-      ? "waiting for the vendor to produce the signed PDF"
-      : `${text(data["step"])}: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`,
+    isWaitingForPdf(data) ? "waiting for the vendor to produce the signed PDF" : failed(data),
   needs_attention: (data) => `needs attention at ${text(data["step"])}: ${text(data["detail"])}`,
   waiting: (data) => `waits for the connection ${text(data["connection"])}: ${text(data["detail"])}`,
   resumed: (data, actor) => `resumed by ${actor}${because(data)}`,
@@ -76,6 +74,8 @@ const SIGNER_WORDS: Readonly<Record<string, string>> = {
   signed: "signed",
   declined: "declined",
   undelivered: "could not be reached",
+  added: "was added as a signer at the vendor",
+  removed: "is no longer a signer at the vendor",
 };
 
 function signerWord(status: Json | undefined): string {
@@ -102,6 +102,15 @@ function isWaitingForPdf(data: JsonObject): boolean {
     data["code"] === "unavailable" &&
     /^signed\b.*\/archive$/.test(text(data["step"]))
   );
+}
+
+/** A wish that cannot be had stops nothing: nobody need act. Its own id tells people nothing. */
+function failed(data: JsonObject): string {
+  const [step = "", wish] = text(data["step"]).split(":");
+  const isOver = wish !== undefined && data["next"] === "stop" && (step === "remind" || step === "extend");
+  if (isOver) return `${step}: not done, ${text(data["detail"])}`;
+  const shown = step === "remind" || step === "extend" ? step : text(data["step"]);
+  return `${shown}: ${text(data["detail"])} (attempt ${text(data["attempt"])}, ${next(data)})`;
 }
 
 const NEXT_WORDS: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ const DEFAULT_OUTCOMES: Readonly<Record<OutcomeName, Outcome>> = {
   signed: { ...NONE, note: "{{ contract.vendor }}: contract signed", attach: true },
   declined: {
     ...NONE,
-    note: "{{ contract.vendor }}: client declined the contract{% if contract.reason %}: {{ contract.reason }}{% endif %}",
+    note: "{{ contract.vendor }}: {{ contract.declined_by | default: 'client' }} declined the contract{% if contract.reason %}: {{ contract.reason }}{% endif %}",
     task: { text: "Client declined the contract: discuss terms", dueInHours: DUE_IN_HOURS },
   },
   expired: {

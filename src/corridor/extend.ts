@@ -8,7 +8,7 @@ export async function extend(walk: Walk, wish: Wish, until: Date): Promise<void>
   const key = `extend:${wish.id}`;
   if (connection.can.expiry === "vendor") {
     await begin(walk, [key]);
-    await connection.account.extend(remoteIdOf(ledger.row), until);
+    await connection.account.extend(remoteIdOf(ledger.row), until, walk.runtime.timezone);
     walk.seen = withoutRemote(walk.seen);
   }
   const wishes = ledger.row.wishes.filter((other) => other.id !== wish.id);

@@ -84,8 +84,9 @@ function doubt({ connection }: Walk): never {
 }
 
 /** Whether it counts all the same is for a person to say. */
-function tooWeak({ ledger, connection }: Walk, reached: ReachedLevel): never {
-  const wanted = ledger.row.order?.level ?? "SES";
+function tooWeak({ ledger, connection, seen }: Walk, reached: ReachedLevel): never {
+  const asked = seen.remote === undefined || seen.remote === "gone" ? undefined : seen.remote.askedLevel;
+  const wanted = ledger.row.order?.level ?? asked ?? "SES";
   const detail = `${connection.vendor} says that ${reached} was reached; ${wanted} was asked for.`;
   throw new CountersignError("signature_too_weak", STOP, detail, {
     connection: connection.id,

@@ -31,6 +31,8 @@ export interface ConnectionRuntime {
   readonly vendor: string;
   readonly can: Capabilities;
   readonly account: Account;
+  /** How long a contract that was created may not be found yet, in ms. */
+  readonly findLagMs?: number;
   /** What each contract costs at the vendor, one sentence. */
   readonly cost?: string;
   /** When a contract expires is the vendor's own setting: our date is never passed on. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { labelOf } from "../domain/decide/label.ts";
 import type { OutcomeStatus } from "../domain/decide/outcome-acts.ts";
-import type { RemoteContract } from "../domain/remote.ts";
+import type { RemoteContract, RemoteSigner } from "../domain/remote.ts";
+import { same } from "../domain/same.ts";
 import type { NewTrailEntry } from "../store/store.ts";
 import { expectedThere } from "./expected-there.ts";
 import { isAnyShown } from "./is-any-shown.ts";
@@ -77,11 +78,12 @@ function signerChanges(
   actor: string,
 ): readonly NewTrailEntry[] {
   const known = new Map((before?.signers ?? []).map((signer) => [signer.email, signer.status]));
+  const replaced = before === undefined ? [] : replacedSigners(before, remote, actor);
   const changed = remote.signers.filter(
     (signer) =>
       signer.status !== "waiting" && signer.status !== "asked" && known.get(signer.email) !== signer.status,
   );
-  return changed.map((signer) => ({
+  const told = changed.map((signer): NewTrailEntry => ({
     event: "signer_changed",
     actor,
     data: {
@@ -92,6 +94,27 @@ function signerChanges(
       ...(signer.reason === undefined ? {} : { reason: signer.reason }),
     },
   }));
+  return [...replaced, ...told];
+}
+
+/** People at the vendor put somebody else in a signer's place. A read that tells of nobody tells nothing. */
+function replacedSigners(
+  before: RemoteContract,
+  remote: RemoteContract,
+  actor: string,
+): readonly NewTrailEntry[] {
+  if (before.signers.length === 0 || remote.signers.length === 0) return [];
+  const entry = ({ name, email }: RemoteSigner, status: string): NewTrailEntry => ({
+    event: "signer_changed",
+    actor,
+    data: { name, email, status },
+  });
+  const without = (some: RemoteContract, others: RemoteContract): readonly RemoteSigner[] =>
+    some.signers.filter(({ email }) => !others.signers.some((other) => same(other.email, email)));
+  return [
+    ...without(before, remote).map((signer) => entry(signer, "removed")),
+    ...without(remote, before).map((signer) => entry(signer, "added")),
+  ];
 }
 
 async function seeStages(walk: Walk): Promise<void> {

@@ -111,7 +111,7 @@ export function done(
  * We looked and found nothing: only after a while does that mean that nothing happened. Where the answer was lost, we know
  * since when; after a crash the while begins with our first look.
  */
-export function waitUntilSettled({ ledger, tools }: Walk, key: string): void {
+export function waitUntilSettled({ ledger, tools, connection }: Walk, key: string): void {
   const effect = ledger.row.effects[key];
   if (effect === undefined) return;
   const now = tools.now();
@@ -120,7 +120,10 @@ export function waitUntilSettled({ ledger, tools }: Walk, key: string): void {
   const at = known ? effect.at : now.toISOString();
   if (!known)
     ledger.defer({ effects: { [key]: { ...effect, at, result: { ...effect.result, looked: true } } } });
-  const settledAt = new Date(Date.parse(at) + (lost ? SETTLE_AFTER_ANSWER_LOST_MS : SETTLE_AFTER_CRASH_MS));
+  const usual = lost ? SETTLE_AFTER_ANSWER_LOST_MS : SETTLE_AFTER_CRASH_MS;
+  // a vendor's list may show what was created only a while later
+  const lag = key === "create" ? (connection.findLagMs ?? 0) : 0;
+  const settledAt = new Date(Date.parse(at) + Math.max(usual, lag));
   if (settledAt <= now) return;
   throw new CountersignError(
     "outcome_unknown",

@@ -88,7 +88,7 @@ export const ERRORS = {
     help: "Correct the values that the vendor names.",
   },
   state_conflict: {
-    what: "The contract is no longer in a state that allows this.",
+    what: "The contract stands at the vendor in a state that does not allow this.",
     help: "Look at the contract at the vendor, and put it right there.",
   },
   unsupported: {

@@ -1,5 +1,5 @@
 import type { RemoteId } from "./ids.ts";
-import type { ReachedLevel } from "./signer.ts";
+import type { ReachedLevel, SignatureLevel } from "./signer.ts";
 
 /** A contract's state at the vendor in our words. `unknown`: a word we do not know; shown, never acted on. */
 export type RemoteStatus = "drafted" | "sent" | "signed" | "declined" | "expired" | "withdrawn" | "unknown";
@@ -31,6 +31,8 @@ export interface RemoteContract {
   readonly level?: ReachedLevel;
   /** Why a draft cannot go out yet although nothing is wrong: people there are still at it. One sentence; told once. */
   readonly unready?: string;
+  /** Level that was asked for there, where the vendor tells it: for orders that name none. */
+  readonly askedLevel?: SignatureLevel;
   /** What a person should know, one sentence each. While the contract is out, the deal is told each text once. */
   readonly notes?: readonly string[];
 }

@@ -15,3 +15,11 @@ export function fitsHmac(
   });
   return fits.includes(true);
 }
+
+const HEX = /^(?:sha256=)?([0-9a-f]{64})$/i;
+
+/** The digest that a header claims in hex, with or without `sha256=` before it; `undefined` = it claims none. */
+export function hexDigest(header: string | undefined): Uint8Array | undefined {
+  const digits = HEX.exec((header ?? "").trim())?.[1];
+  return digits === undefined ? undefined : Buffer.from(digits, "hex");
+}

@@ -53,6 +53,11 @@ export interface Dialect {
   readonly keepsTokens?: true;
   /** How a person lets us in, where the vendor has no key to copy. */
   readonly consent?: Consent;
+  /**
+   * How long after a `create` its contract may still be missing where `find` looks, in ms. Only then does "none" mean that
+   * nothing was created. Absent = seconds.
+   */
+  readonly findLagMs?: number;
   /** Calls allowed across all workers; absent = the vendor publishes no figure. */
   readonly rate?: Rate;
   /** Does `signingSecret` have to be configured for this dialect? */
@@ -146,8 +151,11 @@ export interface Account {
   read(id: RemoteId): Promise<RemoteContract | undefined>;
   /** Throws `unsupported` where `can.remind` is false. */
   remind(id: RemoteId): Promise<void>;
-  /** Gives the signers of a sent contract until then. Throws `unsupported` where `can.extend` is false. */
-  extend(id: RemoteId, until: Date): Promise<void>;
+  /**
+   * Gives the signers of a sent contract until then; vendors that only know days take the day in `timezone` (IANA). Throws
+   * `unsupported` where `can.extend` is false.
+   */
+  extend(id: RemoteId, until: Date, timezone: string): Promise<void>;
   /** Takes it back. Harmless when it is already gone. Throws `unsupported` where `can.withdraw` is `none`. */
   withdraw(id: RemoteId, reason: string): Promise<void>;
   /** The signed PDF first, then evidence. `not-ready`: ask again later. Empty where `can.signedCopy` is false. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CountersignError } from "../domain/errors.ts";
 import type { HttpAnswer } from "../http/http.ts";
 import type { AccessToken } from "./provider.ts";
 import { memoryTokens } from "./test-tokens.ts";
@@ -15,18 +16,20 @@ interface Bought {
   pass(ms: number): void;
 }
 
-/** Tokens live for an hour and are numbered. */
-function shop(): Bought {
+/** Tokens live for an hour unless said otherwise, and are numbered. */
+function shop(lifeMs = 3_600_000, refuse?: () => CountersignError | undefined): Bought {
   let at = START;
   const fetched: (AccessToken | undefined)[] = [];
   const book = memoryTokens()("user and key");
   const now = (): Date => new Date(at);
   const fetch = async (stored: AccessToken | undefined): Promise<AccessToken> => {
     fetched.push(stored);
+    const refusal = refuse?.();
+    if (refusal) throw refusal;
     return {
       accessToken: `t${fetched.length}`,
       refreshToken: "",
-      expiresAt: new Date(at + 3_600_000),
+      expiresAt: new Date(at + lifeMs),
     };
   };
   const parts = { book, now, spareMs: 60_000, fetch };
@@ -89,4 +92,29 @@ test("a new token that is refused as well is the answer: nobody buys tokens for 
   await call(source);
   expect(await call(source, ["t1", "t2"])).toEqual(["t1", "t2"]);
   expect(fetched).toHaveLength(2);
+});
+
+test.each([
+  ["a life that is shorter than what is spared", 40_000, 30_000],
+  ["an end that our clock has passed already", -1, 30_000],
+])("%s does not mean a token for each call", async (_, lifeMs, goodMs) => {
+  const { source, fetched, pass } = shop(lifeMs);
+  expect([await call(source), await call(source)]).toEqual([["t1"], ["t1"]]);
+  pass(goodMs + 1);
+  expect(await call(source)).toEqual(["t2"]);
+  expect(fetched).toHaveLength(2);
+});
+
+test("while the vendor wants no more logins nobody knocks; afterwards one does", async () => {
+  const until = new Date(START + 10_000);
+  let isBusy = true;
+  const busy = (): CountersignError | undefined =>
+    isBusy ? new CountersignError("rate_limited", { next: "wait", until }, "Too many logins.") : undefined;
+  const { source, fetched, pass } = shop(3_600_000, busy);
+  for (let contract = 0; contract < 5; contract += 1)
+    await expect(call(source)).rejects.toMatchObject({ code: "rate_limited", verdict: { until } });
+  expect(fetched).toHaveLength(1);
+  isBusy = false;
+  pass(10_000);
+  expect(await call(source)).toEqual(["t2"]);
 });

@@ -1,3 +1,4 @@
+import { CountersignError } from "../domain/errors.ts";
 import type { HttpAnswer } from "../http/http.ts";
 import type { AccessToken, TokenBook } from "./provider.ts";
 
@@ -22,24 +23,57 @@ export interface TokenSource {
   ): Promise<HttpAnswer>;
 }
 
-export function createTokenSource({ book, now, spareMs, fetch }: TokenSourceParts): TokenSource {
-  let known: AccessToken | undefined;
+/** A new token is used for so much of its life at least, and for so long whatever it says about its end. */
+const SHARE_OF_LIFE = 0.75;
+const LEAST_MS = 30_000;
 
-  function isFresh(token: AccessToken | undefined): token is AccessToken {
-    return token !== undefined && token.expiresAt.getTime() - spareMs > now().getTime();
+interface Known {
+  readonly token: AccessToken;
+  /** On our clock, in ms. */
+  readonly goodUntil: number;
+}
+
+export function createTokenSource({ book, now, spareMs, fetch }: TokenSourceParts): TokenSource {
+  let known: Known | undefined;
+  let refusal: CountersignError | undefined;
+
+  const isGood = (one: Known | undefined): one is Known =>
+    one !== undefined && one.goodUntil > now().getTime();
+
+  /** Those who wait for a vendor that wants no more logins do not all knock again, each by itself. */
+  async function fetchOnce(stored: AccessToken | undefined): Promise<AccessToken> {
+    if (refusal?.verdict.next === "wait" && refusal.verdict.until > now()) throw refusal;
+    refusal = undefined;
+    try {
+      return await fetch(stored);
+    } catch (error) {
+      if (error instanceof CountersignError) refusal = error;
+      throw error;
+    }
+  }
+
+  async function renew(seen: AccessToken | undefined): Promise<AccessToken> {
+    const token = await book.refresh(seen, fetchOnce);
+    const at = now().getTime();
+    const lifeMs = token.expiresAt.getTime() - at;
+    // a short life, or a clock of ours that is ahead, must not mean a new token for each call: a refused one is replaced
+    const goodMs = Math.max(lifeMs - spareMs, lifeMs * SHARE_OF_LIFE, LEAST_MS);
+    known = { token, goodUntil: at + goodMs };
+    return token;
   }
 
   async function current(): Promise<AccessToken> {
-    if (isFresh(known)) return known;
+    if (isGood(known)) return known.token;
     const stored = await book.get();
-    known = isFresh(stored) ? stored : await book.refresh(stored, fetch);
-    return known;
+    const found = stored && { token: stored, goodUntil: stored.expiresAt.getTime() - spareMs };
+    if (!isGood(found)) return renew(stored);
+    known = found;
+    return found.token;
   }
 
   async function instead(refused: AccessToken): Promise<AccessToken> {
-    if (known?.accessToken !== refused.accessToken && isFresh(known)) return known;
-    known = await book.refresh(refused, fetch);
-    return known;
+    if (known?.token.accessToken !== refused.accessToken && isGood(known)) return known.token;
+    return renew(refused);
   }
 
   return {

@@ -12,6 +12,7 @@ function withVendor(
   world: World,
   can: Partial<Capabilities>,
   change: (account: Account) => Partial<Account>,
+  more: { readonly findLagMs?: number } = {},
 ): Tools {
   const { tools } = world.app;
   return {
@@ -21,7 +22,7 @@ function withVendor(
       if (runtime === undefined) return undefined;
       const connections = [...runtime.connections].map(([name, connection]) => {
         const account = { ...connection.account, ...change(connection.account) };
-        return [name, { ...connection, can: { ...connection.can, ...can }, account }] as const;
+        return [name, { ...connection, ...more, can: { ...connection.can, ...can }, account }] as const;
       });
       return { ...runtime, connections: new Map(connections) };
     },
@@ -225,4 +226,60 @@ test("a vendor that holds the clock is asked for more time; a lost answer is ask
   await visit(tools, id);
   expect(asked).toEqual([until, until]);
   expect(await world.contract(id)).toMatchObject({ expiresAt: until, wishes: [] });
+});
+
+test("where a list lags behind, what was created is waited for and not created again", async () => {
+  const world = await openWorld({ hooks: false });
+  const id = await world.createDeal();
+  await world.moveDeal(id, "Won");
+  let isListed = false;
+  let creates = 0;
+  const tools = withVendor(
+    world,
+    {},
+    (account) => ({
+      find: async (order) => (isListed ? account.find(order) : { found: "none" }),
+      async create(order) {
+        creates += 1;
+        await account.create(order);
+        throw new CountersignError("outcome_unknown", LOOK, "The answer was lost.", {
+          connection: "contracts",
+        });
+      },
+    }),
+    { findLagMs: 120_000 },
+  );
+  await visit(tools, id, true);
+  for (let seconds = 0; seconds < 90; seconds += 15) {
+    world.pass({ seconds: 15 });
+    await visit(tools, id);
+  }
+  expect(creates).toBe(1);
+  isListed = true;
+  world.pass({ seconds: 60 });
+  await visit(tools, id);
+  expect(creates).toBe(1);
+  expect(await world.documents()).toHaveLength(1);
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+});
+
+test("a signer whom a colleague replaces at the vendor is in the trail, both of them", async () => {
+  const world = await openWorld();
+  const { id } = await sendDeal(world);
+  await world.elapse({ minutes: 1 });
+  const tools = withVendor(world, {}, (account) => ({
+    async read(remote) {
+      const contract = await account.read(remote);
+      const eva = { name: "Eva Else", email: "eva.else@example.com", status: "asked" } as const;
+      return contract && { ...contract, signers: [eva] };
+    },
+  }));
+  await visit(tools, id);
+  await visit(tools, id);
+  const { id: contract } = await world.contract(id);
+  const entries = await world.app.store.trail.of("acme", contract);
+  const changes = entries
+    .filter(({ event }) => event === "signer_changed")
+    .map(({ data }) => data?.["status"]);
+  expect(changes).toEqual(["removed", "added"]);
 });

@@ -16,6 +16,18 @@ test.each(DIALECTS)(
   },
 );
 
+test("a packet that is taken back just after it went out: a draft again, told; sent there anew it is out again", async () => {
+  const world = await openWorld({ vendor: IRONCLAD });
+  const { id, remoteId } = await sendDeal(world);
+  await world.vendor.control("cancelPacket", { id: remoteId });
+  await world.elapse({ minutes: 3 });
+  expect(await world.contract(id)).toMatchObject({ status: "drafted" });
+  expect(notesOf(await world.deal(id)).at(-1)).toContain("is a draft again at Ironclad");
+  await world.vendor.control("sendPacket", { id: remoteId });
+  await world.elapse({ minutes: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+});
+
 test("a decline for which Ironclad has no event is found by reading the sign status", async () => {
   const world = await openWorld({ vendor: IRONCLAD });
   const { id, remoteId } = await sendDeal(world);

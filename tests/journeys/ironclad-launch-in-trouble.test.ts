@@ -47,7 +47,8 @@ test("a missing signature tag: nothing goes out, a person is told, and retry sen
   await world.wish(id, "send");
   await world.settle();
   expect(await world.contract(id)).toMatchObject({ status: "drafted", failure: { step: "send" } });
-  expect(tasksOf(await world.deal(id))).toHaveLength(1);
+  expect(tasksOf(await world.deal(id))).toEqual([expect.stringContaining("signature tag")]);
+  expect(world.vendor.seen.calls.filter(({ path }) => path.endsWith("/send-signature-request"))).toEqual([]);
   await world.vendor.control("tags", { id: remoteId, missing: false });
   await world.wish(id, "resume");
   await world.elapse({ minutes: 1 });

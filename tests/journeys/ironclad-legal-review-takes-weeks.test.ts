@@ -48,6 +48,18 @@ test("without any hook the approval is found by looking", async () => {
   expect(await world.contract(id)).toMatchObject({ status: "sent" });
 });
 
+test("a deal that leaves its stage during the review: the workflow is cancelled, and the deal is told", async () => {
+  const world = await openWorld({ vendor: IRONCLAD });
+  const { id } = await underReview(world);
+  await world.moveDeal(id, "Contract signed");
+  await world.elapse({ minutes: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "withdrawn" });
+  expect((await world.documents()).map(({ state }) => state)).toEqual(["cancelled"]);
+  expect(notesOf(await world.deal(id)).at(-1)).toMatch(
+    /does not go out for signature: the deal left the stage/u,
+  );
+});
+
 test("a paused workflow says so, and goes on when it is resumed and approved", async () => {
   const world = await openWorld({ vendor: IRONCLAD });
   const { id, remoteId } = await underReview(world);

@@ -7,6 +7,7 @@ test.each(DIALECTS)(
     const world = await openWorld({ dialect });
     const { id, remoteId } = await sendDeal(world);
     await world.vendor.control("decline", { id: remoteId, reason: "Too expensive" });
+    const [document] = await world.documents();
     const before = Math.floor(world.now().getTime() / 1000);
     await world.elapse();
 
@@ -15,7 +16,9 @@ test.each(DIALECTS)(
     expect(deal.stage).toBe("Won");
     expect(notesOf(deal)).toEqual([
       "Contractbook: contract sent for signature",
-      `Contractbook: client declined the contract${dialect === "brief" ? "" : ": Too expensive"}`,
+      dialect === "brief"
+        ? "Contractbook: client declined the contract"
+        : `Contractbook: ${document?.signers[0]?.name} declined the contract: Too expensive`,
     ]);
     expect(tasksOf(deal)).toEqual(["Client declined the contract: discuss terms"]);
     expect(deal.tasks[0]?.responsibleUserId).toBe(deal.responsibleUserId);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { openIronclad, OWNER, OWNER_SIGNS, templateIn } from "./ironclad-stand.ts";
 import type { StandMaker, VendorFacts } from "./provider-stand.ts";
+import { CHANGE, MISFITS } from "./town-order.ts";
 
 const Answer = z.looseObject({});
 const Documents = z.looseObject({ documents: z.array(z.looseObject({})) });
@@ -27,22 +28,8 @@ const FACTS: Omit<VendorFacts, "template"> = {
     documents: Documents.parse(answer).documents.map((document) => ({ ...document, downloadUrl: url })),
   }),
   shows: { title: false, signers: false, reason: false, order: true, versions: false },
-  misfits: {
-    missingField: {
-      change: { fields: { client_email: "lena@example.com", deal_amount: "1200" } },
-      names: "client_name",
-    },
-    unknownTemplate: { change: { template: "No such agreement" }, names: "No such agreement" },
-    unknownField: {
-      change: { fields: { client_name: "L", client_email: "l@example.com", shoe_size: "44" } },
-      names: "shoe_size",
-    },
-    wrongOption: {
-      change: { fields: { client_name: "L", client_email: "l@example.com", plan: "Platinum" } },
-      names: "plan",
-    },
-  },
-  change: { field: "deal_amount", to: "1300", leaves: "client_name" },
+  misfits: MISFITS,
+  change: CHANGE,
   unusedId: "0123456789abcdef01234567",
   owner: OWNER,
   ownerSigns: OWNER_SIGNS,

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { signHook } from "../../sandbox/ironclad/sign-hook.ts";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox.ts";
 import type { SandboxVendor } from "../../sandbox/sandbox-vendor.ts";
-import type { Reference } from "../../src/domain/contract.ts";
 import type { ContractOrder } from "../../src/domain/order.ts";
 import { ironclad } from "../../src/providers/ironclad/index.ts";
 import type { DialectName } from "../../src/providers/provider.ts";
 import { openStand } from "./open-stand.ts";
 import type { SandboxDocument, StandParts } from "./open-stand.ts";
 import type { ProviderStand, VendorFacts } from "./provider-stand.ts";
+import { TOWN_FIELDS, townOrder } from "./town-order.ts";
 
 const { ironclad: keys, ironcladBrief: briefKeys } = SANDBOX_CREDENTIALS;
 
@@ -30,10 +30,7 @@ export function templateIn(vendor: SandboxVendor): VendorFacts["template"] {
   return {
     id: templates.find(({ name }) => name === NAME)?.id ?? "",
     name: NAME,
-    required: "client_name",
-    optional: "contract_date",
-    select: "plan",
-    options: ["Growth", "Scale", "Enterprise"],
+    ...TOWN_FIELDS,
   };
 }
 
@@ -71,29 +68,7 @@ function signed(isBrief: boolean, body: Uint8Array): Readonly<Record<string, str
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-const ORDER: ContractOrder = {
-  reference: "CS-7K2M9QX4TR" as Reference,
-  template: NAME,
-  title: "Agreement with Nordwind GmbH",
-  message: "Please sign.",
-  fields: {
-    client_name: "Lena Vogt",
-    client_email: "lena@example.com",
-    deal_amount: "1200.50",
-    plan: "Growth",
-    contract_date: "2026-12-01",
-    kommo_deal_id: "4711",
-  },
-  signers: [
-    { role: "client", name: "Lena Vogt", email: "lena@example.com", order: 1, receives: "signature" },
-    { role: "witness", name: "Jonas Berg", email: "jonas@example.com", order: 1, receives: "signature" },
-  ],
-  tags: [],
-  timezone: "Europe/Berlin",
-  locale: "de",
-  deal: { id: "4711", name: "Nordwind", price: 1200 },
-  options: { currency: "EUR" },
-};
+const ORDER: ContractOrder = { ...townOrder(NAME), options: { currency: "EUR" } };
 
 /** The order in which that user signs too. */
 export const OWNER_SIGNS: Pick<ContractOrder, "signers"> = {

@@ -4,7 +4,7 @@ import type { Deal } from "../deal.ts";
 import type { RemoteContract } from "../remote.ts";
 import { isSettled, labelOf } from "./label.ts";
 import { nextLookAt } from "./next-look.ts";
-import { remoteMove, revives } from "./remote-move.ts";
+import { lagEndsAt, remoteMove, revives } from "./remote-move.ts";
 import { isIn, outcomeStep } from "./outcome-acts.ts";
 import { failureStep } from "./failure-acts.ts";
 import { isProbed } from "./is-probed.ts";
@@ -12,6 +12,7 @@ import { secondLookAt } from "./second-look-at.ts";
 import {
   amountChanged,
   amountNote,
+  calledOffNote,
   returnedNote,
   signerNote,
   undeliveredNote,
@@ -28,7 +29,7 @@ import type { Step } from "./step.ts";
  */
 export function decide(situation: Situation): Step {
   const { contract } = situation;
-  const wish = contract.wishes[0];
+  const wish = nextWish(contract.wishes);
   const goOn = resumingWish(contract);
   if (goOn) return { do: "resume", wish: goOn };
   if (contract.failure) {
@@ -48,6 +49,15 @@ export function decide(situation: Situation): Step {
     default:
       return over(situation, contract.status, wish);
   }
+}
+
+/** In the order of asking; but a reminder that the vendor lets wait holds back nothing else, and least of all a withdrawal. */
+function nextWish(wishes: readonly Wish[]): Wish | undefined {
+  return (
+    wishes.find(({ kind }) => kind === "withdraw") ??
+    wishes.find(({ kind }) => kind !== "remind") ??
+    wishes[0]
+  );
 }
 
 /** Wherever it stands in line; to take a failed contract back, a person need not resume it first. */
@@ -184,8 +194,8 @@ function begunWithdrawal(contract: Contract): Step | undefined {
   return { do: "withdraw", because: known, reason: String(effect.result?.["reason"] ?? "asked before") };
 }
 
-function restWhileSent({ contract, can, now }: Situation): Step {
-  const look = nextLookAt(contract, now, can.changedSince);
+function restWhileSent({ contract, can, seen, now }: Situation): Step {
+  const look = lagEndsAt(contract, seen.remote, now) ?? nextLookAt(contract, now, can.changedSince);
   const expires = contract.expiresAt;
   if (can.expiry === "ours" && expires && expires > now && expires < look) return rest(expires);
   return rest(look);
@@ -201,8 +211,8 @@ function over(
   if (wish?.kind === "extend" && mayRevive) return extended(wish, can);
   if (wish) return { do: "drop", wish, reason: `the contract is already ${status}` };
   if (contract.remoteId === undefined) return rest(); // called off before it existed: nothing to tell in Kommo
-  const outcome =
-    contract.sentAt === undefined && status === "withdrawn" ? undefined : outcomeStep(situation, status);
+  const isUnsent = contract.sentAt === undefined && status === "withdrawn";
+  const outcome = isUnsent ? calledOffNote(situation) : outcomeStep(situation, status);
   if (outcome) return outcome;
   if (situation.isCutOff === true) return rest();
   const deletedThere = status === "withdrawn" && contract.effects["withdraw"] === undefined;

@@ -89,6 +89,18 @@ export function unreadyNote({ contract, seen }: Situation, why: string): Step | 
   return { do: "act", label, acts: [{ kind: "note", key: `${label}/note`, text }] };
 }
 
+/** The deal was told that people there review it: it is told as well that nothing comes of it. */
+export function calledOffNote({ contract, seen }: Situation): Step | undefined {
+  const wasTold = Object.keys(contract.effects).some((key) => key.startsWith("unready:"));
+  const key = "called-off/note";
+  if (!wasTold || isSettled(contract, key) || seen.deal === "gone") return undefined;
+  if (seen.deal === undefined) return { do: "see", what: "deal" };
+  const reason = contract.effects["withdraw"]?.result?.["reason"];
+  const why = reason === undefined ? "it was called off there" : liquidSafe(String(reason));
+  const text = `{{ contract.vendor }}: contract {{ contract.id }} does not go out for signature: ${why}.`;
+  return { do: "act", label: "called-off", acts: [{ kind: "note", key, text }] };
+}
+
 /** The contract became a draft again at the vendor: said once each time, because nothing goes on by itself. */
 export function returnedNote({ contract, seen }: Situation): Step | undefined {
   const label = labelOf(contract, "drafted");

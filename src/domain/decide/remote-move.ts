@@ -24,7 +24,7 @@ export function remoteMove(question: RemoteQuestion, remote: RemoteContract | "g
   if (status === "unknown" || status === contract.status) return undefined;
   if (contract.status === "withdrawn") return afterWithdrawal(contract, status);
   if (contract.status === "expired" && status === "withdrawn") return undefined; // our own timer withdrew it
-  if (status === "drafted" && justSent(contract, now)) return undefined; // a list or replica that lags behind
+  if (lagEndsAt(contract, remote, now) !== undefined) return undefined; // a list or replica that lags behind
   const byOurTimer = contract.effects["withdraw"] !== undefined;
   if (contract.status === "expired" && status === "sent" && (byOurTimer || !revives(can))) return undefined;
   if (status === "withdrawn" && contract.effects["withdraw"]?.result?.["because"] === "expired") {
@@ -37,9 +37,10 @@ export function remoteMove(question: RemoteQuestion, remote: RemoteContract | "g
     : refused(contract, status);
 }
 
-function isTooWeak({ contract, playbook }: RemoteQuestion, { level }: RemoteContract): boolean {
+function isTooWeak({ contract, playbook }: RemoteQuestion, remote: RemoteContract): boolean {
+  const { level, askedLevel } = remote;
   if (level === undefined || playbook.send.acceptWeaker) return false;
-  return isWeaker(level, contract.order?.level);
+  return isWeaker(level, contract.order?.level ?? askedLevel);
 }
 
 /** We took it back: the vendor's word for it may differ. It had vanished there, and is out all the same: a person decides. */
@@ -51,9 +52,16 @@ function afterWithdrawal(contract: Contract, status: ContractStatus): Step | und
 /** How long a vendor may still show what was before we sent. */
 const LAG_MS = 120_000;
 
-function justSent({ status, effects }: Contract, now: Date): boolean {
+/** It shows a draft where we have just sent: when that must be the truth. `undefined` = no such doubt. */
+export function lagEndsAt(
+  { status, effects }: Contract,
+  remote: Seen["remote"],
+  now: Date,
+): Date | undefined {
   const sent = effects["send"];
-  return status === "sent" && sent !== undefined && now.getTime() - Date.parse(sent.at) < LAG_MS;
+  if (status !== "sent" || sent === undefined || remote === undefined || remote === "gone") return undefined;
+  const ends = new Date(Date.parse(sent.at) + LAG_MS);
+  return remote.status === "drafted" && now < ends ? ends : undefined;
 }
 
 /** Only a vendor that holds the clock can set it back. */

@@ -20,6 +20,24 @@ test("what people at the vendor still review is not sent; the deal is told once,
   expect(stepAt({ ...DRAFTED, effects })).toMatchObject({ do: "rest", until: expect.any(Date) });
 });
 
+test("what was called off before it went out is told where the deal was told of the review", () => {
+  const reason = "the deal left the stage before the contract was sent";
+  const effects = { create: done, withdraw: { ...done, result: { because: "left", reason } } };
+  const off = aContract({
+    status: "withdrawn",
+    remoteId: aRemote("withdrawn").id,
+    rounds: { withdrawn: 1 },
+    effects,
+  });
+  expect(stepOf(off, { deal: aDeal() })).toEqual({ do: "rest" });
+  const told = { ...off, effects: { ...effects, "unready:abc/note": done } };
+  const text = expect.stringContaining(`does not go out for signature: ${reason}.`);
+  const key = "called-off/note";
+  expect(stepOf(told, { deal: aDeal() })).toMatchObject({ do: "act", acts: [{ kind: "note", key, text }] });
+  expect(stepOf({ ...told, effects: { ...told.effects, [key]: done } }, { deal: aDeal() }).do).toBe("rest");
+  expect(stepOf(told, { deal: "gone" }).do).toBe("rest");
+});
+
 test("once it is ready it goes out", () => {
   expect(stepAt(DRAFTED, aRemote("drafted"))).toEqual({ do: "send" });
 });

@@ -132,6 +132,14 @@ test("what is out is taken back on request, but a signature that came first coun
   expect(stepOf(contract, signed)).toMatchObject({ do: "enter", status: "signed" });
 });
 
+test("a reminder that waits for its hour holds back neither a withdrawal nor more time", () => {
+  const [reminder, more, back] = [wishFor("remind"), wishFor("extend"), wishFor("withdraw")];
+  const contract = aSentContract({ effects: told, wishes: [reminder, more, back] });
+  expect(stepOf(contract, sentSeen)).toMatchObject({ do: "withdraw", because: "asked" });
+  expect(stepOf({ ...contract, wishes: [reminder, more] }, sentSeen)).toMatchObject({ wish: more });
+  expect(stepOf({ ...contract, wishes: [reminder] }, sentSeen)).toEqual({ do: "remind", wish: reminder });
+});
+
 test("signers are reminded where the vendor can, otherwise the person hears that it cannot", () => {
   const wish = wishFor("remind");
   const contract = aSentContract({ effects: told, wishes: [wish] });

@@ -1,22 +1,16 @@
-import { fitsHmac } from "../hmac.ts";
-import type { NoticeDoor, RawCall } from "../provider.ts";
+import { fitsHmac, hexDigest } from "../hmac.ts";
+import type { NoticeDoor } from "../provider.ts";
 import { readNotice } from "./notices.ts";
 
 const HEADER = "x-contractbook-signature";
-const HEX = /^(?:sha256=)?([0-9a-f]{64})$/i;
 
 /** The article's door: hex HMAC-SHA256 over the raw body, under any of the secrets (current and previous). */
 export function createHmacDoor(secrets: readonly string[]): NoticeDoor {
   return {
     proof: "signature",
     refusal: 403,
-    isAuthentic: (call) => isAuthentic(call, secrets),
+    isAuthentic: ({ headers, body }) => fitsHmac(body, hexDigest(headers[HEADER]), secrets),
     // the documented spellings are taken as well; `data` is the article's
     read: (call) => readNotice(call, ["data", "contract", "draft", "document"]),
   };
-}
-
-function isAuthentic({ headers, body }: RawCall, secrets: readonly string[]): boolean {
-  const digits = HEX.exec((headers[HEADER] ?? "").trim())?.[1];
-  return fitsHmac(body, digits === undefined ? undefined : Buffer.from(digits, "hex"), secrets);
 }

@@ -2,6 +2,7 @@ import type { RemoteId } from "../../domain/contract.ts";
 import { CountersignError, LOOK, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { RemoteContract } from "../../domain/remote.ts";
+import { checkStep } from "../check-step.ts";
 import type { Finding } from "../provider.ts";
 import { readAnswer } from "../read-answer.ts";
 import { briefBody } from "./brief-body.ts";
@@ -95,15 +96,10 @@ export async function checkBrief(shelf: TemplateShelf): Promise<readonly Finding
     text: "This dialect follows the article; Ironclad documents other calls, states and signatures.",
     help: "Use `dialect: documented` unless the account is known to serve the article's API.",
   };
-  try {
+  const help = "Check `token`, `sandbox` and `baseUrl`.";
+  const key = await checkStep("The templates could not be read", help, async () => {
     const { length } = await shelf.list();
-    return [{ level: "ok", text: `The key works and sees ${length} templates.` }, documented];
-  } catch (error) {
-    if (!(error instanceof CountersignError)) throw error;
-    const help = "Check `token`, `sandbox` and `baseUrl`.";
-    return [
-      { level: "problem", text: `The templates could not be read: ${error.message}`, help },
-      documented,
-    ];
-  }
+    return { level: "ok", text: `The key works and sees ${length} templates.` };
+  });
+  return [key, documented];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { jsonOf } from "../json-of.ts";
 import type { Notice, RawCall } from "../provider.ts";
-import { jsonOf, readNotice } from "./notices.ts";
+import { readNotice } from "./notices.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
 const EVENT = "workflow.state.changed";

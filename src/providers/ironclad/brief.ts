@@ -1,5 +1,5 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { notInArticle } from "../unsupported.ts";
 import { awaitSending, checkBrief, launchBrief, readBrief } from "./brief-calls.ts";
 import { briefDocuments } from "./brief-documents.ts";
 import { createTemplateShelf, toBriefTemplate } from "./brief-templates.ts";
@@ -52,10 +52,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
   const { token } = BriefSettings.parse(connection.settings);
   const client = createClient(tools.http, baseUrl, (call) => call(`Bearer ${token}`));
   const shelf = createTemplateShelf(client, tools.now);
-  const unsupported = async (operation: string): Promise<never> => {
-    const detail = `The article's API has no call for this (${operation}).`;
-    throw new CountersignError("unsupported", STOP, detail, { connection: connection.id, operation });
-  };
+  const lacking = notInArticle(connection.id);
   return {
     notices: createHmacDoor(connection.signingSecrets),
     async templates() {
@@ -67,12 +64,12 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     },
     find: async () => ({ found: "cannot-tell" }),
     create: (order) => launchBrief(client, shelf, order),
-    update: () => unsupported("update"),
+    update: lacking("update"),
     send: (id) => awaitSending(client, id, tools.now),
     read: (id) => readBrief(client, id),
-    remind: () => unsupported("remind"),
-    extend: () => unsupported("extend"),
-    withdraw: () => unsupported("withdraw"),
+    remind: lacking("remind"),
+    extend: lacking("extend"),
+    withdraw: lacking("withdraw"),
     signedDocuments: (id) => briefDocuments(client, tools.download, id, baseUrl),
     changedSince: async (_, open) => open,
     check: () => checkBrief(shelf),

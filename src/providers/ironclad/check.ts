@@ -1,4 +1,4 @@
-import { CountersignError } from "../../domain/errors.ts";
+import { checkStep, problemFrom } from "../check-step.ts";
 import type { Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { Options } from "./options.ts";
@@ -26,7 +26,7 @@ export async function checkDocumented(tools: CheckTools): Promise<readonly Findi
   try {
     templates = await tools.templates.list();
   } catch (error) {
-    return [problem(error, "The workflow templates could not be read", CREDENTIALS)];
+    return [problemFrom(error, "The workflow templates could not be read", CREDENTIALS)];
   }
   if (templates.length === 0) return [NO_TEMPLATES];
   const host = URL.parse(tools.baseUrl)?.hostname ?? "";
@@ -99,7 +99,8 @@ async function checkFilter(client: Client, templates: readonly VendorTemplate[])
       help: "Add it to the launch form: without it a contract whose launch got no answer cannot be found.",
     };
   }
-  try {
+  const help = "Grant the client public.workflows.readWorkflows.";
+  return checkStep("The contracts could not be searched", help, async () => {
     const { workflows } = await listWorkflows(client, "check", `Equals([${attribute}], '${PROBE}')`, 1);
     if (workflows.length === 0)
       return { level: "ok", text: "Contracts can be found by our reference: lost answers can be looked up." };
@@ -107,25 +108,13 @@ async function checkFilter(client: Client, templates: readonly VendorTemplate[])
       level: "note",
       text: "The list does not filter by the reference on this account; looking for a lost contract reads up to 2,000.",
     };
-  } catch (error) {
-    return problem(
-      error,
-      "The contracts could not be searched",
-      "Grant the client public.workflows.readWorkflows.",
-    );
-  }
+  });
 }
 
-async function checkKey(key: VerificationKey): Promise<Finding> {
-  try {
+function checkKey(key: VerificationKey): Promise<Finding> {
+  const what = "The key that Ironclad signs its calls with could not be read";
+  return checkStep(what, CREDENTIALS, async () => {
     await key.get();
     return { level: "ok", text: "The key that Ironclad signs its calls with can be read." };
-  } catch (error) {
-    return problem(error, "The key that Ironclad signs its calls with could not be read", CREDENTIALS);
-  }
-}
-
-function problem(error: unknown, what: string, help: string): Finding {
-  if (!(error instanceof CountersignError)) throw error;
-  return { level: "problem", text: `${what}: ${error.message}`, help };
+  });
 }

@@ -1,27 +1,18 @@
 import { CountersignError, STOP } from "../../domain/errors.ts";
-import type { Http, HttpAnswer, HttpRequest } from "../../http/http.ts";
+import type { Http, HttpAnswer } from "../../http/http.ts";
 import { expectStatus } from "../../http/judge.ts";
 import { parseLossless } from "../../http/lossless.ts";
+import type { CallApi, JsonCall } from "../api-call.ts";
 import { failureCode, failureText } from "./failure-text.ts";
 
-/** One call to the API, relative to its root. */
-export interface ApiCall {
-  readonly method: HttpRequest["method"];
-  /** Starts with a slash; ids in it have gone through `pathSegment`. */
-  readonly path: string;
-  readonly operation: string;
-  readonly safe: boolean;
-  /** Sent as JSON; absent = no body. */
-  readonly body?: unknown;
-  /** Statuses that are answers; every other one throws its verdict. */
-  readonly accept: readonly number[];
+interface Call extends JsonCall {
   /** The answer is a file of at most so many bytes. */
   readonly fileBytes?: number;
   readonly timeoutMs?: number;
 }
 
 /** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
-export type Client = (call: ApiCall) => Promise<HttpAnswer>;
+export type Client = CallApi<Call>;
 
 /** Makes a call with the connection's credentials, given as the value of `Authorization`. */
 export type Access = (call: (authorization: string) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
@@ -58,7 +49,7 @@ export function expectAnswer(answer: HttpAnswer, accept: readonly number[]): voi
   const body = answer.status === 400 ? parsed(answer) : undefined;
   if (failureCode(body) === "INVALID_STATE") {
     const said = answer.redact?.(failureText(body) ?? "") ?? failureText(body) ?? "";
-    const detail = `The contract is in another state than this needs. ${said.slice(0, 300)}`.trim();
+    const detail = said === "" ? "Ironclad says no more than that." : `Ironclad says: ${said.slice(0, 300)}`;
     throw new CountersignError("state_conflict", STOP, detail, answer.where);
   }
   expectStatus(answer, accept, { message: failureText });

@@ -3,13 +3,13 @@ import type { ContractOrder } from "../../domain/order.ts";
 import { NOW } from "../test-vendor.ts";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
+import { REFERENCE } from "../test-order.ts";
 import {
   ACTING_USER,
   EMAIL_ID,
   LAUNCH_SCHEMA,
   NAME_ID,
   OAUTH,
-  REFERENCE,
   TEMPLATE_ID,
   TOKEN,
   WITNESS_EMAIL_ID,
@@ -346,4 +346,25 @@ test("a template is described with types and options; places of signers are role
     ],
   });
   expect(await account.describeTemplate("Another one")).toBeUndefined();
+});
+
+test("a question may be called by its whole label too, but not by one that two questions share", async () => {
+  const question = (displayName: string): unknown => ({ type: "string", displayName, required: "never" });
+  const schema = {
+    term: question("Initial Term (Always Required)"),
+    fee: question("Fee"),
+    surcharge: question("Fee"),
+    blank: question(""),
+  };
+  const { account } = await connectTo(
+    documented,
+    vendor({ "GET /workflow-schemas": { status: 200, body: templatesJson(schema) } }),
+  );
+  const template = await account.describeTemplate("MSA");
+  expect(template?.fields.map(({ name, aliases }) => [name, aliases])).toEqual([
+    ["term", ["Initial Term", "Initial Term (Always Required)"]],
+    ["fee", undefined],
+    ["surcharge", undefined],
+    ["blank", undefined],
+  ]);
 });

@@ -1,5 +1,5 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { unsupported } from "../unsupported.ts";
 import { createAccess, tokenUrlOf } from "./access.ts";
 import { checkDocumented } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -95,13 +95,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     send: (id, order) => send(client, id, order, now),
     read: (id) => readContract(client, id, origin),
     remind: (id) => remind(client, id),
-    async extend() {
-      const detail = "Ironclad's own signatures have no deadline: it is ours.";
-      throw new CountersignError("unsupported", STOP, detail, {
-        connection: connection.id,
-        operation: "extend",
-      });
-    },
+    extend: unsupported(connection.id, "extend", "Ironclad's own signatures have no deadline: it is ours."),
     withdraw: (id, reason) => withdraw(client, id, reason),
     signedDocuments: (id) => signedDocuments(client, tools.download, id),
     changedSince: async (_, open) => open,

@@ -1,6 +1,6 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Json } from "../../domain/json.ts";
 import type { ContractOrder } from "../../domain/order.ts";
+import { noProblems, refuseProblems } from "../refuse-problems.ts";
 import type { Options } from "./options.ts";
 import type { AttributeMap } from "./schema.ts";
 import { attributeCalled, labelOf } from "./signer-places.ts";
@@ -8,11 +8,6 @@ import { toValue } from "./to-value.ts";
 
 /** Attribute id → value. */
 export type Values = Readonly<Record<string, Json>>;
-
-interface Problems {
-  readonly unknown: string[];
-  readonly wrong: string[];
-}
 
 /**
  * The order's fields as attributes of the template. Throws `order_incomplete` or `order_invalid` (STOP) naming every field
@@ -24,7 +19,7 @@ export function fillAttributes(
   options: Options,
   { given, isWhole }: { readonly given: Values; readonly isWhole: boolean },
 ): Values {
-  const problems: Problems = { unknown: [], wrong: [] };
+  const problems = noProblems();
   const filled = new Map<string, Json>();
   for (const [name, text] of Object.entries(order.fields)) {
     if (text.trim() === "") continue;
@@ -39,7 +34,8 @@ export function fillAttributes(
     else problems.wrong.push(`${name}: ${result.wrong}`);
   }
   const values = { ...Object.fromEntries(filled), ...given };
-  refuse(problems, isWhole ? missingIn(attributes, values) : []);
+  if (isWhole) problems.missing.push(...missingIn(attributes, values));
+  refuseProblems(problems, { wrong: 10, wrongLetters: 700 });
   return values;
 }
 
@@ -58,19 +54,4 @@ function missingIn(attributes: AttributeMap, values: Values): readonly string[] 
 export function nameOf(id: string, attribute: AttributeMap[string]): string {
   const label = labelOf(attribute);
   return /[0-9a-f]{24,}|[0-9a-f]{8}-[0-9a-f]{4}-/i.test(id) && label !== "" ? label : id;
-}
-
-function refuse({ unknown, wrong }: Problems, missing: readonly string[]): void {
-  const sentences = [
-    missing.length > 0 ? `Required and empty: ${list(missing)}.` : "",
-    unknown.length > 0 ? `Not in the template: ${list(unknown)}.` : "",
-    wrong.length > 0 ? `Not usable: ${wrong.slice(0, 10).join("; ").slice(0, 700)}.` : "",
-  ].filter((sentence) => sentence !== "");
-  if (sentences.length === 0) return;
-  const code = unknown.length + wrong.length > 0 ? "order_invalid" : "order_incomplete";
-  throw new CountersignError(code, STOP, sentences.join(" "), { operation: "create" });
-}
-
-function list(names: readonly string[]): string {
-  return [...new Set(names)].slice(0, 30).join(", ");
 }

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { NOW } from "../test-vendor.ts";
 import type { Reply } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
+import { REFERENCE } from "../test-order.ts";
 import {
   connectTo,
   order,
-  REFERENCE,
   remoteId,
   routes,
   signStatusJson,
@@ -175,15 +175,39 @@ test("nothing is sent that would not ask the people of the playbook, or ask them
     receives: "signature",
   } as const;
   await expect(account.send(ID, order({ signers: [...order().signers, ada] }))).rejects.toMatchObject({
-    code: "order_invalid",
-    detail: expect.stringContaining("would not ask internal"),
+    code: "state_conflict",
+    detail: expect.stringContaining("would not ask Ada (ada@example.com), who is internal in the playbook"),
   });
   const twins = order().signers.flatMap((signer) => [signer, { ...signer, order: 2 }]);
   await expect(account.send(ID, order({ signers: twins }))).rejects.toMatchObject({
-    code: "order_invalid",
+    code: "state_conflict",
     detail: expect.stringContaining("all signers at once"),
   });
   expect(calls.every(({ method }) => method === "GET")).toBe(true);
+});
+
+test("a packet that lacks signature tags is not sent, and the tags are named as the cause", async () => {
+  const { account, calls } = await at({ [SIGN_STATUS]: ok(signStatusJson("action_required")) });
+  await expect(account.send(ID, order())).rejects.toMatchObject({
+    code: "state_conflict",
+    verdict: { next: "stop" },
+    detail: expect.stringContaining("signature tag"),
+  });
+  expect(calls).toHaveLength(1);
+});
+
+test("who would be asked instead is named, with the template's role", async () => {
+  const { account } = await at({ [SIGN_STATUS]: ok(signStatusJson("not_sent")) });
+  const leo = {
+    role: "internal",
+    name: "Leo",
+    email: "leo@example.com",
+    order: 2,
+    receives: "signature",
+  } as const;
+  await expect(account.send(ID, order({ signers: [...order().signers, leo] }))).rejects.toMatchObject({
+    detail: expect.stringContaining("but Ada Owner (ada@example.com, Internal Signer)"),
+  });
 });
 
 test("what was refused is looked at: it may be out by now", async () => {

@@ -92,11 +92,12 @@ function notesOf({ status, step }: Workflow, { signStatus, approvers = [] }: Bes
       ? [`It waits for the approval of: ${names}.`]
       : []),
     ...(status === "paused" ? ["It is paused."] : []),
-    ...(signStatus?.status === "action_required"
-      ? ["Ironclad cannot ask for signatures: a signature tag is missing in the document."]
-      : []),
+    ...(signStatus?.status === "action_required" ? [TAGS_MISSING] : []),
   ];
 }
+
+/** What the sign status `action_required` means. */
+export const TAGS_MISSING = "Ironclad cannot ask for signatures: a signature tag is missing in the document.";
 
 function isInstant(text: string | null | undefined): text is string {
   return typeof text === "string" && text.length <= 40 && !Number.isNaN(Date.parse(text));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseLossless } from "../../http/lossless.ts";
+import { jsonOf } from "../json-of.ts";
 import type { Notice, RawCall } from "../provider.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
@@ -21,13 +21,4 @@ export function readNotice(call: RawCall): Notice {
   return id === undefined
     ? { about: [], event, ignored: "no usable contract id in the call" }
     : { about: [id], event };
-}
-
-/** The body as JSON; `undefined` = it is none. */
-export function jsonOf(body: Uint8Array): unknown {
-  try {
-    return parseLossless(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

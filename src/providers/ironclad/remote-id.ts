@@ -1,19 +1,12 @@
 import type { RemoteId } from "../../domain/contract.ts";
-import { CountersignError, STOP } from "../../domain/errors.ts";
+import { createRemoteIds } from "../remote-id.ts";
 
-const SHAPE = /^[\w-]{1,100}$/;
-
-/** The vendor's id as a {@link RemoteId}; `undefined` = nothing that may enter a URL path. */
-export function remoteIdFrom(value: unknown): RemoteId | undefined {
-  return typeof value === "string" && isRemoteId(value) ? value : undefined;
-}
-
-function isRemoteId(text: string): text is RemoteId {
-  return SHAPE.test(text);
-}
+const ids = createRemoteIds("Ironclad");
 
 /** An id as a path segment. Throws `not_found` for one that could lead to another path. */
-export function pathSegment(id: string): string {
-  if (SHAPE.test(id)) return id;
-  throw new CountersignError("not_found", STOP, "This is not an id that Ironclad gives out.");
+export const { pathSegment } = ids;
+
+/** The vendor's id as a {@link RemoteId}; `undefined` = nothing that may enter a URL path. Its ids are never numbers. */
+export function remoteIdFrom(value: unknown): RemoteId | undefined {
+  return typeof value === "string" ? ids.remoteIdFrom(value) : undefined;
 }

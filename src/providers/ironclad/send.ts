@@ -7,7 +7,7 @@ import { readAnswer } from "../read-answer.ts";
 import { same } from "../../domain/same.ts";
 import type { Client } from "./client.ts";
 import { expectAnswer } from "./client.ts";
-import { toSignStatus, toStatus } from "./map.ts";
+import { TAGS_MISSING, toSignStatus, toStatus } from "./map.ts";
 import { pathSegment } from "./remote-id.ts";
 import { SignStatus } from "./schema.ts";
 import { readSignStatus, readWorkflow } from "./workflows.ts";
@@ -29,6 +29,7 @@ export async function send(
   const status = toSignStatus(signStatus);
   if (status === "sent" || status === "signed") return;
   if (status !== "drafted") throw elsewhere(`Sign, ${signStatus.status}`);
+  expectTags(signStatus);
   expectPeople(signStatus, order);
   const answer = await client({
     method: "POST",
@@ -59,25 +60,38 @@ function elsewhere(words: string, verdict: Verdict = STOP): CountersignError {
   return new CountersignError("state_conflict", verdict, detail, { operation: "send" });
 }
 
+/** “If status is 'action_required,' that means signature tags are missing” (`SignStatusModel`): asking would be refused. */
+function expectTags({ status }: SignStatus): void {
+  if (status === "action_required")
+    throw refusal("state_conflict", `${TAGS_MISSING} Add it to the document there.`);
+}
+
 /** The template decides who signs in which order: what it would do otherwise than the playbook says does not go out. */
 function expectPeople({ signers, routing }: SignStatus, order: ContractOrder): void {
-  const asked = (signers ?? []).map(({ email }) => email ?? "");
-  const missing = order.signers.filter(({ email }) => !asked.some((known) => same(known, email)));
+  const asked = signers ?? [];
+  const missing = order.signers.filter(({ email }) => !asked.some((known) => same(known.email ?? "", email)));
   if (signers && missing.length > 0) {
-    const names = missing.map(({ role }) => role).join(", ");
+    const wanted = missing.map(
+      ({ name, email, role }) => `${name} (${email}), who is ${role} in the playbook`,
+    );
+    const strangers = asked.filter(({ email }) => !order.signers.some((own) => same(own.email, email ?? "")));
+    const others = strangers.map((one) =>
+      `${one.name ?? ""} (${one.email ?? ""}, ${one.roleName ?? ""})`.trim(),
+    );
+    const instead = others.length === 0 ? "" : `, but ${others.join(", ")}`.slice(0, 300);
     throw refusal(
-      "order_invalid",
-      `Ironclad would not ask ${names} to sign: assign the role in Ironclad to that person, or send the packet there by hand.`,
+      "state_conflict",
+      `Ironclad would not ask ${wanted.join("; ").slice(0, 300)}${instead}: assign the template's role in Ironclad to the right person, or send the packet there by hand.`,
     );
   }
   if (routing === "parallel" && order.signers.length > 1 && signingOrderOf(order.signers) !== "parallel") {
     throw refusal(
-      "order_invalid",
+      "state_conflict",
       "The template asks all signers at once, the playbook one after the other: set the order in the template, or give all signers of the playbook `order: 1`.",
     );
   }
 }
 
-function refusal(code: "not_found" | "order_invalid", detail: string): CountersignError {
+function refusal(code: "not_found" | "state_conflict", detail: string): CountersignError {
   return new CountersignError(code, STOP, detail, { operation: "send" });
 }

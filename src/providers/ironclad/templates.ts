@@ -1,13 +1,13 @@
-import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Template, TemplateField } from "../../domain/template.ts";
 import { createKept } from "../kept.ts";
 import { readAnswer } from "../read-answer.ts";
+import { chooseTemplate } from "../template-book.ts";
 import { same } from "../../domain/same.ts";
 import type { Client } from "./client.ts";
 import { isRequired, nameOf } from "./fill-attributes.ts";
 import { TemplateList } from "./schema.ts";
-import type { Attribute, VendorTemplate } from "./schema.ts";
-import { labelOf, signerPlaces } from "./signer-places.ts";
+import type { Attribute, AttributeMap, VendorTemplate } from "./schema.ts";
+import { attributeCalled, labelOf, signerPlaces } from "./signer-places.ts";
 
 const KEPT_MS = 5 * 60_000;
 
@@ -40,14 +40,7 @@ export function createTemplates(client: Client, now: () => Date): Templates {
     async read(idOrName) {
       const wanted = idOrName.trim();
       const known = await lists.get("all", list);
-      const byId = known.find(({ id }) => id === wanted);
-      if (byId !== undefined || wanted === "") return byId;
-      const named = known.filter(({ name }) => name === wanted);
-      if (named.length > 1) {
-        const detail = `${named.length} templates are called "${wanted}"; put the id into the playbook.`;
-        throw new CountersignError("configuration_invalid", STOP, detail, { operation: "describeTemplate" });
-      }
-      return named[0];
+      return wanted === "" ? undefined : chooseTemplate(known, wanted);
     },
     forget: () => lists.clear(),
   };
@@ -74,19 +67,23 @@ export function toTemplate({ id, name, schema }: VendorTemplate, reference: stri
     .filter(
       ([attribute, { displayName }]) => !same(attribute, reference) && !same(displayName ?? "", reference),
     )
-    .map(([attribute, shown]) => toField(attribute, shown));
+    .map(([attribute, shown]) => toField(attribute, shown, schema));
   return { id, name: name ?? id, fields, roles: places.map(({ label }) => label) };
 }
 
-function toField(id: string, attribute: Attribute): TemplateField {
+function toField(id: string, attribute: Attribute, schema: AttributeMap): TemplateField {
   const { type, options } = attribute;
   const values = options?.values ?? [];
   const isSelect = type === "string" && values.length > 0 && options?.freeTextAllowed !== true;
   const name = nameOf(id, attribute);
-  const label = labelOf(attribute);
+  // as the launch understands them: not a label that two questions share
+  const aliases = [id, labelOf(attribute), attribute.displayName ?? ""].filter(
+    (word, place, words) =>
+      word !== "" && word !== name && words.indexOf(word) === place && attributeCalled(schema, word) === id,
+  );
   return {
     name,
-    ...(label === "" || label === name ? {} : { aliases: [label] }),
+    ...(aliases.length === 0 ? {} : { aliases }),
     type: isSelect ? "select" : Object.hasOwn(TYPES, type) ? (TYPES[type] ?? "other") : "other",
     required: id !== COUNTERPARTY && isRequired(attribute),
     ...(isSelect ? { options: values } : {}),

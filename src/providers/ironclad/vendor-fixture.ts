@@ -1,7 +1,8 @@
-import type { Reference, RemoteId } from "../../domain/contract.ts";
+import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { Dialect } from "../provider.ts";
+import { REFERENCE, testOrder } from "../test-order.ts";
 import { connectVendorTo } from "../test-vendor.ts";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { remoteIdFrom } from "./remote-id.ts";
@@ -165,31 +166,11 @@ export function signStatusJson(
   return { signers, routing, status, requireSignedDocumentUpload: false, provider: "Ironclad Signature" };
 }
 
-export const REFERENCE = reference("CS-7K2M9QX4TR");
-
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`${text} is no reference`);
-  return text;
-}
-
-function isReference(text: string): text is Reference {
-  return text.startsWith("CS-");
-}
-
 export function order(more: Partial<ContractOrder> = {}): ContractOrder {
-  return {
-    reference: REFERENCE,
+  return testOrder({
     template: "MSA",
-    title: "Agreement with Bo Client",
     fields: { contractValue: "12 000,50", plan: "growth" },
-    signers: [
-      { role: "client", name: "Bo Client", email: "bo@example.com", order: 1, receives: "signature" },
-    ],
-    tags: [],
-    timezone: "Europe/Stockholm",
-    locale: "sv-SE",
-    deal: { id: "701", name: "Bo's licence", price: 12000 },
     options: { currency: "EUR" },
     ...more,
-  };
+  });
 }

@@ -7,7 +7,7 @@ import { readAnswer } from "../read-answer.ts";
 import { toBriefContract } from "./brief-map.ts";
 import { BriefAnswer } from "./brief-schema.ts";
 import type { Client } from "./client.ts";
-import { MAX_PDF_BYTES, pdfOf } from "./fetch-pdf.ts";
+import { MAX_PDF_BYTES, PDF_TYPES, pdfOf } from "./fetch-pdf.ts";
 import type { FilledField } from "./fill-fields.ts";
 import { pathSegment, remoteIdFrom } from "./remote-id.ts";
 import type { WrittenBefore } from "./written-before.ts";
@@ -101,6 +101,7 @@ export async function briefDocuments(
     safe: true,
     accept: [200, 202, 301, 302, 303, 307, 308, 409],
     maxBytes: MAX_PDF_BYTES,
+    wants: PDF_TYPES,
   });
   if (answer.status === 202 || answer.status === 409) return "not-ready";
   const bytes = await pdfOf(answer, download, `${baseUrl}/`);

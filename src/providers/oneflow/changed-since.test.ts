@@ -16,7 +16,7 @@ function contract(id: number, at: string | null, person: Readonly<Record<string,
 
 async function changed(
   byState: (call: Seen) => Reply,
-  pending: (call: Seen) => Reply = () => rows(),
+  pending: (call: Seen) => Reply = () => rows(contract(1, OLD), contract(2, OLD), contract(3, OLD)),
 ): Promise<{ readonly ids: readonly string[]; readonly calls: readonly Seen[] }> {
   const { account, calls } = await connectTo(documented, (call) =>
     call.query.has("sort") ? byState(call) : pending(call),
@@ -28,7 +28,7 @@ test("newest states first, until they are older than asked for", async () => {
   const { ids, calls } = await changed(() => rows(contract(1, NEW), contract(9, NEW), contract(2, OLD)));
   expect(ids).toEqual(["1"]);
   expect(calls[0]?.query.get("sort")).toBe("-state_updated_time");
-  expect(calls[1]?.query.get("filter[states]")).toBe("pending,overdue");
+  expect(calls[1]?.query.get("filter[states]")).toBe("draft,pending,overdue");
 });
 
 test("a change at the very edge counts, and so does one without a time", async () => {
@@ -39,7 +39,7 @@ test("a change at the very edge counts, and so does one without a time", async (
 test.each([[{ sign_state_updated_time: NEW }], [{ _private_ownerside: { first_visited_time: NEW } }]])(
   "a single signature or a visit changes no state, and is found all the same: %j",
   async (person) => {
-    const pending = (): Reply => rows(contract(3, OLD, person), contract(2, OLD));
+    const pending = (): Reply => rows(contract(3, OLD, person), contract(2, OLD), contract(1, OLD));
     expect((await changed(() => rows(), pending)).ids).toEqual(["3"]);
   },
 );
@@ -48,9 +48,23 @@ test("what was changed otherwise is found by its own time", async () => {
   const row = contractJson({ id: 2, state_updated_time: OLD, updated_time: NEW });
   const { ids } = await changed(
     () => rows(),
-    () => rows(row),
+    () => rows(row, contract(1, OLD), contract(3, OLD)),
   );
   expect(ids).toEqual(["2"]);
+});
+
+test("what is in neither list may have been deleted: it is looked at, unless the list does not end", async () => {
+  const { ids } = await changed(
+    () => rows(contract(1, OLD)),
+    () => rows(contract(2, OLD)),
+  );
+  expect(ids).toEqual(["3"]);
+  const many = Array.from({ length: 100 }, (_, index) => contract(index + 100, OLD));
+  const endless = await changed(
+    () => rows(),
+    () => rows(...many),
+  );
+  expect(endless.ids).toEqual([]);
 });
 
 test("a list that does not end names all that are open", async () => {

@@ -8,11 +8,14 @@ import { toInstant } from "./to-instant.ts";
 
 const MAX_PAGES = 50;
 const MAX_PENDING_PAGES = 20;
+/** A list that hides what is there must not cost a read of each. */
+const MAX_MISSING = 50;
 
 /**
  * Ids among `open` that changed since then. There is no filter for changes: the list is sorted by the time of the state,
- * newest first, and read until it is older; those that are out are listed too, because a single signature or a mail that
- * came back changes no state. Deleted ones appear in no list: only a read tells them. A list that does not end names all.
+ * newest first, and read until it is older; unfinished ones are listed too, because a single signature or a mail that came
+ * back changes no state. What is in no list may have been deleted, which only a read tells. A list of states that does not
+ * end names all.
  */
 export async function changedSince(
   client: Client,
@@ -34,10 +37,13 @@ export async function changedSince(
   const out = await listContracts(
     client,
     "changedSince",
-    [["filter[states]", "pending,overdue"]],
+    [["filter[states]", "draft,pending,overdue"]],
     MAX_PENDING_PAGES,
   );
+  const listed = new Set([...byState.items, ...out.items].map(({ id }) => String(id)));
+  const missing = out.complete ? open.filter((id) => !listed.has(id)).slice(0, MAX_MISSING) : [];
   return among(open, [
+    ...missing,
     ...byState.items.filter((contract) => !isOld(contract)).map(({ id }) => String(id)),
     ...out.items.filter((contract) => hasNews(contract, from)).map(({ id }) => String(id)),
   ]);

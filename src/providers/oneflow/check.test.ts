@@ -12,6 +12,10 @@ const SOUND: Readonly<Record<string, Reply>> = {
   "GET /contracts": ok(page([])),
 };
 
+function workspace(mayCreate: boolean): unknown {
+  return { id: 77, name: "Sales", _permissions: { "contract:create": mayCreate } };
+}
+
 async function findings(routes: Readonly<Record<string, Reply>> = {}, secrets: readonly string[] = []) {
   const answer = (call: Seen): Reply => ({ ...SOUND, ...routes })[routeOf(call)] ?? { status: 404, body: {} };
   const { account, calls } = await connectTo(documented, answer, { secrets });
@@ -22,13 +26,20 @@ test("a sound account: token, templates, user and filter are looked at, and noth
   const { found, calls } = await findings({}, ["key"]);
   expect(found.filter(({ level }) => level === "ok")).toHaveLength(4);
   expect(found.filter(({ level }) => level === "problem")).toEqual([]);
-  expect(calls.map(routeOf)).toEqual(["GET /ping", "GET /templates", "GET /users", "GET /contracts"]);
+  expect(calls.map(routeOf)).toEqual([
+    "GET /ping",
+    "GET /templates",
+    "GET /workspaces",
+    "GET /users",
+    "GET /contracts",
+  ]);
 });
 
 test.each([
   [{ "GET /ping": { status: 401, body: {} } }, "problem", "token was not accepted"],
   [{ "GET /templates": ok(page([])) }, "problem", "no active template"],
   [{ "GET /templates": { status: 500 } }, "problem", "templates could not be read"],
+  [{ "GET /workspaces": ok(page([workspace(false)])) }, "problem", "may not make contracts"],
   [{ "GET /users": ok(page([USERS[1]])) }, "problem", "no active user"],
   [{ "GET /users": { status: 403, body: {} } }, "note", "may not list"],
   [{ "GET /contracts": ok(page([contractJson()])) }, "note", "does not filter by name"],
@@ -38,6 +49,16 @@ test.each([
   const told = found.find(({ text }) => text.includes(says));
   expect(told?.level).toBe(level);
   expect(told?.help ?? "no help is needed").toMatch(/\S/u);
+});
+
+test.each([
+  ok(page([workspace(true)])),
+  ok(page([{ id: 77, name: "Sales" }])),
+  ok(page([])),
+  { status: 403, body: {} },
+])("only a right that is denied outright is a problem: %j", async (reply) => {
+  const { found } = await findings({ "GET /workspaces": reply });
+  expect(found.filter(({ level }) => level === "problem")).toEqual([]);
 });
 
 test("each dialect speaks with the vendor's one host unless told otherwise", () => {

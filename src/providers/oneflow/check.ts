@@ -1,8 +1,10 @@
+import { CountersignError } from "../../domain/errors.ts";
 import { checkStep } from "../check-step.ts";
 import type { Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { listContracts } from "./contracts.ts";
 import type { Knowledge } from "./create-contract.ts";
+import { mayCreate } from "./workspace.ts";
 
 /** What the connection is, beside its account. */
 export interface CheckParts {
@@ -26,6 +28,7 @@ export async function checkDocumented(
     token,
     ...(parts.baseUrl.includes("api.test.") ? [TEST_HOST] : []),
     await checkTemplates(knowledge),
+    ...(await checkRight(client, knowledge)),
     await checkUser(knowledge),
     await checkFilter(client),
     ORDER,
@@ -67,6 +70,24 @@ function checkTemplates({ workspace, templates }: Knowledge): Promise<Finding> {
   });
 }
 
+/** Only what the vendor says outright: a list that cannot be read proves nothing. */
+async function checkRight(client: Client, { workspace, userEmail }: Knowledge): Promise<readonly Finding[]> {
+  try {
+    const id = await workspace();
+    if ((await mayCreate(client, id)) !== false) return [];
+    return [
+      {
+        level: "problem",
+        text: `${userEmail} may not make contracts in the workspace ${id}.`,
+        help: "Give the user the right to make contracts there, or choose another `userEmail` or `workspace`.",
+      },
+    ];
+  } catch (error) {
+    if (error instanceof CountersignError) return [];
+    throw error;
+  }
+}
+
 function checkUser({ users, userEmail }: Knowledge): Promise<Finding> {
   return asked("The users could not be read", async () => {
     const colleagues = await users.read();
@@ -96,8 +117,8 @@ function checkFilter(client: Client): Promise<Finding> {
     }
     return {
       level: "note",
-      text: "The list does not filter by name on this account; looking for a lost contract reads up to 2,000 contracts.",
-      help: "Add a data field with the custom id `countersign_reference` to the template group: it is searched instead.",
+      text: "The list does not filter by name on this account: a lost contract of a template without the data field `countersign_reference` is looked for among up to 2,000 contracts.",
+      help: "Add a data field of that custom id to template groups that have none: it is searched instead.",
     };
   });
 }

@@ -5,6 +5,8 @@ import { failureText } from "./failure-text.ts";
 import type { Settings } from "./options.ts";
 
 interface Call extends JsonCall {
+  /** What the answer shall be; absent = JSON. */
+  readonly wants?: string;
   /** More bytes than this are not read. */
   readonly maxBytes?: number;
 }
@@ -18,14 +20,14 @@ export type Client = CallApi<Call>;
  */
 export function createClient(http: Http, baseUrl: string, { apiToken, userEmail }: Settings): Client {
   const root = baseUrl.replace(/\/+$/, "");
-  return async ({ method, path, operation, safe, body, accept, maxBytes }) => {
+  return async ({ method, path, operation, safe, body, accept, maxBytes, wants }) => {
     const answer = await http({
       method,
       url: `${root}${path}`,
       headers: {
         "x-oneflow-api-token": apiToken,
         "x-oneflow-user-email": userEmail,
-        accept: "application/json",
+        accept: wants ?? "application/json",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -235,12 +235,18 @@ test("a template's name that two bear must be told apart by id", async () => {
 test("a template tells its fields: texts, none of them required", async () => {
   const { account } = await connectTo(
     documented,
-    vendor({ group: groupJson({ id: 6, name: "", custom_id: "" }) }),
+    vendor({
+      group: groupJson(
+        { id: 6, name: "", custom_id: "" },
+        { name: "Plan", _private_ownerside: { custom_id: "plan" } },
+      ),
+    }),
   );
   const template = await account.describeTemplate("501");
   expect(template).toMatchObject({ id: "501", name: "Standard agreement", roles: [] });
   expect(template?.fields).toMatchObject(
-    ["client_name", "deal_amount", "kommo_deal_id"].map((name) => ({ name, type: "text", required: false })),
+    ["client_name", "deal_amount", "kommo_deal_id", "plan"].map((name) => ({ name, type: "text", required: false })),
   );
   expect(template?.fields[0]?.aliases).toEqual(["Client's name", "1"]);
+  expect(template?.fields.at(-1)?.aliases).toEqual(["Plan"]);
 });

@@ -12,13 +12,14 @@ import { readContract } from "./contracts.ts";
 import { createContract } from "./create-contract.ts";
 import type { Knowledge } from "./create-contract.ts";
 import { findContract } from "./find.ts";
+import { lastReset } from "./last-reset.ts";
 import { toContract } from "./map.ts";
-import { createDoor } from "./notices.ts";
+import { createNoticeDoor } from "./notices.ts";
 import { Options, Settings } from "./options.ts";
 import { sendContract } from "./send-contract.ts";
 import { createSignedDocuments } from "./signed-documents.ts";
 import { extend, setDeadline } from "./signing-period.ts";
-import { subscribe } from "./subscribe.ts";
+import { createSubscribe } from "./subscribe.ts";
 import { createTemplates, toTemplate } from "./templates.ts";
 import { updateDraft } from "./update-draft.ts";
 import { createUsers } from "./users.ts";
@@ -73,7 +74,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
   const written = createWrittenBefore();
   const documents = createSignedDocuments({ client, download, baseUrl, now });
   return {
-    notices: createDoor(signingSecrets),
+    notices: createNoticeDoor(signingSecrets),
     templates: () => templates.list(),
     async describeTemplate(idOrName) {
       const template = await templates.read(idOrName);
@@ -85,7 +86,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     send: async (id, order) => sendContract(client, written, id, order, optionsOf(Options, order)),
     async read(id) {
       const contract = await readContract(client, id);
-      return contract && toContract(contract);
+      return contract && toContract(contract, await lastReset(client, contract));
     },
     remind: unsupported(connection.id, "remind", NO_REMINDER),
     extend: (id, until) => extend(client, id, until),
@@ -93,7 +94,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     signedDocuments: (id) => documents.read(id),
     changedSince: (since, open) => changedSince(client, since, open),
     check: () => checkDocumented(client, knowledge, { baseUrl, hasSignKey: signingSecrets.length > 0 }),
-    subscribe: () => subscribe(client, { workspace, noticeUrl, signKey: signingSecrets[0] }),
+    subscribe: createSubscribe(client, { workspace, noticeUrl, signKey: signingSecrets[0] }),
   };
 }
 

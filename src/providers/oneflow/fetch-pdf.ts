@@ -1,6 +1,9 @@
 import { CountersignError, RETRY, STOP } from "../../domain/errors.ts";
 import type { Http, HttpAnswer } from "../../http/http.ts";
 
+/** The vendor's own connector asks for files like this; refusals are JSON all the same. */
+export const PDF_TYPES = "binary/octet-stream, application/pdf;q=0.9, */*;q=0.1";
+
 /** The largest file that we take. */
 export const MAX_PDF_BYTES = 64 * 1024 * 1024;
 const MAX_REDIRECTS = 3;

@@ -71,6 +71,20 @@ test.each([
   expect(result).toEqual({ found: "none" });
 });
 
+test("where the filter is refused, the newest contracts are looked through", async () => {
+  const queries: URLSearchParams[] = [];
+  const list = ({ query }: Seen): Reply => {
+    queries.push(query);
+    return query.has("filter[name]") ? { status: 400, body: {} } : rows(stranger(7), contractJson());
+  };
+  expect((await found({ list })).result).toMatchObject({ found: "one", contract: { id: "1000001" } });
+  expect(queries.at(-1)?.get("sort")).toBe("-state_updated_time");
+  const many = Array.from({ length: 100 }, (_, index) => stranger(index + 1));
+  const endless = ({ query }: Seen): Reply =>
+    query.has("filter[name]") ? { status: 400, body: {} } : rows(...many);
+  expect((await found({ list: endless })).result).toEqual({ found: "cannot-tell" });
+});
+
 test("the template is gone meanwhile: the name narrows the list", async () => {
   const wanted = order({ template: "502", options: { referenceField: "our_ref" } });
   expect((await found({}, wanted)).query?.get("filter[name]")).toBe("Agreement with Bo Client");

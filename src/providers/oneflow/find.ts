@@ -1,3 +1,4 @@
+import { CountersignError } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { RemoteStatus } from "../../domain/remote.ts";
 import type { Found } from "../provider.ts";
@@ -18,12 +19,15 @@ const MAX_READS = 20;
 /** Longest value of `filter[data_field_match]` (reference page `get-contracts`). */
 const LONGEST_MATCH = 600;
 
+const NEWEST_FIRST = ["sort", "-state_updated_time"] as const;
+
 /** The furthest one counts: a second, unsent draft must not hide the contract that went out. */
 const RANK: readonly RemoteStatus[] = ["signed", "declined", "expired", "sent", "unknown", "drafted"];
 
 /**
  * Looks for the contract that carries our reference. The list is narrowed by a data field, or by the contract's name, and
- * each hit is compared here; a list that does not end is `cannot-tell`, never `none`.
+ * each hit is compared here; a list that does not end is `cannot-tell`, never `none`. `filter[name]` is no documented name:
+ * where it is refused, the newest contracts are looked through.
  */
 export async function findContract(
   client: Client,
@@ -32,7 +36,12 @@ export async function findContract(
   options: Options,
 ): Promise<Found> {
   const filter = await filterFor(templates, order, options);
-  const { items, complete } = await listContracts(client, "find", [filter], MAX_PAGES);
+  const { items, complete } = await listContracts(client, "find", [filter], MAX_PAGES).catch(
+    (error: unknown) => {
+      if (!(error instanceof CountersignError) || error.where.httpStatus !== 400) throw error;
+      return listContracts(client, "find", [NEWEST_FIRST], MAX_PAGES);
+    },
+  );
   const likely = items.filter((contract) => carries(contract, order.reference));
   // a row without people and fields tells nothing: it is read like a hit
   const silent = items.filter((contract) => !contract.parties && !contract.data_fields);

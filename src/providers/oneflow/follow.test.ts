@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
 import {
@@ -9,6 +9,8 @@ import {
   fieldJson,
   groupJson,
   order,
+  page,
+  personJson,
   remoteId,
   routeOf,
   templateJson,
@@ -204,4 +206,66 @@ test("more time is a new day, and reminding is not the API's", async () => {
   });
   await expect(account.remind(ID)).rejects.toMatchObject({ code: "unsupported" });
   expect(calls).toHaveLength(1);
+});
+
+describe("signatures that were reset", () => {
+  const person = (more: Readonly<Record<string, unknown>>) => [{ participants: [personJson(more)] }];
+  const since = { sign_state_updated_time: "2026-11-06T08:05:00+0000" };
+  const event = (type: string, at: string) => ({ id: 1, type, created_time: at });
+
+  async function readWith(
+    events: Reply,
+    contract: Readonly<Record<string, unknown>> = {},
+  ): Promise<{ readonly notes: readonly string[] | undefined; readonly asked: number }> {
+    const json = contractJson({
+      state: "pending",
+      published_time: "2026-11-05T10:00:00+0000",
+      parties: person(since),
+      ...contract,
+    });
+    const { account, calls } = await connectTo(
+      documented,
+      by({ [`GET ${ONE}`]: ok(json), [`GET ${ONE}/events`]: events }),
+    );
+    const notes = (await account.read(ID))?.notes;
+    return { notes, asked: calls.filter((call) => routeOf(call) === `GET ${ONE}/events`).length };
+  }
+
+  test.each(["contract:signature_reset", "participant:signature_reset"])(
+    "are told where the events say so: %s",
+    async (type) => {
+      const events = [
+        event("contract:publish", "2026-11-05T10:00:00+0000"),
+        event(type, "2026-11-06T08:05:00+0000"),
+        event(type, "2026-11-05T12:00:00+0000"),
+      ];
+      const { notes } = await readWith(ok(page(events)));
+      expect(notes).toEqual([
+        "The contract was changed, and signatures given before 2026-11-06 08:05 UTC were reset: whoever had signed has to sign again.",
+      ]);
+    },
+  );
+
+  test("a time that moves when the contract goes out is none", async () => {
+    const events = [
+      event("contract:publish", "2026-11-05T10:00:00+0000"),
+      event("contract:signature_reset", "2026-11-04T10:00:00+0000"),
+    ];
+    expect(await readWith(ok(page(events)))).toEqual({ notes: undefined, asked: 1 });
+  });
+
+  test.each([
+    [{ state: "draft" }],
+    [{ published_time: null }],
+    [{ parties: person({ ...since, sign_state: "signed" }) }],
+    [{ parties: person({ ...since, signatory: false }) }],
+    [{ parties: person({ sign_state_updated_time: "2026-11-05T10:00:00+0000" }) }],
+  ])("nobody is asked where none can be: %j", async (contract) => {
+    expect((await readWith({ status: 500 }, contract)).asked).toBe(0);
+  });
+
+  test("without events there is no note, and a failure is one", async () => {
+    expect(await readWith({ status: 403, body: {} })).toEqual({ notes: undefined, asked: 1 });
+    await expect(readWith({ status: 500 })).rejects.toMatchObject({ verdict: { next: "retry" } });
+  });
 });

@@ -55,31 +55,20 @@ function isLost(person: Participant): boolean {
 }
 
 /**
- * What a person must see to while the contract is out: whose signature no longer counts, and which reader was not reached.
+ * What a person must see to while the contract is out: signatures that no longer count, and which reader was not reached.
  * Signers who were not reached are told by their status.
  */
-export function signerNotes(contract: VendorContract): readonly string[] {
-  const open = participantsOf(contract).filter(
-    ({ sign_state: state }) => state !== "signed" && state !== "declined",
-  );
-  const lost = open.filter((person) => person.signatory !== true && isLost(person));
-  return [...lost.map(undelivered), ...open.flatMap((person) => resetNote(person, contract))];
+export function signerNotes(contract: VendorContract, resetAt: string | undefined): readonly string[] {
+  const lost = participantsOf(contract).filter((person) => person.signatory !== true && isLost(person));
+  return [...lost.map(undelivered), ...(resetAt === undefined ? [] : [resetNote(resetAt)])];
 }
 
 function undelivered({ name, email }: Participant): string {
   return `${name ?? "A reader"} (${email ?? "no address"}) gets a copy and was not reached. Correct the address in Oneflow.`;
 }
 
-/**
- * Whoever is undecided since a moment after the contract went out had decided before: a change of the contract resets
- * signatures (event `contract:signature_reset`).
- */
-function resetNote(person: Participant, { published_time: published }: VendorContract): readonly string[] {
-  const out = toInstant(published);
-  const since = toInstant(person.sign_state_updated_time);
-  if (person.signatory !== true || out === undefined || since === undefined || since <= out) return [];
-  const minute = since.slice(0, 16).replace("T", " ");
-  return [
-    `The signature of ${person.name ?? person.email ?? "a participant"} was reset on ${minute} UTC, because the contract was changed: it has to be signed again.`,
-  ];
+/** Whose they were, the events do not say. */
+function resetNote(at: string): string {
+  const minute = at.slice(0, 16).replace("T", " ");
+  return `The contract was changed, and signatures given before ${minute} UTC were reset: whoever had signed has to sign again.`;
 }

@@ -20,8 +20,8 @@ export function toStatus(state: string): RemoteStatus {
   return STATUSES.get(state) ?? "unknown";
 }
 
-/** A contract in our words. Throws for an impossible id. */
-export function toContract(contract: VendorContract): RemoteContract {
+/** A contract in our words; `resetAt`: when signatures were last reset. Throws for an impossible id. */
+export function toContract(contract: VendorContract, resetAt?: string): RemoteContract {
   const id = remoteIdFrom(contract.id);
   if (id === undefined) {
     const detail = "The answer carries an id of a kind we do not know.";
@@ -30,7 +30,7 @@ export function toContract(contract: VendorContract): RemoteContract {
   const status = toStatus(contract.state);
   const updatedAt = toInstant(contract.updated_time ?? contract.state_updated_time);
   const expiresAt = toInstant(contract.signing_period_expiry_time);
-  const notes = notesOf(contract, status);
+  const notes = notesOf(contract, status, resetAt);
   return {
     id,
     status,
@@ -43,8 +43,12 @@ export function toContract(contract: VendorContract): RemoteContract {
   };
 }
 
-function notesOf(contract: VendorContract, status: RemoteStatus): readonly string[] {
-  if (status === "sent") return signerNotes(contract);
+function notesOf(
+  contract: VendorContract,
+  status: RemoteStatus,
+  resetAt: string | undefined,
+): readonly string[] {
+  if (status === "sent") return signerNotes(contract, resetAt);
   if (status !== "drafted") return [];
   const empty = (contract.data_fields ?? []).filter(({ value }) => (value ?? "").trim() === "");
   if (empty.length === 0) return [];

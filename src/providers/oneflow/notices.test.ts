@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { createDoor } from "./notices.ts";
+import { createNoticeDoor } from "./notices.ts";
 import { briefDoor } from "./brief-notices.ts";
 
 const KEY = "our-sign-key";
@@ -22,7 +22,7 @@ function notice(more: Readonly<Record<string, unknown>> = {}) {
 }
 
 test("the signature is the SHA-1 of callback id and sign key, any of the keys", () => {
-  const door = createDoor(["new-key", KEY]);
+  const door = createNoticeDoor(["new-key", KEY]);
   expect([door.proof, door.refusal]).toEqual(["token", 401]);
   expect(door.isAuthentic(call(notice()))).toBe(true);
   expect(door.isAuthentic(call(notice({ signature: sha1(`5f1e${KEY}`).toUpperCase() })))).toBe(true);
@@ -39,18 +39,18 @@ test.each([
   ["no JSON", "{"],
   ["a list", "[]"],
 ])("%s is refused", (_what, body) => {
-  expect(createDoor([KEY]).isAuthentic(call(body))).toBe(false);
+  expect(createNoticeDoor([KEY]).isAuthentic(call(body))).toBe(false);
 });
 
 test("an empty sign key opens nothing; without one the address is the proof", () => {
-  expect(createDoor([""]).isAuthentic(call(notice({ signature: sha1("5f1e") })))).toBe(false);
-  const door = createDoor([]);
+  expect(createNoticeDoor([""]).isAuthentic(call(notice({ signature: sha1("5f1e") })))).toBe(false);
+  const door = createNoticeDoor([]);
   expect([door.proof, door.isAuthentic(call("anything"))]).toEqual(["secret-url", true]);
 });
 
 test("one call may hold several events of one contract", () => {
   const events = ["participant:sign", "contract:sign", "contract:sign"].map((type, id) => ({ id, type }));
-  expect(createDoor([]).read(call(notice({ events })))).toEqual({
+  expect(createNoticeDoor([]).read(call(notice({ events })))).toEqual({
     about: ["1000001"],
     event: "participant:sign, contract:sign",
   });
@@ -66,14 +66,14 @@ test.each([
   [{ events: [] }, undefined],
   [{ events: [{ type: 7 }] }, undefined],
 ])("a call with %j is about nothing, with a reason", (more, event) => {
-  const read = createDoor([]).read(call(notice(more)));
+  const read = createNoticeDoor([]).read(call(notice(more)));
   expect([read.about, read.event]).toEqual([[], event]);
   expect(read.ignored).toMatch(/\S/u);
 });
 
 test("events that nobody has heard of make us look as well", () => {
   const events = [{ type: "contract:levitate" }];
-  expect(createDoor([]).read(call(notice({ events }))).about).toEqual(["1000001"]);
+  expect(createNoticeDoor([]).read(call(notice({ events }))).about).toEqual(["1000001"]);
 });
 
 test.each([

@@ -22,7 +22,7 @@ const ECHOES: ReadonlySet<string> = new Set(["contract:create", "participant:cre
  * `introduction`): it shows that the caller knows the key and covers nothing else of the body. Without a sign key the
  * secret in the address is all there is.
  */
-export function createDoor(signKeys: readonly string[]): NoticeDoor {
+export function createNoticeDoor(signKeys: readonly string[]): NoticeDoor {
   return {
     proof: signKeys.length > 0 ? "token" : "secret-url",
     refusal: 401,

@@ -33,6 +33,24 @@ test("a colleague who signs stands on our side, whatever the role is called; com
   });
 });
 
+test("a party that the playbook names keeps that name beside its number", async () => {
+  const signers = [signer({ company: "Nordwind AB" })];
+  const options = { parties: { client: { name: "Nordwind Holding AB", identificationNumber: "SE-1" } } };
+  expect(await sentFor(order({ signers, options }))).toMatchObject({
+    parties: [{ name: "Nordwind Holding AB", identification_number: "SE-1" }],
+  });
+});
+
+test("two people of one address are refused by their roles, before anything is made", async () => {
+  const { account, calls } = await connectTo(documented, vendor());
+  const signers = [signer(), signer({ role: "witness", name: "Wi Witness", email: "BO@example.com" })];
+  await expect(account.create(order({ signers }))).rejects.toMatchObject({
+    code: "order_invalid",
+    detail: expect.stringContaining("client, witness"),
+  });
+  expect(calls.map(routeOf)).not.toContain(CREATE);
+});
+
 test.each([
   ["internal", "nobody@example.com", "is not a user"],
   ["internal", "bo.leaver@example.com", "no longer an active user"],

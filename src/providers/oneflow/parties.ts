@@ -55,6 +55,7 @@ export interface PartyParts {
  */
 export function partiesOf(order: ContractOrder, parts: PartyParts): NewParties {
   checkSigners(order, ["parallel"]);
+  checkAddresses(order.signers);
   const ours = order.signers.filter((signer) => isOurs(signer, parts));
   const [carrier] = [...order.signers.filter((signer) => !ours.includes(signer)), ...ours];
   const make = (signer: Signer): NewParticipant => {
@@ -70,6 +71,16 @@ export function partiesOf(order: ContractOrder, parts: PartyParts): NewParties {
       make,
     ),
   };
+}
+
+/** Two people of one address are "identical participants" (docs page `creating-a-contract`, code 4000003). */
+function checkAddresses(signers: readonly Signer[]): void {
+  const shared = signers.filter(({ email }, at) =>
+    signers.some((other, place) => place !== at && same(other.email, email)),
+  );
+  if (shared.length === 0) return;
+  const roles = shared.map(({ role }) => role).join(", ");
+  throw refusal("order_invalid", `Oneflow takes each e-mail address once, and these share one: ${roles}.`);
 }
 
 /** A user of the account signs for us, and so does whoever has the role `internal`: they must be an active user. */
@@ -123,7 +134,8 @@ function otherParties(
     const details = Object.entries(options.parties).find(([role]) => same(role, signer.role))?.[1] ?? {};
     const { countryCode, identificationNumber } = details;
     const country = countryCode === undefined ? {} : { country_code: countryCode };
-    const company = signer.company?.trim() || details.name;
+    // a name beside a registration number belongs to it, whatever the deal's company is called
+    const company = details.name ?? (signer.company?.trim() || undefined);
     if (company === undefined) {
       parties.push({ type: "individual", ...country, participant: make(signer) });
       continue;

@@ -62,6 +62,10 @@ export const VendorContract = z.object({
 });
 export type VendorContract = z.infer<typeof VendorContract>;
 
+/** What happened to a contract (docs page `webhook-and-event`). */
+export const ContractEvent = z.object({ type: extra, created_time: extra });
+export type ContractEvent = z.infer<typeof ContractEvent>;
+
 /** The envelope of all lists (docs page `pagination`). */
 export function pageOf<T>(item: z.ZodType<T>): z.ZodType<{ data: T[]; count?: number | null | undefined }> {
   return z.object({ data: z.array(item), count: z.number().nullish().catch(undefined) });
@@ -95,7 +99,13 @@ export type VendorTemplate = z.infer<typeof VendorTemplate>;
 /** `GET /template_types/{id}`: where data fields are defined. */
 export const TemplateType = z.object({ data_fields: z.array(DataField).nullish() });
 
-export const Workspace = z.object({ id, name: text });
+/** A workspace, with what the acting user may do there. */
+export const Workspace = z.object({
+  id,
+  name: text,
+  _permissions: z.object({ "contract:create": flag }).nullish().catch(undefined),
+});
+export type Workspace = z.infer<typeof Workspace>;
 
 /** A user of the account (docs page `user`). */
 export const User = z.object({ name: text, email: text, active: flag });
@@ -110,5 +120,6 @@ export const Webhook = z.object({
   webhook_id: id.nullish(),
   callback_url: text,
   filters: z.unknown().optional(),
+  template_group_id: id.nullish().catch(undefined),
 });
 export type Webhook = z.infer<typeof Webhook>;

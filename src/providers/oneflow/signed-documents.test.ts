@@ -40,6 +40,7 @@ test("the contract's file is picked by type, its redirect followed without our t
   ]);
   const download = calls.find(({ path }) => path === `${FILES}/5`);
   expect(download?.query.get("download")).toBe("true");
+  expect(download?.headers["accept"]).toMatch(/^binary\/octet-stream/u);
   const storage = calls.find(({ path }) => path === "/storage/a.pdf");
   expect(Object.keys(storage?.headers ?? {}).filter((name) => name.startsWith("x-oneflow"))).toEqual([]);
   const [, record] = Array.isArray(documents) ? documents : [];
@@ -74,6 +75,7 @@ test.each([
     { "GET /contracts/1000001": { status: 200, body: contractJson({ state: "pending" }) } },
   ],
   ["the list holds no contract file", { [`GET ${FILES}`]: { status: 200, body: page([LIST[0]]) } }],
+  ["the list is still being made", { [`GET ${FILES}`]: { status: 409, body: {} } }],
   ["the file is still being made", { [`GET ${FILES}/5`]: { status: 409, body: {} } }],
   [
     "the verification file is still being made",

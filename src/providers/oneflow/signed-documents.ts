@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { RemoteId } from "../../domain/contract.ts";
+import { CountersignError } from "../../domain/errors.ts";
 import type { Http } from "../../http/http.ts";
 import { createKept } from "../kept.ts";
 import type { SignedDocument } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { requireContract } from "./contracts.ts";
 import { evidenceOf } from "./evidence.ts";
-import { MAX_PDF_BYTES, pdfOf } from "./fetch-pdf.ts";
+import { MAX_PDF_BYTES, PDF_TYPES, pdfOf } from "./fetch-pdf.ts";
 import { listPages } from "./list-pages.ts";
 import { pathSegment } from "./remote-id.ts";
 import { ContractFile } from "./schema.ts";
@@ -60,7 +61,8 @@ export function createSignedDocuments(source: FileSource): SignedDocuments {
       const contract = await signedContract(id);
       if (contract === undefined) return "not-ready";
       const path = `/contracts/${pathSegment(id)}/files`;
-      const files = await lists.get(id, () => listFiles(client, path));
+      const files = await lists.get(id, () => listFiles(client, path)).catch(notYet);
+      if (files === "not-ready") return files;
       const signed = await fileOfType(source, path, files, "contract");
       const proof = signed && (await fileOfType(source, path, files, "verification"));
       if (signed === undefined || signed === "not-ready" || proof === "not-ready") {
@@ -79,6 +81,12 @@ export function createSignedDocuments(source: FileSource): SignedDocuments {
 }
 
 class NotSigned extends Error {}
+
+/** 409 is a declared answer of the list, too, and the one that fits files that are still being made. */
+function notYet(error: unknown): "not-ready" {
+  if (error instanceof CountersignError && error.where.httpStatus === 409) return "not-ready";
+  throw error;
+}
 
 async function listFiles(client: Client, path: string): Promise<readonly File[]> {
   return (await listPages(client, { path, operation: OPERATION, item: ContractFile, maxPages: 5 })).items;
@@ -105,6 +113,7 @@ async function fileOfType(
     // 409 is a declared answer, and the one that fits a file that is still being made
     accept: [200, 301, 302, 303, 307, 308, 409],
     maxBytes: MAX_PDF_BYTES,
+    wants: PDF_TYPES,
   });
   return answer.status === 409 ? "not-ready" : pdfOf(answer, download, `${baseUrl}/`);
 }

@@ -19,7 +19,12 @@ async function subscribed(
     noticeUrl: NOTICE_URL,
   });
   const findings = await account.subscribe?.();
-  return { findings, writes: calls.filter(({ method }) => method !== "GET") };
+  const writesFrom = (start: number) => calls.slice(start).filter(({ method }) => method !== "GET");
+  const again = async () => {
+    const start = calls.length;
+    return [await account.subscribe?.(), writesFrom(start)] as const;
+  };
+  return { findings, writes: writesFrom(0), again };
 }
 
 const hooks = (...data: readonly unknown[]): Reply => ({ status: 200, body: page(data) });
@@ -47,9 +52,43 @@ test.each([
   ["unfiltered", null],
   ["with empty filters", []],
   ["filtered by workspace alone", [{ filter_rules: [{ type: "WORKSPACE", values: [77] }] }]],
-])("one that is there already, %s, is left alone", async (_what, filters) => {
+])("one that is there already, %s, keeps its filters, and is told our sign key once", async (_what, filters) => {
+  const list = hooks({ webhook_id: 5, callback_url: NOTICE_URL, filters });
+  const { findings, writes, again } = await subscribed(list);
+  const kept = filters?.length ? filters : null;
+  expect(findings).toEqual([{ level: "ok", text: "Oneflow calls us." }]);
+  expect(writes.map(routeOf)).toEqual(["PUT /webhooks/5"]);
+  expect(bodyOf(writes[0])).toEqual({ callback_url: NOTICE_URL, sign_key: "sign-key", filters: kept });
+  expect(await again()).toEqual([findings, []]);
+});
+
+test("a token that may not write the key is told what to do by hand", async () => {
+  const list = hooks({ webhook_id: 5, callback_url: NOTICE_URL, filters: null });
+  const { findings } = await subscribed(list, () => ({ status: 403, body: {} }));
+  expect(findings).toMatchObject([{ level: "note", help: expect.stringContaining("sign key") }]);
+});
+
+test.each([
+  ["another workspace", [{ type: "WORKSPACE", values: [78] }]],
+  ["a kind of rule that we do not know", [{ type: "COUNTRY", values: ["SE"] }]],
+])("one for %s is mended", async (_what, filter_rules) => {
+  const filters = [{ filter_rules }];
   const { findings, writes } = await subscribed(hooks({ webhook_id: 5, callback_url: NOTICE_URL, filters }));
-  expect([findings?.[0]?.level, writes]).toEqual(["ok", []]);
+  expect(findings?.[0]?.text).toContain("was mended");
+  expect(bodyOf(writes[0])).toMatchObject({
+    filters: [{ filter_rules: [{}, { type: "WORKSPACE", values: [77] }] }],
+  });
+});
+
+test("filters of a shape that we do not know are left alone", async () => {
+  const list = hooks({ webhook_id: 5, callback_url: NOTICE_URL, filters: [{ events: "all" }] });
+  expect((await subscribed(list, () => ({ status: 200, body: {} }))).findings?.[0]?.level).toBe("ok");
+});
+
+test("one that is bound to a template group is told", async () => {
+  const list = hooks({ webhook_id: 5, callback_url: NOTICE_URL, filters: null, template_group_id: 9 });
+  const { findings } = await subscribed(list);
+  expect(findings).toMatchObject([{ level: "ok" }, { level: "note", text: expect.stringContaining(" 9:") }]);
 });
 
 test("one that leaves events out is mended, by either name of its id", async () => {

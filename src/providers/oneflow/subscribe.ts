@@ -1,6 +1,7 @@
 import { CountersignError } from "../../domain/errors.ts";
 import type { Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
+import { letsThrough } from "./lets-through.ts";
 import { listPages } from "./list-pages.ts";
 import { pathSegment } from "./remote-id.ts";
 import { Webhook } from "./schema.ts";
@@ -33,28 +34,77 @@ export interface SubscribeParts {
   readonly signKey: string | undefined;
 }
 
-/** Makes the vendor call us: looks first, adds one webhook where none has our address, mends one that filters otherwise. */
-export async function subscribe(
-  client: Client,
-  { workspace, noticeUrl, signKey }: SubscribeParts,
-): Promise<readonly Finding[]> {
-  if (noticeUrl === undefined) return [NO_ADDRESS];
-  const listed = await webhooks(client);
-  if (listed === undefined) return [NOT_LISTED];
-  const filters = filtersFor(await workspace());
-  const ours = listed.filter((hook) => hook.callback_url === noticeUrl);
-  const [known, ...more] = ours;
-  const body = { callback_url: noticeUrl, sign_key: signKey ?? null, filters };
-  if (known === undefined) {
-    await write(client, "POST", "/webhooks", body);
-    return [{ level: "ok", text: "Oneflow calls us from now on: a webhook was added." }];
+/**
+ * Makes the vendor call us: looks first, adds one webhook where none has our address, mends one that filters otherwise. The
+ * sign key cannot be read back, so each process writes it once.
+ */
+export function createSubscribe(client: Client, parts: SubscribeParts): () => Promise<readonly Finding[]> {
+  const { workspace, noticeUrl, signKey } = parts;
+  let hasKey = signKey === undefined;
+
+  async function mend(known: Webhook, isEnough: boolean, filters: unknown): Promise<Finding> {
+    const id = known.id ?? known.webhook_id;
+    if (id === undefined || id === null) return isEnough ? CALLS : NOT_LISTED;
+    const theirs = Array.isArray(known.filters) && known.filters.length > 0 ? known.filters : null;
+    const body = {
+      callback_url: noticeUrl,
+      sign_key: signKey ?? null,
+      filters: isEnough ? theirs : filters,
+    };
+    try {
+      await write(client, "PUT", `/webhooks/${pathSegment(String(id))}`, body);
+    } catch (error) {
+      if (isEnough && isRefused(error)) return UNCHANGEABLE;
+      throw error;
+    }
+    hasKey = true;
+    return isEnough ? CALLS : MENDED;
   }
-  if (more.length > 0) return [{ ...TWICE, text: `${ours.length} webhooks of Oneflow have our address.` }];
-  if (filtersEnough(known.filters)) return [{ level: "ok", text: "Oneflow calls us." }];
-  const id = known.id ?? known.webhook_id;
-  if (id === undefined || id === null) return [NOT_LISTED];
-  await write(client, "PUT", `/webhooks/${pathSegment(String(id))}`, body);
-  return [{ level: "ok", text: "Oneflow calls us; its webhook left events out and was mended." }];
+
+  return async () => {
+    if (noticeUrl === undefined) return [NO_ADDRESS];
+    const listed = await webhooks(client);
+    if (listed === undefined) return [NOT_LISTED];
+    const workspaceId = await workspace();
+    const filters = filtersFor(workspaceId);
+    const ours = listed.filter((hook) => hook.callback_url === noticeUrl);
+    const [known, ...more] = ours;
+    if (known === undefined) {
+      const body = { callback_url: noticeUrl, sign_key: signKey ?? null, filters };
+      await write(client, "POST", "/webhooks", body);
+      hasKey = true;
+      return [{ level: "ok", text: "Oneflow calls us from now on: a webhook was added." }];
+    }
+    if (more.length > 0) return [{ ...TWICE, text: `${ours.length} webhooks of Oneflow have our address.` }];
+    const isEnough = letsThrough(known.filters, EVENTS, workspaceId);
+    const finding = isEnough && hasKey ? CALLS : await mend(known, isEnough, filters);
+    return [finding, ...boundTo(known)];
+  };
+}
+
+const CALLS: Finding = { level: "ok", text: "Oneflow calls us." };
+
+const UNCHANGEABLE: Finding = {
+  level: "note",
+  text: "Oneflow calls us; whether with our sign key cannot be seen, and this token may not write it.",
+  help: "Enter the text of `signingSecret` as the webhook's sign key: Marketplace > Webhooks.",
+};
+
+const MENDED: Finding = {
+  level: "ok",
+  text: "Oneflow calls us; its webhook left out events or the workspace, and was mended.",
+};
+
+/** Whoever bound it may have meant it. */
+function boundTo({ template_group_id: group }: Webhook): readonly Finding[] {
+  if (group === undefined || group === null) return [];
+  return [
+    {
+      level: "note",
+      text: `Our webhook is bound to the template group ${group}: contracts of other groups ring no bell.`,
+      help: "Remove the binding in Marketplace > Webhooks, unless all templates are in that group.",
+    },
+  ];
 }
 
 const NO_ADDRESS: Finding = {
@@ -82,11 +132,13 @@ async function webhooks(client: Client): Promise<readonly Webhook[] | undefined>
     const { items, complete } = await listPages(client, list);
     return complete ? items : undefined;
   } catch (error) {
-    const refused =
-      error instanceof CountersignError && [403, 404, 405].includes(error.where.httpStatus ?? 0);
-    if (refused) return undefined;
+    if (isRefused(error)) return undefined;
     throw error;
   }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof CountersignError && [403, 404, 405].includes(error.where.httpStatus ?? 0);
 }
 
 /** Rules of one filter must all hold (docs page `webhook`): these events, in the workspace where we make contracts. */
@@ -96,13 +148,6 @@ function filtersFor(workspaceId: number): unknown {
     { type: "WORKSPACE", values: [workspaceId] },
   ];
   return [{ filter_rules: rules }];
-}
-
-/** Does an existing webhook, perhaps made by hand, let all our events through? Without filters it does. */
-function filtersEnough(filters: unknown): boolean {
-  if (!Array.isArray(filters) || filters.length === 0) return true;
-  const said = JSON.stringify(filters);
-  return !said.includes('"EVENT_TYPE"') || EVENTS.every((event) => said.includes(`"${event}"`));
 }
 
 /**

@@ -4,6 +4,7 @@ import { CountersignError, LOOK, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { RemoteContract } from "../../domain/remote.ts";
 import type { HttpAnswer } from "../../http/http.ts";
+import { problemFrom } from "../check-step.ts";
 import type { Finding, SignedDocument } from "../provider.ts";
 import { readAnswer } from "../read-answer.ts";
 import { briefCreateBody } from "./brief-body.ts";
@@ -114,8 +115,7 @@ export async function checkBrief(
     const folder = await checkPapers(papers, templates === undefined ? {} : { templates });
     return [{ level: "ok", text: "The key is accepted." }, ...folder, AS_WRITTEN, UNFINDABLE];
   } catch (error) {
-    if (!(error instanceof CountersignError)) throw error;
-    return [{ level: "problem", text: `The account could not be tried: ${error.message}`, help }, AS_WRITTEN];
+    return [problemFrom(error, "The account could not be tried", help), AS_WRITTEN];
   }
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { brief } from "./brief.ts";
 import { readBack } from "./test-pdf-form.ts";
-import { API_KEY, BO, connectTo, order, remoteId } from "./vendor-fixture.ts";
+import { BO } from "../test-order.ts";
+import { API_KEY, connectTo, order, remoteId } from "./vendor-fixture.ts";
 
 const settings = { apiKey: API_KEY, templates: "/papers" };
 const connect = (answer: (call: Seen) => Reply) => connectTo(brief, answer, { settings });

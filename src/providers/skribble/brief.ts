@@ -1,4 +1,5 @@
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { notInArticle } from "../unsupported.ts";
 import {
   checkBrief,
   createBriefRequest,
@@ -10,7 +11,6 @@ import { briefDoor } from "./notices.ts";
 import { createBriefClient } from "./client.ts";
 import { BriefOptions, BriefSettings } from "./options.ts";
 import { createPapers } from "./our-papers.ts";
-import { unsupported } from "./unsupported.ts";
 
 const BASE_URL = "https://api.skribble.com/v2";
 
@@ -49,8 +49,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
   const settings = BriefSettings.parse(connection.settings);
   const client = createBriefClient(tools.http, connection.baseUrl, settings.apiKey);
   const papers = createPapers(settings, tools);
-  const lacking = (operation: string): (() => Promise<never>) =>
-    unsupported(connection.id, operation, `The article's API has no call for this (${operation}).`);
+  const lacking = notInArticle(connection.id);
   return {
     notices: briefDoor,
     templates: () => papers.list(),

@@ -1,8 +1,8 @@
 import type { RemoteId } from "../../domain/contract.ts";
+import { lookBackFrom } from "../changed-since.ts";
 import type { Client } from "./client.ts";
 import { listRequests } from "./requests.ts";
 
-const OVERLAP_MS = 5 * 60_000;
 const MAX_PAGES = 50;
 
 /**
@@ -18,7 +18,7 @@ export async function changedSince(
   const filters = { status_overall: "OPEN" };
   const { requests, complete } = await listRequests(client, "changedSince", filters, MAX_PAGES);
   if (!complete) return open;
-  const from = since.getTime() - OVERLAP_MS;
+  const from = lookBackFrom(since).getTime();
   const quiet = new Set<string>(
     requests.filter(({ updated_at }) => Date.parse(updated_at ?? "") < from).map(({ id }) => id),
   );

@@ -1,4 +1,5 @@
 import { CountersignError } from "../../domain/errors.ts";
+import { problemFrom } from "../check-step.ts";
 import type { Finding } from "../provider.ts";
 import { countGivenUp } from "./callbacks.ts";
 import type { Client } from "./client.ts";
@@ -59,13 +60,13 @@ const DEADLINE: Finding = {
   text: "Whether the plan lets Skribble end contracts shows with the first one; our own timer ends them in any case.",
 };
 
+const HELP = "Check `username`, `apiKey`, `region`, `baseUrl`, `templates` and the plan.";
+
 async function tried(what: string, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
   try {
     return await look();
   } catch (error) {
-    if (!(error instanceof CountersignError)) throw error;
-    const help = "Check `username`, `apiKey`, `region`, `baseUrl`, `templates` and the plan.";
-    return [{ level: "problem", text: `${what}: ${error.message}`, help }];
+    return [problemFrom(error, what, HELP)];
   }
 }
 

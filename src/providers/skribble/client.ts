@@ -1,4 +1,5 @@
-import type { Http, HttpAnswer, HttpRequest } from "../../http/http.ts";
+import type { Http, HttpAnswer } from "../../http/http.ts";
+import type { CallApi, JsonCall } from "../api-call.ts";
 import type { ConnectionSettings, Tools } from "../provider.ts";
 import { createTokenSource } from "../token-source.ts";
 import { expectAnswer } from "./expect-answer.ts";
@@ -9,24 +10,14 @@ import { isTokenRefusal } from "./problem-of.ts";
 /** A token is replaced after three quarters of its life: the pages say "about" 20 minutes. */
 const SPARE_MS = 5 * 60_000;
 
-/** One call to the API, relative to its root. */
-export interface ApiCall {
-  readonly method: HttpRequest["method"];
-  /** Starts with a slash; ids in it have gone through `pathSegment`. */
-  readonly path: string;
-  readonly operation: string;
-  readonly safe: boolean;
-  /** Sent as JSON; absent = no body. */
-  readonly body?: unknown;
+interface Call extends JsonCall {
   /** What we want to read; JSON where it is absent. */
   readonly wants?: string;
   readonly maxBytes?: number;
-  /** Statuses that are answers; every other one throws its verdict. */
-  readonly accept: readonly number[];
 }
 
 /** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
-export type Client = (call: ApiCall) => Promise<HttpAnswer>;
+export type Client = CallApi<Call>;
 
 type Authorized = (send: (authorization: string) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 

@@ -2,14 +2,13 @@ import { expect, test } from "vitest";
 import type { Reply } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
 import { readBack } from "./test-pdf-form.ts";
+import { BO, REFERENCE } from "../test-order.ts";
 import {
   API_KEY,
   beyondLogin,
-  BO,
   connectTo,
   NOTICE_URL,
   order,
-  REFERENCE,
   remoteId,
   REQUEST_ID,
   requestJson,

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { RemoteId } from "../../domain/contract.ts";
-import type { ContractOrder } from "../../domain/order.ts";
+import { optionsOf } from "../options-of.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { unsupported } from "../unsupported.ts";
 import { changedSince } from "./changed-since.ts";
 import { checkCallbacks, checkDocumented, UNREACHABLE } from "./check.ts";
 import { createClient } from "./client.ts";
@@ -18,7 +18,6 @@ import { readRequest } from "./requests.ts";
 import { signedDocuments } from "./signed-documents.ts";
 import { withReason } from "./with-reason.ts";
 import { createSignedRequests } from "./signed-requests.ts";
-import { unsupported } from "./unsupported.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
 
 const ROOTS = { ch: "https://api.skribble.com/v2", eu: "https://api.skribble.de/v2" } as const;
@@ -66,7 +65,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     describeTemplate: (idOrName) => papers.describe(idOrName),
     find: (order) => findByReference(client, order.reference),
     async create(order) {
-      const options = optionsOf(order);
+      const options = optionsOf(Options, order);
       const pdf = await papers.fill(order);
       const parts = { options, region: settings.region, isDemo, pdf };
       return toContract(
@@ -101,11 +100,4 @@ async function look(client: Client, id: RemoteId): Promise<void> {
   throw new CountersignError("not_found", STOP, "The contract no longer exists at the vendor.", {
     operation: "send",
   });
-}
-
-function optionsOf(order: ContractOrder): Options {
-  const options = Options.safeParse(order.options);
-  if (options.success) return options.data;
-  const said = z.prettifyError(options.error).replaceAll(/\s+/gu, " ").slice(0, 300);
-  throw new CountersignError("configuration_invalid", STOP, `The playbook's options do not fit: ${said}`);
 }

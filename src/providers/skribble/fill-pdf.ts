@@ -2,6 +2,8 @@ import { PDFCheckBox, PDFRadioGroup, PDFTextField } from "@cantoo/pdf-lib";
 import type { PDFDocument, PDFFont } from "@cantoo/pdf-lib";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
+import { noProblems, refuseProblems } from "../refuse-problems.ts";
+import type { Problems } from "../refuse-problems.ts";
 import { isYes } from "../is-yes.ts";
 import { same } from "../../domain/same.ts";
 import { fitText } from "./fit-text.ts";
@@ -17,12 +19,6 @@ const MOST_BYTES = 40 * 1024 * 1024;
 /** No box of a contract holds more. */
 const MOST_LETTERS = 20_000;
 
-interface Problems {
-  readonly unknown: string[];
-  readonly missing: string[];
-  readonly wrong: string[];
-}
-
 /**
  * The template with the order's values drawn into it, as a PDF without a form. Throws `order_incomplete` or
  * `order_invalid` (STOP) naming every field at fault: nothing is drawn half, cut off or with letters missing.
@@ -35,7 +31,7 @@ export async function fillPdf(
   const pdf = await openTemplate(template, order.template);
   const font = await embedded(letters, pdf);
   const fields = formFields(pdf);
-  const problems: Problems = { unknown: [], missing: [], wrong: [] };
+  const problems = noProblems();
   const wanted = wantedTexts(fields, order.fields, problems);
   for (const field of fields) {
     const text = wanted.get(field);
@@ -43,10 +39,10 @@ export async function fillPdf(
       const wrong = fillField(field, text, font);
       if (wrong !== undefined) problems.wrong.push(`${field.getName()}: ${wrong}`);
     } else if (field.isRequired() && valueOf(field).trim() === "") {
-      problems.missing.push(field.getName());
+      problems.missing.push(clipped(field.getName()));
     }
   }
-  refuse(problems);
+  refuseProblems(problems, { wrong: 8 });
   flattenForm(pdf, font, order.template);
   const bytes = await pdf.save({ addDefaultPage: false, updateFieldAppearances: false });
   if (bytes.length <= MOST_BYTES) return bytes;
@@ -75,7 +71,7 @@ function wantedTexts(
     if (text.trim() === "") continue;
     const exact = fields.find((field) => field.getName() === name);
     const field = exact ?? fields.find((known) => same(known.getName(), name));
-    if (field === undefined) problems.unknown.push(name);
+    if (field === undefined) problems.unknown.push(clipped(name));
     else wanted.set(field, text.normalize("NFC"));
   }
   return wanted;
@@ -135,22 +131,9 @@ function choice(options: readonly string[], text: string): string | undefined {
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-function refuse({ unknown, missing, wrong }: Problems): void {
-  const sentences = [
-    missing.length > 0 ? `Required and empty: ${list(missing)}.` : "",
-    unknown.length > 0 ? `Not in the template: ${list(unknown)}.` : "",
-    wrong.length > 0 ? `Not usable: ${wrong.slice(0, 8).join("; ")}.` : "",
-  ].filter((sentence) => sentence !== "");
-  if (sentences.length === 0) return;
-  const code = unknown.length + wrong.length > 0 ? "order_invalid" : "order_incomplete";
-  throw new CountersignError(code, STOP, sentences.join(" "), { operation: "create" });
-}
-
-function list(names: readonly string[]): string {
-  return names
-    .slice(0, 30)
-    .map((name) => name.slice(0, 60))
-    .join(", ");
+/** Names of fields come from a file: some are as long as a page. */
+function clipped(name: string): string {
+  return name.slice(0, 60);
 }
 
 function quote(text: string): string {

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import type { Reply, Seen } from "../test-vendor.ts";
 import { NOW } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
+import { REFERENCE } from "../test-order.ts";
 import {
   beyondLogin,
   connectTo,
   DOCUMENT_ID,
   order,
-  REFERENCE,
   remoteId,
   REQUEST_ID,
   requestJson,

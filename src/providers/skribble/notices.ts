@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseLossless } from "../../http/lossless.ts";
+import { jsonOf } from "../json-of.ts";
 import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
 import { CALLBACK_KINDS } from "./callbacks.ts";
 import { remoteIdFrom } from "./remote-id.ts";
@@ -51,19 +51,11 @@ export const briefDoor: NoticeDoor = {
 };
 
 function readEvent({ body }: RawCall): Notice {
-  const call = Call.safeParse(parsed(body)).data;
+  const call = Call.safeParse(jsonOf(body)).data;
   if (call === undefined) return { about: [], ignored: "no event in the call" };
   const event = call.event_type;
   const request = call.signature_request;
   const id = request && Object.hasOwn(request, "id") ? remoteIdFrom(request.id) : undefined;
   if (id !== undefined) return { about: [id], event };
   return { about: [], event, ignored: "no usable id in the call" };
-}
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return parseLossless(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
-import type { Reference, RemoteId } from "../../domain/contract.ts";
+import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import type { Dialect } from "../provider.ts";
+import { REFERENCE, testOrder } from "../test-order.ts";
 import { connectVendorTo } from "../test-vendor.ts";
 import type { Reply, Seen, TestVendorOptions } from "../test-vendor.ts";
 import { remoteIdFrom } from "./remote-id.ts";
@@ -11,8 +12,6 @@ export const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
 export const NOTICE_URL = "https://sign.example.com/webhooks/acme/contracts/a-long-secret";
 export const REQUEST_ID = "4f43614a-de50-bfe1-2df3-4c881fc7840e";
 export const DOCUMENT_ID = "29eae6aa-5558-2ada-2870-d4e654c0da5c";
-export const REFERENCE = reference("CS-7K2M9QX4TR");
-
 const FORM = await makeForm((form, page) => {
   textField(form, page, "client_name").enableRequired();
   textField(form, page, "deal_amount", { y: 650 });
@@ -85,35 +84,6 @@ export function signatureJson(
   };
 }
 
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`${text} is no reference`);
-  return text;
-}
-
-function isReference(text: string): text is Reference {
-  return text.startsWith("CS-");
-}
-
-export const BO = {
-  role: "client",
-  name: "Bo Client",
-  email: "bo@example.com",
-  order: 1,
-  receives: "signature",
-} as const;
-
 export function order(more: Partial<ContractOrder> = {}): ContractOrder {
-  return {
-    reference: REFERENCE,
-    template: "agreement",
-    title: "Agreement with Bo Client",
-    fields: { client_name: "Bo Client", deal_amount: "12000" },
-    signers: [BO],
-    tags: [],
-    timezone: "Europe/Zurich",
-    locale: "de-CH",
-    deal: { id: "701", name: "Bo's licence", price: 12000 },
-    options: {},
-    ...more,
-  };
+  return testOrder({ template: "agreement", timezone: "Europe/Zurich", locale: "de-CH", ...more });
 }

@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
+import { BO } from "../test-order.ts";
 import { brief } from "./brief.ts";
 import { connectTo, ID, order, refused, REQUEST_ID, requestReply, TEMPLATE_ID } from "./vendor-fixture.ts";
 
-const BO = {
-  role: "client",
-  name: "Bo Client",
-  email: "bo@example.com",
-  order: 1,
-  receives: "signature",
-} as const;
 const ADA = { ...BO, role: "internal", name: "Ada Owner", email: "ada@example.com", order: 5 } as const;
 
 /** The JSON in the multipart form's `data`. */

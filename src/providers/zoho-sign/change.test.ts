@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ContractOrder } from "../../domain/order.ts";
+import { BO } from "../test-order.ts";
 import type { Reply } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
 import {
@@ -18,16 +19,9 @@ import {
 } from "./vendor-fixture.ts";
 import type { Connected } from "./vendor-fixture.ts";
 
-const CLIENT = {
-  role: "client",
-  name: "Bo Client",
-  email: "bo@example.com",
-  order: 1,
-  receives: "signature",
-} as const;
 /** Title and reference: a change must name the request, and ours keeps its name. */
 const NAME = "Agreement with Bo Client [CS-7K2M9QX4TR]";
-const WITNESS = { ...CLIENT, role: "witness", name: "Cy Witness", email: "cy@example.com" } as const;
+const WITNESS = { ...BO, role: "witness", name: "Cy Witness", email: "cy@example.com" } as const;
 
 /** A vendor at which every change succeeds, or meets `reply`. */
 function vendor(reply: Reply = DONE, standing: Readonly<Record<string, unknown>> = {}): Promise<Connected> {
@@ -54,7 +48,7 @@ async function laidFor(change: Partial<ContractOrder>): Promise<unknown> {
 
 test("sending lays the signing period and the order onto the draft, then submits it", async () => {
   const connected = await vendor();
-  const signers = [CLIENT, { ...WITNESS, order: 2 }];
+  const signers = [BO, { ...WITNESS, order: 2 }];
   await connected.account.send(ID, order({ signers, expiresAt: "2026-11-19T08:00:00Z" }));
   expect(changes(connected)).toEqual(["PUT /requests/ID", "POST /requests/ID/submit"]);
   const put = connected.calls().find(({ method }) => method === "PUT");
@@ -70,7 +64,7 @@ test("what nobody asks for is left to the template", async () => {
 });
 
 test("all at once, reminders and a folder are laid onto the draft too", async () => {
-  const signers = [CLIENT, WITNESS];
+  const signers = [BO, WITNESS];
   expect(await laidFor({ signers, options: { remindEveryDays: 3, folder: "42" } })).toEqual({
     requests: {
       request_name: NAME,
@@ -97,7 +91,7 @@ test("the last day of the signing period counts as a whole one", async () => {
 });
 
 test("a sequence that is not the template's is laid onto the draft, unless it stands there already", async () => {
-  const signers = [{ ...CLIENT, order: 2 }, WITNESS];
+  const signers = [{ ...BO, order: 2 }, WITNESS];
   const roles = [
     roleJson("client", { action_id: "1", signing_order: 1 }),
     roleJson("witness", { action_id: "2", signing_order: 2 }),

@@ -1,16 +1,10 @@
 import { expect, test } from "vitest";
 import type { ContractOrder } from "../../domain/order.ts";
+import { BO } from "../test-order.ts";
 import { documented } from "./documented.ts";
 import { connectTo, dataOf, order, requestReply, roleJson, templateReply } from "./vendor-fixture.ts";
 import type { Connected } from "./vendor-fixture.ts";
 
-const BO = {
-  role: "client",
-  name: "Bo Client",
-  email: "bo@example.com",
-  order: 1,
-  receives: "signature",
-} as const;
 const ADA = { ...BO, role: "internal", name: "Ada Owner", email: "ada@example.com", order: 2 } as const;
 
 /** A vendor whose template has these roles. */
