@@ -15,35 +15,47 @@ const email = z.string().max(254).regex(EMAIL, "not an e-mail address");
  * What an action may carry. The page of createdocument marks name, e-mail and `verify_recipient` as needed for all:
  * https://www.zoho.com/sign/api/template-managment/send-documents-using-template.html
  */
-const action = z
-  .strictObject({
-    action_id: id,
-    action_type: z.enum(["SIGN", "VIEW", "INPERSONSIGN", "APPROVER"]),
-    recipient_name: z.string().trim().min(1).max(250),
-    recipient_email: email,
-    verify_recipient: z.boolean(),
-    verification_type: z.enum(["EMAIL", "SMS", "OFFLINE"]).optional(),
-    verification_code: shortText.optional(),
-    role: shortText.optional(),
-    signing_order: z.int().min(0).max(1000).optional(),
-    private_notes: z.string().max(5000).optional(),
-    delivery_mode: z.enum(["EMAIL", "SMS", "EMAIL_SMS"]).optional(),
-    language: language.optional(),
-    recipient_phonenumber: shortText.optional(),
-    recipient_countrycode: shortText.optional(),
-    recipient_countrycode_iso: shortText.optional(),
-    in_person_name: shortText.optional(),
-    in_person_email: z.union([email, z.literal("")]).optional(),
-    is_signing_group: z.boolean().optional(),
-    is_embedded: z.boolean().optional(),
-    recipient_specified: z.boolean().optional(),
-    is_subaction: z.boolean().optional(),
-    sub_actions: z.array(z.unknown()).max(0).optional(),
-  })
-  .refine(({ verify_recipient: verifies, verification_type: type }) => !verifies || type !== undefined, {
-    message: "has to be given when the recipient is verified",
-    path: ["verification_type"],
-  });
+const actionKeys = {
+  action_id: id,
+  action_type: z.enum(["SIGN", "VIEW", "INPERSONSIGN", "APPROVER"]),
+  recipient_name: z.string().trim().min(1).max(250),
+  recipient_email: email,
+  verify_recipient: z.boolean(),
+  verification_type: z.enum(["EMAIL", "SMS", "OFFLINE"]).optional(),
+  verification_code: shortText.optional(),
+  role: shortText.optional(),
+  signing_order: z.int().min(0).max(1000).optional(),
+  private_notes: z.string().max(5000).optional(),
+  delivery_mode: z.enum(["EMAIL", "SMS", "EMAIL_SMS"]).optional(),
+  language: language.optional(),
+  recipient_phonenumber: shortText.optional(),
+  recipient_countrycode: shortText.optional(),
+  recipient_countrycode_iso: shortText.optional(),
+  in_person_name: shortText.optional(),
+  in_person_email: z.union([email, z.literal("")]).optional(),
+  is_signing_group: z.boolean().optional(),
+  is_embedded: z.boolean().optional(),
+  recipient_specified: z.boolean().optional(),
+  is_subaction: z.boolean().optional(),
+  sub_actions: z.array(z.unknown()).max(0).optional(),
+};
+
+type Verified = { readonly verify_recipient: boolean; readonly verification_type?: string | undefined };
+
+const saysHow = ({ verify_recipient: verifies, verification_type: type }: Verified): boolean =>
+  !verifies || type !== undefined;
+
+const HOW = {
+  message: "has to be given when the recipient is verified",
+  path: ["verification_type"],
+};
+
+const action = z.strictObject(actionKeys).refine(saysHow, HOW);
+
+const { role: _role, ...changeKeys } = actionKeys;
+
+/** What an action of a change may carry: there are no roles in a request. */
+const changedAction = z.strictObject(changeKeys).refine(saysHow, HOW);
 
 /** Values by label, one table per kind of field. */
 const fieldData = z.strictObject({
@@ -75,7 +87,7 @@ const change = z.strictObject({
   reminder_period: z.int().min(1).max(99).optional(),
   folder_id: id.optional(),
   request_type_id: id.optional(),
-  actions: z.array(action).min(1).max(MOST_RECIPIENTS).optional(),
+  actions: z.array(changedAction).min(1).max(MOST_RECIPIENTS).optional(),
 });
 
 /**

@@ -31,7 +31,6 @@ const showAction = (action: StoredAction): unknown => ({
   is_embedded: false,
   cloud_provider_id: 1,
   signing_order: action.order,
-  role: action.role,
   recipient_name: action.name,
   delivery_mode: action.deliveryMode,
   action_status: action.status,

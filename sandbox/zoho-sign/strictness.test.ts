@@ -104,7 +104,12 @@ test("every role wants its action, with id, name, e-mail and whether to verify",
   expect(await answer([client, { ...witness, language: "xx" }])).toMatchObject({ code: 9009 });
   expect(await answer([witness, { ...client, ...CLIENT, language: "de", signing_order: 3 }])).toMatchObject({
     code: 0,
-    requests: { actions: [{ role: "client", signing_order: 3, language: "de" }, { role: "witness" }] },
+    requests: {
+      actions: [
+        { recipient_email: CLIENT.recipient_email, signing_order: 3, language: "de" },
+        { recipient_email: witness?.["recipient_email"] },
+      ],
+    },
   });
 });
 

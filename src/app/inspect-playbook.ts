@@ -185,8 +185,14 @@ function inspectCapabilities(connection: ConnectionRuntime, playbook: Playbook):
       text: `${vendor} (${id}) cannot change a draft: when the amount changes before it is sent, the contract keeps the old one, and the deal is told.`,
     });
   }
+  const days = playbook.send.expiresInDays;
+  if (can.maxDays !== undefined && days > can.maxDays) {
+    findings.push({
+      level: "problem",
+      text: `${vendor} (${id}) gives signers ${can.maxDays} days at most, and \`send.expiresInDays\` asks for ${days}.`,
+    });
+  }
   if (can.expiry === "ours") {
-    const days = playbook.send.expiresInDays;
     const end =
       can.withdraw === "none"
         ? `after ${days} days the contract counts as expired for us, and stays open there`

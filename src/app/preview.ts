@@ -122,10 +122,22 @@ async function fits(
   if (connection === undefined) return [];
   const weak = levelProblem(order, connection);
   if (weak) return [weak];
-  if (!connection.can.templates) return [];
+  if (connection.can.templates === false) return [];
+  if (connection.can.templates === "names") {
+    const isThere = (await connection.account.templates()).some(({ id, name }) =>
+      [id, name].includes(order.template),
+    );
+    return isThere ? [] : [noTemplate(connection, order)];
+  }
   const template = await connection.account.describeTemplate(order.template);
-  if (template !== undefined) return templateProblems(order, template);
-  return [{ what: "template", text: `${connection.vendor} has no template “${order.template}”.` }];
+  if (template === undefined) return [noTemplate(connection, order)];
+  const refused = (await connection.account.inspect?.(order)) ?? [];
+  const problems = refused.filter(({ level }) => level === "problem");
+  return [...templateProblems(order, template), ...problems.map(({ text }) => ({ what: "template", text }))];
+}
+
+function noTemplate({ vendor }: ConnectionRuntime, { template }: ContractOrder): Problem {
+  return { what: "template", text: `${vendor} has no template “${template}”.` };
 }
 
 function effectsOf(playbook: Playbook, hasCopy: boolean): readonly string[] {

@@ -72,6 +72,8 @@ function noteRemote({ ledger, connection }: Walk, remote: RemoteContract): void 
   ledger.defer({ remote }, ...signerChanges(before, remote, connection.id), ...news);
 }
 
+const SAYS_NOTHING: ReadonlySet<string> = new Set(["waiting", "asked", "unknown"]);
+
 function signerChanges(
   before: RemoteContract | undefined,
   remote: RemoteContract,
@@ -80,8 +82,7 @@ function signerChanges(
   const known = new Map((before?.signers ?? []).map((signer) => [signer.email, signer.status]));
   const replaced = before === undefined ? [] : replacedSigners(before, remote, actor);
   const changed = remote.signers.filter(
-    (signer) =>
-      signer.status !== "waiting" && signer.status !== "asked" && known.get(signer.email) !== signer.status,
+    (signer) => !SAYS_NOTHING.has(signer.status) && known.get(signer.email) !== signer.status,
   );
   const told = changed.map((signer): NewTrailEntry => ({
     event: "signer_changed",
@@ -109,12 +110,15 @@ function replacedSigners(
     actor,
     data: { name, email, status },
   });
-  const without = (some: RemoteContract, others: RemoteContract): readonly RemoteSigner[] =>
-    some.signers.filter(({ email }) => !others.signers.some((other) => same(other.email, email)));
   return [
     ...without(before, remote).map((signer) => entry(signer, "removed")),
     ...without(remote, before).map((signer) => entry(signer, "added")),
   ];
+}
+
+/** Signers of the one that the other does not have. */
+function without(some: RemoteContract, others: RemoteContract): readonly RemoteSigner[] {
+  return some.signers.filter(({ email }) => !others.signers.some((other) => same(other.email, email)));
 }
 
 async function seeStages(walk: Walk): Promise<void> {

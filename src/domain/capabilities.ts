@@ -8,12 +8,16 @@ export interface Capabilities {
   readonly update: boolean;
   /** A contract can be found by our reference; `false`: a lost answer to `create` cannot be looked up. */
   readonly find: boolean;
-  /** Templates and their fields can be listed. */
-  readonly templates: boolean;
+  /** Templates and their fields can be listed; `names`: only what they are called. */
+  readonly templates: boolean | "names";
+  /** Signers take the template's roles by name: any other role is refused. */
+  readonly seats?: true;
   /** How a sent contract is taken back; `none`: not at all over the API. */
   readonly withdraw: "recall" | "withdraw" | "cancel" | "delete" | "none";
   /** Who holds the clock of the signing period. */
   readonly expiry: "vendor" | "ours";
+  /** The longest signing period that it takes, in days; absent = it names none. */
+  readonly maxDays?: number;
   /** `expired` may become `sent` again at the vendor. */
   readonly revive: boolean;
   /** People there can take a `signed` contract back to signing: it is read again when somebody knocks. */

@@ -84,8 +84,8 @@ export const ERRORS = {
     help: "Fill in the named values on the deal, its contact or its company.",
   },
   order_invalid: {
-    what: "The vendor refused the contract as we filled it in.",
-    help: "Correct the values that the vendor names.",
+    what: "The contract as we filled it in is none that the vendor takes.",
+    help: "Correct what is named.",
   },
   state_conflict: {
     what: "The contract stands at the vendor in a state that does not allow this.",

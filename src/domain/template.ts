@@ -3,6 +3,8 @@ export interface Template {
   readonly id: string;
   readonly name: string;
   readonly fields: readonly TemplateField[];
+  /** Where fields come from at this vendor, of a template that has none: one sentence for an operator. */
+  readonly help?: string;
   /** Roles that signers take in it; empty where the vendor has none. */
   readonly roles: readonly string[];
 }

@@ -46,6 +46,29 @@ test("forms arrive with their boundary and their length", async () => {
   expect(calls[0]?.requestBody).toBe('data={"token":"[removed]"}&file=[8 bytes of application/pdf]');
 });
 
+test("a credential is asked for when the call may go, not while it waits", async () => {
+  const order: string[] = [];
+  let seen: string | undefined;
+  await using server = await serve((request, response) => {
+    seen = request.headers.authorization;
+    response.end();
+  });
+  const limiter: Limiter = {
+    acquire: async () => void order.push("slot"),
+    pause: async () => undefined,
+    block: async () => undefined,
+    unblock: async () => undefined,
+    blocked: async () => undefined,
+  };
+  const { http } = client({ limiter, rate: { perSecond: 1 } });
+  const authorize = async (): Promise<string> => {
+    order.push("token");
+    return "Bearer young";
+  };
+  await http({ ...get, url: server.origin, authorize });
+  expect([order, seen]).toEqual([["slot", "token"], "Bearer young"]);
+});
+
 test("a redirect is an answer and is not followed", async () => {
   let calls = 0;
   await using server = await serve((_, response) => {

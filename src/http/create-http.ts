@@ -55,6 +55,8 @@ export function createHttp(deps: HttpDeps): Http {
       if (writes && isWrite) await deps.limiter.acquire(`${deps.limitKey}/writes`, writes);
       await deps.limiter.acquire(deps.limitKey, deps.rate);
     }
+    const { authorize } = request;
+    const authorization = authorize === undefined ? {} : { authorization: await authorize() };
     if (callContext().signal?.aborted === true) throw nobodyWaits(where);
     const note = startRecord(deps, request);
     try {
@@ -63,7 +65,7 @@ export function createHttp(deps: HttpDeps): Http {
       const raw = await exchange(network, {
         url,
         method: request.method,
-        headers: body.headers,
+        headers: { ...body.headers, ...authorization },
         ...(body.bytes === undefined ? {} : { body: body.bytes }),
         timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
         maxBytes,

@@ -5,6 +5,8 @@ export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The value of `authorization`, asked for when the call may go: a token can end while its call waits for the rate limit. */
+  readonly authorize?: () => Promise<string>;
   readonly body?: string | Uint8Array | FormData;
   /** The call's name in our words, for the trail, the recorder and errors: `create`, `leads.patch`. */
   readonly operation: string;

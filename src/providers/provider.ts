@@ -137,7 +137,7 @@ export interface Account {
   readonly notices: NoticeDoor;
   /** Throws `unsupported` where `can.templates` is false. */
   templates(): Promise<readonly Pick<Template, "id" | "name">[]>;
-  /** By id or exact name; `undefined` = no such template. */
+  /** By id or exact name; `undefined` = no such template. Throws `unsupported` where only names are told. */
   describeTemplate(idOrName: string): Promise<Template | undefined>;
   /** Looks for the contract that carries the order's reference. Asked before a create is repeated. */
   find(order: ContractOrder): Promise<Found>;
@@ -162,6 +162,11 @@ export interface Account {
   signedDocuments(id: RemoteId): Promise<readonly SignedDocument[] | "not-ready">;
   /** Ids among `open` that changed since then (all of them where the vendor cannot filter). */
   changedSince(since: Date, open: readonly RemoteId[]): Promise<readonly RemoteId[]>;
+  /**
+   * What `check` and `plan` can say of a playbook beyond the template's fields, before a deal meets it: places for its
+   * signers, what its options name. Reads only. Absent = nothing.
+   */
+  inspect?(order: Pick<ContractOrder, "template" | "signers" | "options">): Promise<readonly Finding[]>;
   /** Credentials, rights, plan, and what the documentation leaves open, settled on this account. */
   check(): Promise<readonly Finding[]>;
   /**

@@ -1,7 +1,7 @@
 import type { RemoteId } from "../domain/contract.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 
-/** Letters, digits, `_` and `-`: no vendor's id has more, and none of them leads a URL to another path. */
+/** Letters, digits, `_` and `-`: none of them leads a URL to another path. */
 const PLAIN = /^[\w-]{1,100}$/;
 
 /** How the ids of one vendor are taken in and put into paths. */

@@ -13,7 +13,7 @@ interface Bought {
   /** A second worker with the same book. */
   readonly other: TokenSource;
   readonly fetched: readonly (AccessToken | undefined)[];
-  pass(ms: number): void;
+  readonly pass: (ms: number) => void;
 }
 
 /** Tokens live for an hour unless said otherwise, and are numbered. */

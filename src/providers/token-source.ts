@@ -21,6 +21,11 @@ export interface TokenSource {
     call: (accessToken: string) => Promise<HttpAnswer>,
     isRefused: (answer: HttpAnswer) => boolean,
   ): Promise<HttpAnswer>;
+  /** The same for a call that takes its token when it goes: see `authorize` of a request. */
+  withLateToken(
+    call: (accessToken: () => Promise<string>) => Promise<HttpAnswer>,
+    isRefused: (answer: HttpAnswer) => boolean,
+  ): Promise<HttpAnswer>;
 }
 
 /** A new token is used for so much of its life at least, and for so long whatever it says about its end. */
@@ -76,12 +81,16 @@ export function createTokenSource({ book, now, spareMs, fetch }: TokenSourcePart
     return renew(refused);
   }
 
+  const withLateToken: TokenSource["withLateToken"] = async (call, isRefused) => {
+    let used: AccessToken | undefined;
+    const answer = await call(async () => (used = await current()).accessToken);
+    const refused = used;
+    if (refused === undefined || !isRefused(answer)) return answer;
+    return call(async () => (await instead(refused)).accessToken);
+  };
+
   return {
-    async withToken(call, isRefused) {
-      const token = await current();
-      const answer = await call(token.accessToken);
-      if (!isRefused(answer)) return answer;
-      return call((await instead(token)).accessToken);
-    },
+    withLateToken,
+    withToken: (call, isRefused) => withLateToken(async (token) => call(await token()), isRefused),
   };
 }

@@ -118,3 +118,26 @@ test("a caller who gives up stops waiting", async () => {
   stop.abort();
   await expect(waiting).rejects.toThrow(/abort/i);
 });
+
+test("those who wait long hold no slots: what a killed worker waited for is free for the others", async () => {
+  const rate = { perSecond: 1 };
+  const killed = new AbortController();
+  const waiting = Array.from({ length: 30 }, () => elsewhere.acquire("killed", rate, killed.signal));
+  const [first] = waiting;
+  await first;
+  killed.abort();
+  await Promise.allSettled(waiting);
+  const start = performance.now();
+  await here.acquire("killed", rate);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test("who came first goes first, also when all have to wait", async () => {
+  const went: number[] = [];
+  await Promise.all(
+    Array.from({ length: 8 }, (_, place) =>
+      here.acquire("line", { perSecond: 3 }).then(() => void went.push(place)),
+    ),
+  );
+  expect(went).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});

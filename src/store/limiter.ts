@@ -14,6 +14,8 @@ import { toText } from "./to-jsonb.ts";
 const SHARE = 1_000 / 1_150;
 /** A longer pause is not slept through: the caller gets the verdict `wait` and can do something else. */
 const LONGEST_SLEEP_MS = 10_000;
+/** No slot is reserved further ahead: one that a killed process has reserved is lost, and so is one that a pause overtakes. */
+const AHEAD_MS = 2_000;
 /** So old a state is believed without asking again. */
 const FRESH_MS = 100;
 /** A block is looked up again after this long, so that the person who lifts it need not restart anything. */
@@ -74,7 +76,7 @@ export function createLimiter(database: Database, now: () => Date = () => new Da
         await sleepThrough(before.pausedUntil, now, signal);
         continue;
       }
-      const { state, waitMs } = await reserve(key, rate);
+      const { state, waitMs } = await reserve(key, rate, signal);
       refuseBlocked(state);
       if (state.pausedUntil > performance.now()) continue; // nothing was reserved
       if (waitMs <= 0) return;
@@ -140,32 +142,92 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-/** Those who ask in the same tick share one statement that reserves a slot for each. */
+/** Callers of one key and rate who have no slot yet, in their order. */
+interface Lane {
+  readonly line: Waiting[];
+  /** When the slots that this process knows of end, on its monotonic clock. */
+  aheadUntil: number;
+  isServed: boolean;
+  /** Ends the nap of whoever serves it. */
+  wake?: () => void;
+}
+
+/**
+ * Hands out slots. Those who ask in the same tick share one statement; nobody gets a slot that is further ahead than
+ * {@link AHEAD_MS}: whoever would have to wait longer waits here, without one, for a slot that is reserved dies with its process,
+ * and passes by unused while a key is paused.
+ */
 function createReserver(
   ask: (key: string, lengthMs: number) => Promise<Reserved>,
-): (key: string, rate: Rate) => Promise<Reserved> {
-  const groups = new Map<string, Waiting[]>();
-  return (key, { perSecond, burst = 1 }) =>
-    new Promise((give, fail) => {
-      const name = JSON.stringify([key, perSecond, burst]);
-      const group = groups.get(name);
-      if (group) {
-        group.push({ give, fail });
+): (key: string, rate: Rate, signal?: AbortSignal) => Promise<Reserved> {
+  const lanes = new Map<string, Lane>();
+
+  async function serve(key: string, lane: Lane, { perSecond, burst = 1 }: Rate): Promise<void> {
+    const slotMs = 1_000 / (perSecond * SHARE);
+    for (;;) {
+      await Promise.resolve(); // so that all who ask in this tick are there
+      if (lane.line.length === 0) {
+        lane.isServed = false;
         return;
       }
-      const members: Waiting[] = [{ give, fail }];
-      groups.set(name, members);
-      queueMicrotask(() => {
-        groups.delete(name);
-        const slotMs = 1_000 / (perSecond * SHARE);
-        const hand = ({ state, waitMs }: Reserved): void => {
-          for (const [place, member] of members.entries()) {
-            member.give({ state, waitMs: waitMs + (place - (burst - 1)) * slotMs });
-          }
-        };
-        ask(key, slotMs * members.length).then(hand, (error: unknown) => {
-          for (const member of members) member.fail(error);
-        });
-      });
+      const room = AHEAD_MS + burst * slotMs - Math.max(0, lane.aheadUntil - performance.now());
+      if (room < slotMs) {
+        await napped(lane, slotMs - room);
+        continue;
+      }
+      const members = lane.line.splice(0, Math.floor(room / slotMs));
+      try {
+        const { state, waitMs } = await ask(key, slotMs * members.length);
+        const isShut = state.blocked !== undefined || state.pausedUntil > performance.now();
+        // nothing was reserved: all of them have to know
+        if (isShut) members.push(...lane.line.splice(0));
+        lane.aheadUntil = isShut ? 0 : performance.now() + waitMs + members.length * slotMs;
+        for (const [place, member] of members.entries())
+          member.give({ state, waitMs: waitMs + (place - (burst - 1)) * slotMs });
+      } catch (error) {
+        for (const member of members) member.fail(error);
+      }
+    }
+  }
+
+  /** Until the first of them may have a slot, or nobody waits any more. */
+  async function napped(lane: Lane, ms: number): Promise<void> {
+    const nap = new AbortController();
+    lane.wake = () => nap.abort();
+    await rest(ms, nap.signal).catch(() => undefined);
+    delete lane.wake;
+  }
+
+  function laneOf(name: string): Lane {
+    const known = lanes.get(name);
+    if (known) return known;
+    if (lanes.size >= MOST_KEYS)
+      for (const [other, { isServed }] of lanes) if (!isServed) lanes.delete(other);
+    const lane: Lane = { line: [], aheadUntil: 0, isServed: false };
+    lanes.set(name, lane);
+    return lane;
+  }
+
+  return (key, rate, signal) =>
+    new Promise((give, fail) => {
+      const lane = laneOf(JSON.stringify([key, rate.perSecond, rate.burst]));
+      const member: Waiting = {
+        give(reserved) {
+          signal?.removeEventListener("abort", leave);
+          give(reserved);
+        },
+        fail,
+      };
+      lane.line.push(member);
+      const leave = (): void => {
+        const place = lane.line.indexOf(member);
+        if (place >= 0) lane.line.splice(place, 1);
+        if (lane.line.length === 0) lane.wake?.();
+        fail(signal?.reason);
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      if (lane.isServed) return;
+      lane.isServed = true;
+      void serve(key, lane, rate);
     });
 }

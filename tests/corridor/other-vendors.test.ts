@@ -176,16 +176,20 @@ test("what a vendor cannot take back expires for us alone, and a late signature 
   expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
 });
 
-test("a contract signed with a demo signature moves nothing until a person lets it count", async () => {
-  const world = await openWorld();
-  const { id, remoteId } = await sendDeal(world);
-  await world.vendor.control("signAll", { id: remoteId });
-  const demo = (account: Account): Partial<Account> => ({
+/** A vendor that says of all it has that it was signed for show. */
+function demo(account: Account): Partial<Account> {
+  return {
     async read(remote) {
       const contract = await account.read(remote);
       return contract && { ...contract, level: "DEMO" };
     },
-  });
+  };
+}
+
+test("a contract signed with a demo signature moves nothing until a person lets it count", async () => {
+  const world = await openWorld();
+  const { id, remoteId } = await sendDeal(world);
+  await world.vendor.control("signAll", { id: remoteId });
   const tools = withVendor(world, {}, demo);
   await visit(tools, id);
   await visit(tools, id);

@@ -7,10 +7,16 @@ test.each(["lost", "error500After"] as const)(
   "a launch whose answer is %s while the list lags behind is found, not launched twice",
   async (kind) => {
     const world = await openWorld({ vendor: IRONCLAD });
-    await world.vendor.control("setLag", { listLagMs: 4000 });
+    // a launch of a simple template took five seconds on record
+    await world.vendor.control("setLag", { listLagMs: 12_000 });
     world.vendor.fault({ kind, match: "^POST .*/workflows/async" });
     const id = await winDeal(world);
-    await world.elapse({ minutes: 1 });
+    for (let second = 0; second < 30; second += 1) {
+      world.pass({ seconds: 1 });
+      await world.settle();
+      expect(await world.documents()).toHaveLength(1);
+    }
+    await world.elapse({ minutes: 3 });
     expect(await world.documents()).toHaveLength(1);
     expect(await world.contract(id)).toMatchObject({ status: "sent" });
   },

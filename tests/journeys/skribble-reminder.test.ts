@@ -14,6 +14,19 @@ test("open signers are reminded when a person asks, and not twice within the hou
   expect(await reminders()).toBe(1);
   expect(await world.contract(id)).toMatchObject({ status: "sent" });
   await world.elapse({ hours: 1, minutes: 5 });
+  expect(await reminders()).toBe(1);
+  await world.wish(id, "remind");
+  await world.settle();
   expect(await reminders()).toBe(2);
   expect((await world.contract(id)).failure).toBeUndefined();
+});
+
+test("a contract whose signers have just been reminded twice is withdrawn at once when a person asks", async () => {
+  const world = await openWorld({ vendor: SKRIBBLE });
+  const { id } = await sendDeal(world);
+  for (const kind of ["remind", "remind", "withdraw"] as const) {
+    await world.wish(id, kind);
+    await world.settle();
+  }
+  expect(await world.contract(id)).toMatchObject({ status: "withdrawn" });
 });

@@ -16,7 +16,7 @@ const FACTS: VendorFacts = {
   say: (answer, word) => ({ ...Answer.parse(answer), status: word }),
   rename: (answer, id) => ({ ...Answer.parse(answer), id }),
   shows: { title: false, signers: false, reason: false, order: false, versions: false },
-  // its refusal names the setting, not the template
+  // the refusal names `/template_id`, and not what stood in it
   misfits: { ...MISFITS, unknownTemplate: { ...MISFITS.unknownTemplate, names: "template" } },
   template: TEMPLATE,
   change: CHANGE,

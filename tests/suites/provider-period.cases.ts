@@ -16,7 +16,7 @@ const EXTEND_CASES: readonly ProviderCase[] = [
     async run(stand) {
       const id = await sent(stand, { expiresAt: inDays(stand, 10).toISOString() });
       const until = inDays(stand, 20);
-      await stand.account.extend(id, until);
+      await stand.account.extend(id, until, stand.order().timezone);
       const { status, expiresAt } = await readNow(stand, id);
       expect(status).toBe("sent");
       const missedMs = Date.parse(expiresAt ?? until.toISOString()) - until.getTime();
@@ -29,7 +29,7 @@ const EXTEND_CASES: readonly ProviderCase[] = [
       const id = await sent(stand);
       if (!stand.can.revive) return;
       await stand.vendor.expire?.(id);
-      await stand.account.extend(id, inDays(stand, 20));
+      await stand.account.extend(id, inDays(stand, 20), stand.order().timezone);
       expect((await readNow(stand, id)).status).toBe("sent");
     },
   },
@@ -37,14 +37,16 @@ const EXTEND_CASES: readonly ProviderCase[] = [
 
 async function saysThatItCannot(stand: ProviderStand): Promise<void> {
   const id = await sent(stand);
-  const { code } = await stand.fails(stand.account.extend(id, inDays(stand, 20)));
+  const { code } = await stand.fails(stand.account.extend(id, inDays(stand, 20), stand.order().timezone));
   expect(code).toBe("unsupported");
 }
 
 /** The signing period of a contract that is out, and the address at which the vendor calls. */
 export const PERIOD_CASES: readonly ProviderCase[] = [
   ...orSaysSo(EXTEND_CASES, ({ can }) => can.extend, saysThatItCannot),
-  anIdThatIsNone("extend", (stand, id) => stand.account.extend(id, inDays(stand, 20))),
+  anIdThatIsNone("extend", (stand, id) =>
+    stand.account.extend(id, inDays(stand, 20), stand.order().timezone),
+  ),
   {
     says: "makes the vendor call us once, however often it is asked to",
     async run(stand) {

@@ -3,7 +3,7 @@ import type { ProviderCase } from "./provider-case.ts";
 import { orSaysSo } from "./provider-case.ts";
 import type { ProviderStand } from "./provider-stand.ts";
 
-const ABLE_CASES: readonly ProviderCase[] = [
+const LIST_CASES: readonly ProviderCase[] = [
   {
     says: "lists the templates",
     async run(stand) {
@@ -11,6 +11,9 @@ const ABLE_CASES: readonly ProviderCase[] = [
       expect(await stand.account.templates()).toContainEqual({ id, name });
     },
   },
+];
+
+const FIELD_CASES: readonly ProviderCase[] = [
   {
     says: "describes a template by id and by exact name, the same",
     async run(stand) {
@@ -59,12 +62,19 @@ const ABLE_CASES: readonly ProviderCase[] = [
   },
 ];
 
-async function saysThatItCannot(stand: ProviderStand): Promise<void> {
-  const { id } = stand.facts.template;
+async function listsNothing(stand: ProviderStand): Promise<void> {
   expect((await stand.fails(stand.account.templates())).code).toBe("unsupported");
+  expect(stand.tap.seen).toEqual([]);
+}
+
+async function describesNothing(stand: ProviderStand): Promise<void> {
+  const { id } = stand.facts.template;
   expect((await stand.fails(stand.account.describeTemplate(id))).code).toBe("unsupported");
   expect(stand.tap.seen).toEqual([]);
 }
 
-/** Templates; where they cannot be listed, each of these must say so. */
-export const TEMPLATE_CASES = orSaysSo(ABLE_CASES, ({ can }) => can.templates, saysThatItCannot);
+/** Templates and their fields; where they cannot be listed, each of these must say so. */
+export const TEMPLATE_CASES: readonly ProviderCase[] = [
+  ...orSaysSo(LIST_CASES, ({ can }) => can.templates !== false, listsNothing),
+  ...orSaysSo(FIELD_CASES, ({ can }) => can.templates === true, describesNothing),
+];

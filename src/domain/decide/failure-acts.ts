@@ -42,9 +42,17 @@ function failureActs(label: string, text: string): readonly Act[] {
 /** What the manager reads on the deal. */
 function sentence(contract: Contract, failure: Failure): string {
   const { what } = ERRORS[failure.code];
-  const where =
-    contract.status === "planned" || contract.status === "drafted"
-      ? "Contract not sent"
-      : "Contract needs attention";
-  return `${where}. ${what} ${failure.detail} ${wayOut(contract, failure.code)}`;
+  return `${headOf(contract, failure)}. ${what} ${asSentence(failure.detail)} ${wayOut(contract, failure.code)}`;
+}
+
+function headOf({ status }: Contract, { code }: Failure): string {
+  if (code === "outcome_unfindable") return "It is not known whether the contract was sent";
+  const isUnsent = status === "planned" || status === "drafted";
+  return isUnsent ? "Contract not sent" : "Contract needs attention";
+}
+
+/** What a vendor says may end anywhere. */
+function asSentence(detail: string): string {
+  const text = detail.trimEnd();
+  return text === "" || /[.!?…:]$/u.test(text) ? text : `${text}.`;
 }

@@ -1,6 +1,7 @@
 /** The face of this room: deals and playbooks in, exact contract values out. Pure; the clock is an argument. */
 export { checkPath, checkText } from "./check-text.ts";
 export { choose } from "./choose.ts";
+export { didYouMean } from "./did-you-mean.ts";
 export { fillOrder } from "./fill-order.ts";
 export { isCalled } from "./is-called.ts";
 export { levelProblem } from "./level-problem.ts";

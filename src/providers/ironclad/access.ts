@@ -23,7 +23,7 @@ export function createAccess(
   tools: Pick<Tools, "http" | "now" | "tokens">,
 ): Access {
   const { token, clientId = "", clientSecret = "" } = settings;
-  if (token !== undefined) return (call) => call(`Bearer ${token}`);
+  if (token !== undefined) return (call) => call(async () => `Bearer ${token}`);
   const source = createTokenSource({
     book: tools.tokens(`${clientId}\n${clientSecret}\n${settings.scopes.join(" ")}`),
     now: tools.now,
@@ -31,8 +31,8 @@ export function createAccess(
     fetch: () => fetchToken(tokenUrlOf(baseUrl, settings), settings, tools),
   });
   return (call) =>
-    source.withToken(
-      (accessToken) => call(`Bearer ${accessToken}`),
+    source.withLateToken(
+      (accessToken) => call(async () => `Bearer ${await accessToken()}`),
       ({ status }) => status === 401,
     );
 }
@@ -67,12 +67,23 @@ async function fetchToken(
   return { accessToken, refreshToken: "", expiresAt };
 }
 
+// `invalid_scope`, `invalid_request`
+const Refusal = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
+
+function parsed(answer: HttpAnswer): unknown {
+  try {
+    return answer.json();
+  } catch {
+    return undefined;
+  }
+}
+
 function expectToken(answer: HttpAnswer): void {
   const { status, where } = answer;
   if (status === 400) {
-    const detail =
-      "Ironclad refused the request for a token: the client may lack one of the rights in `scopes`.";
-    throw new CountersignError("configuration_invalid", STOP, detail, where);
+    const word = Refusal.safeParse(parsed(answer)).data?.error ?? "400";
+    const detail = `Ironclad gives the client no token (${word}): give it every right that \`scopes\` names, or name fewer there.`;
+    throw new CountersignError("credentials_rejected", STOP, detail, where);
   }
   if (status === 401 || status === 403 || status === 404) {
     throw new CountersignError("credentials_rejected", STOP, "Ironclad refused the client.", where);

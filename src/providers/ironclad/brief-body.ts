@@ -9,6 +9,7 @@ import { toIsoDate } from "../to-date.ts";
 import { toPlainNumber } from "../to-number.ts";
 import type { BriefField, BriefTemplate } from "./brief-schema.ts";
 import { typeOf } from "./brief-templates.ts";
+import { COUNTERPARTY } from "./templates.ts";
 
 /**
  * Body of the article's `POST /workflows`: the template as an object, attributes named like the template's fields, signers in
@@ -43,6 +44,10 @@ function attributesOf(order: ContractOrder, { schemaFields }: BriefTemplate): Re
     else if (value === undefined) wrong.push(`${name}: "${text.slice(0, 60)}" is no ${wordFor(field)}`);
     else filled.set(field.name, value);
   }
+  const counterparty = schemaFields.find(({ name }) => same(name, COUNTERPARTY));
+  const [first] = order.signers;
+  if (counterparty && first && !filled.has(counterparty.name))
+    filled.set(counterparty.name, first.company ?? first.name.trim());
   const missing = schemaFields
     .filter(({ name, required }) => required === true && !filled.has(name))
     .map(({ name }) => name);

@@ -7,6 +7,7 @@ import type { BriefField, BriefSummary } from "./brief-schema.ts";
 import { BriefTemplate, BriefTemplates } from "./brief-schema.ts";
 import type { Client } from "./client.ts";
 import { pathSegment } from "./remote-id.ts";
+import { COUNTERPARTY } from "./templates.ts";
 
 const KEPT_MS = 5 * 60_000;
 
@@ -90,7 +91,9 @@ export function toBriefTemplate({ id, name, schemaFields }: BriefTemplate): Temp
 function toField({ name, required, ...field }: BriefField): TemplateField {
   const type = typeOf(field);
   const { options } = field;
-  return { name, type, required: required === true, ...(type === "select" && options ? { options } : {}) };
+  // filled in with the first signer's company or name where the playbook does not
+  const isRequired = required === true && !same(name, COUNTERPARTY);
+  return { name, type, required: isRequired, ...(type === "select" && options ? { options } : {}) };
 }
 
 /** The field's type in our words; choices make a text a select. */

@@ -80,6 +80,20 @@ test("a workflow is launched with exactly the keys, headers and path of the arti
   expect(contract).toMatchObject({ id: WORKFLOW_ID, status: "drafted", vendorStatus: "REVIEW" });
 });
 
+test("the counterparty is the first signer's company, else the name, where the playbook does not say", async () => {
+  const { account, calls } = await at({});
+  const { counterpartyName: _, ...fields } = order().fields;
+  const signers = order().signers;
+  await account.create(
+    order({ fields, signers: signers.map((one) => ({ ...one, company: "Nordwind AB" })) }),
+  );
+  await account.create(order({ fields }));
+  const bodies = calls.filter(({ method }) => method === "POST").map(({ body }) => JSON.parse(body));
+  expect(bodies.map(({ attributes }) => attributes.counterpartyName)).toEqual(["Nordwind AB", "Bo Client"]);
+  const template = await account.describeTemplate("msa");
+  expect(template?.fields[0]).toMatchObject({ name: "counterpartyName", required: false });
+});
+
 test("a launch whose state cannot be read afterwards is launched all the same, with its link", async () => {
   const { account } = await at({ [`GET ${PATH}`]: { status: 500 } });
   expect(await account.create(order())).toMatchObject({
@@ -112,7 +126,7 @@ test("a part of a name that two templates share is not chosen from", async () =>
 });
 
 test.each([
-  [{ fields: { contractValue: "1" } }, "order_incomplete", "counterpartyName"],
+  [{ fields: { counterpartyName: "Bo" } }, "order_incomplete", "contractValue"],
   [{ fields: { ...order().fields, contractValue: "much" } }, "order_invalid", "contractValue"],
   [{ fields: { ...order().fields, plan: "Gold" } }, "order_invalid", "Growth, Scale"],
   [{ fields: { ...order().fields, renews: "maybe" } }, "order_invalid", "renews"],

@@ -43,6 +43,8 @@ export const brief: Dialect = {
   secrets: ["token"],
   options: BriefOptions,
   baseUrl: (settings) => (BriefSettings.parse(settings).sandbox ? SANDBOX_URL : BASE_URL),
+  // the article names no figure: the documented one
+  rate: { perSecond: 6, burst: 20, writes: { perSecond: 0.5, burst: 10 } },
   signingSecret: "required",
   connect,
 };
@@ -50,7 +52,7 @@ export const brief: Dialect = {
 function connect(connection: ConnectionSettings, tools: Tools): Account {
   const { baseUrl } = connection;
   const { token } = BriefSettings.parse(connection.settings);
-  const client = createClient(tools.http, baseUrl, (call) => call(`Bearer ${token}`));
+  const client = createClient(tools.http, baseUrl, (call) => call(async () => `Bearer ${token}`));
   const shelf = createTemplateShelf(client, tools.now);
   const lacking = notInArticle(connection.id);
   return {

@@ -8,6 +8,7 @@ import {
   LAUNCH_SCHEMA,
   LEGACY,
   OAUTH,
+  order,
   routes,
   templatesJson,
   workflowJson,
@@ -57,7 +58,7 @@ test.each<readonly [string, Table, string]>([
   [
     "no question for the reference",
     { "GET /workflow-schemas": ok(templatesJson({ counterpartyName: LAUNCH_SCHEMA["counterpartyName"] })) },
-    "problem: No template has the text question “Countersign reference”",
+    "note: No template has the text question “Countersign reference”",
   ],
   [
     "a filter that is ignored",
@@ -102,4 +103,24 @@ test("credentials travel to the token host that was configured, and to no other"
     "https://na1.ironcladapp.com",
   ]);
   expect(documented.origins?.(OAUTH)).toEqual([]);
+});
+
+test("what a launch would refuse on every deal is said of the playbook: no question for our reference, no place", async () => {
+  const { reference: _, ...blank } = LAUNCH_SCHEMA;
+  const witness = {
+    role: "notary",
+    name: "n",
+    email: "n@example.com",
+    order: 2,
+    receives: "signature",
+  } as const;
+  const vendor = routes({ "GET /workflow-schemas": ok(templatesJson(blank)) });
+  const { account } = await connectTo(documented, vendor);
+  const bad = order({ signers: [...order().signers, witness] });
+  expect(await account.inspect?.(bad)).toMatchObject([
+    { level: "problem", text: expect.stringContaining("no text question") },
+    { level: "problem", text: expect.stringContaining("no place for notary") },
+  ]);
+  const sound = await connectTo(documented, routes({ "GET /workflow-schemas": ok(templatesJson()) }));
+  expect(await sound.account.inspect?.(order())).toEqual([]);
 });

@@ -94,9 +94,9 @@ async function checkFilter(client: Client, templates: readonly VendorTemplate[])
     .find((id) => id !== undefined);
   if (attribute === undefined) {
     return {
-      level: "problem",
-      text: `No template has the text question “${reference}”.`,
-      help: "Add it to the launch form: without it a contract whose launch got no answer cannot be found.",
+      level: "note",
+      text: `No template has the text question “${reference}”: whether contracts can be found by it was not tried.`,
+      help: "Add it to the launch form, or name another one in `options.reference`: without it nothing is launched.",
     };
   }
   const help = "Grant the client public.workflows.readWorkflows.";

@@ -14,19 +14,19 @@ interface Call extends JsonCall {
 /** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
 export type Client = CallApi<Call>;
 
-/** Makes a call with the connection's credentials, given as the value of `Authorization`. */
-export type Access = (call: (authorization: string) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
+/** Makes a call with the connection's credentials: what gives the value of `Authorization` when the call goes. */
+export type Access = (call: (authorize: () => Promise<string>) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 
 /** `actingUser`: whose permissions apply (`x-as-user-email`), where the dialect has such a thing. */
 export function createClient(http: Http, baseUrl: string, access: Access, actingUser?: string): Client {
   const root = baseUrl.replace(/\/+$/, "");
   return async ({ method, path, operation, safe, body, accept, fileBytes, timeoutMs }) => {
-    const answer = await access((authorization) =>
+    const answer = await access((authorize) =>
       http({
         method,
         url: `${root}${path}`,
+        authorize,
         headers: {
-          authorization,
           accept: fileBytes === undefined ? "application/json" : "*/*",
           ...(actingUser === undefined ? {} : { "x-as-user-email": actingUser }),
           ...(body === undefined ? {} : { "content-type": "application/json" }),

@@ -110,7 +110,7 @@ test("an access token is bought once with the client's credentials, and then no 
 });
 
 test.each([
-  [400, "configuration_invalid"],
+  [400, "credentials_rejected"],
   [401, "credentials_rejected"],
   [403, "credentials_rejected"],
   [503, "unavailable"],
@@ -119,7 +119,10 @@ test.each([
   const { account } = await connectTo(documented, vendor({ "POST /oauth/token": { status, body } }), {
     settings: OAUTH,
   });
-  await expect(account.create(order())).rejects.toMatchObject({ code });
+  await expect(account.create(order())).rejects.toMatchObject({
+    code,
+    detail: expect.stringContaining(status === 400 ? "(invalid_scope)" : ""),
+  });
 });
 
 function unlessFirstToken(call: Seen): Reply {

@@ -196,6 +196,23 @@ test("a packet that lacks signature tags is not sent, and the tags are named as 
   expect(calls).toHaveLength(1);
 });
 
+test("a template that asks the second signer first is not sent", async () => {
+  const people = { [ADA]: "pending", [CLIENT]: "pending" };
+  const { account, calls } = await at({ [SIGN_STATUS]: ok(signStatusJson("not_sent", people)) });
+  const ada = {
+    role: "internal",
+    name: "Ada",
+    email: "ada@example.com",
+    order: 2,
+    receives: "signature",
+  } as const;
+  await expect(account.send(ID, order({ signers: [...order().signers, ada] }))).rejects.toMatchObject({
+    code: "state_conflict",
+    detail: expect.stringContaining("asks internal before client"),
+  });
+  expect(calls).toHaveLength(1);
+});
+
 test("who would be asked instead is named, with the template's role", async () => {
   const { account } = await at({ [SIGN_STATUS]: ok(signStatusJson("not_sent")) });
   const leo = {

@@ -144,6 +144,22 @@ test.each<readonly [string, Reply]>([
   });
 });
 
+test("while the key cannot be had, calls make us ask for it once a minute, not each time", async () => {
+  let reply: Reply = { status: 503 };
+  const clock = { at: NOW.getTime() };
+  const { notices, calls } = await door(
+    () => reply,
+    () => new Date(clock.at),
+  );
+  const come = async () => notices.isAuthentic(call(OLD));
+  for (let times = 0; times < 20; times += 1)
+    await expect(come).rejects.toMatchObject({ verdict: { next: "retry" } });
+  expect(calls).toHaveLength(1);
+  reply = pem(OLD);
+  clock.at += 61_000;
+  expect(await come()).toBe(true);
+});
+
 const said = (payload: unknown): RawCall => ({
   headers: {},
   body: new TextEncoder().encode(JSON.stringify({ payload })),

@@ -84,12 +84,35 @@ function expectPeople({ signers, routing }: SignStatus, order: ContractOrder): v
       `Ironclad would not ask ${wanted.join("; ").slice(0, 300)}${instead}: assign the template's role in Ironclad to the right person, or send the packet there by hand.`,
     );
   }
+  const [early, late] = swapped(asked, order) ?? [];
+  if (routing !== "parallel" && early !== undefined && late !== undefined) {
+    throw refusal(
+      "state_conflict",
+      `The template asks ${late} before ${early}, the playbook the other way round: set the order in the template, or give the signers of the playbook its order.`,
+    );
+  }
   if (routing === "parallel" && order.signers.length > 1 && signingOrderOf(order.signers) !== "parallel") {
     throw refusal(
       "state_conflict",
       "The template asks all signers at once, the playbook one after the other: set the order in the template, or give all signers of the playbook `order: 1`.",
     );
   }
+}
+
+/** Two roles of the playbook of which the template would not ask the first one first. Who signs on paper (-1) has no place. */
+function swapped(
+  asked: NonNullable<SignStatus["signers"]>,
+  { signers }: ContractOrder,
+): readonly [string, string] | undefined {
+  const places = signers.map(({ role, email, order }) => {
+    const place = asked.find((known) => same(known.email ?? "", email))?.routingOrder ?? -1;
+    return { role, order, place };
+  });
+  for (const one of places)
+    for (const other of places)
+      if (one.order < other.order && other.place >= 0 && one.place >= other.place)
+        return [one.role, other.role];
+  return undefined;
 }
 
 function refusal(code: "not_found" | "state_conflict", detail: string): CountersignError {

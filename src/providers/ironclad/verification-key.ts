@@ -16,6 +16,7 @@ export interface VerificationKey {
 export function createVerificationKey(client: Client, now: () => Date): VerificationKey {
   let known: { readonly key: KeyObject; readonly at: number } | undefined;
   let loading: Promise<KeyObject> | undefined;
+  let failed: { readonly error: unknown; readonly at: number } | undefined;
 
   async function load(): Promise<KeyObject> {
     const answer = await client({
@@ -27,13 +28,21 @@ export function createVerificationKey(client: Client, now: () => Date): Verifica
     });
     const key = readKey(answer.text());
     known = { key, at: now().getTime() };
+    failed = undefined;
     return key;
   }
 
   function fetchOnce(): Promise<KeyObject> {
-    loading ??= load().finally(() => {
-      loading = undefined;
-    });
+    const isRecent = failed !== undefined && Math.abs(now().getTime() - failed.at) < ASKED_AT_MOST_EVERY_MS;
+    if (failed !== undefined && isRecent) return Promise.reject(failed.error);
+    loading ??= load()
+      .catch((error: unknown) => {
+        failed = { error, at: now().getTime() };
+        throw error;
+      })
+      .finally(() => {
+        loading = undefined;
+      });
     return loading;
   }
 

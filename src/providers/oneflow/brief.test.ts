@@ -267,7 +267,7 @@ test("templates are listed for the workspace and described with their fields", a
 test("what the article does not tell is refused without a call", async () => {
   const { account, calls } = await connectTo(brief, vendor());
   await expect(account.remind(ID)).rejects.toMatchObject({ code: "unsupported" });
-  await expect(account.extend(ID, new Date())).rejects.toMatchObject({ code: "unsupported" });
+  await expect(account.extend(ID, new Date(), "UTC")).rejects.toMatchObject({ code: "unsupported" });
   await expect(account.withdraw(ID, "x")).rejects.toMatchObject({ code: "unsupported" });
   expect(await account.changedSince(new Date(), [ID])).toEqual([ID]);
   expect(calls).toEqual([]);

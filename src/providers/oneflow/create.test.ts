@@ -245,7 +245,11 @@ test("a template tells its fields: texts, none of them required", async () => {
   const template = await account.describeTemplate("501");
   expect(template).toMatchObject({ id: "501", name: "Standard agreement", roles: [] });
   expect(template?.fields).toMatchObject(
-    ["client_name", "deal_amount", "kommo_deal_id", "plan"].map((name) => ({ name, type: "text", required: false })),
+    ["client_name", "deal_amount", "kommo_deal_id", "plan"].map((name) => ({
+      name,
+      type: "text",
+      required: false,
+    })),
   );
   expect(template?.fields[0]?.aliases).toEqual(["Client's name", "1"]);
   expect(template?.fields.at(-1)?.aliases).toEqual(["Plan"]);

@@ -89,7 +89,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
       return contract && toContract(contract, await lastReset(client, contract));
     },
     remind: unsupported(connection.id, "remind", NO_REMINDER),
-    extend: (id, until) => extend(client, id, until),
+    extend: (id, until, timezone) => extend(client, id, until, timezone),
     withdraw: (id) => withdrawContract(client, id),
     signedDocuments: (id) => documents.read(id),
     changedSince: (since, open) => changedSince(client, since, open),

@@ -60,4 +60,5 @@ function notThere(
   return new CountersignError("order_invalid", STOP, detail, { operation });
 }
 
-const NO_FIELDS = "It has no data fields: put the template into a template group that has them.";
+/** Of a template without a template group. */
+export const NO_FIELDS = "It has no data fields: put the template into a template group that has them.";

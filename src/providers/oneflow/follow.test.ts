@@ -200,9 +200,9 @@ test.each([
 
 test("more time is a new day, and reminding is not the API's", async () => {
   const { account, calls } = await connectTo(documented, by({ [`PUT ${ONE}`]: ok() }));
-  await account.extend(ID, new Date("2026-12-24T23:59:00Z"));
+  await account.extend(ID, new Date("2026-12-24T23:59:00Z"), "Europe/Stockholm");
   expect(bodyOf(calls[0])).toEqual({
-    _private: { signing_period_expiration: { type: "fixed_date", expire_date: "2026-12-24" } },
+    _private: { signing_period_expiration: { type: "fixed_date", expire_date: "2026-12-25" } },
   });
   await expect(account.remind(ID)).rejects.toMatchObject({ code: "unsupported" });
   expect(calls).toHaveLength(1);

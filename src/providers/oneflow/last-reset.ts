@@ -35,10 +35,7 @@ function hasMoved(contract: VendorContract, out: string): boolean {
 }
 
 /** None where the account does not show them: a note that may be false is worse than one that is missing. */
-async function eventsOf(
-  client: Client,
-  { id }: VendorContract,
-): Promise<readonly Event[]> {
+async function eventsOf(client: Client, { id }: VendorContract): Promise<readonly Event[]> {
   const path = `/contracts/${pathSegment(String(id))}/events`;
   try {
     const { items } = await listPages(client, {

@@ -1,5 +1,6 @@
 import type { RemoteId } from "../../domain/contract.ts";
 import type { ContractOrder } from "../../domain/order.ts";
+import { dayOf } from "../day-of.ts";
 import type { Client } from "./client.ts";
 import { pathSegment } from "./remote-id.ts";
 import type { WrittenBefore } from "./written-before.ts";
@@ -34,19 +35,7 @@ export async function setDeadline(
   written.note(id, "deadline", day);
 }
 
-/** Moves the deadline of a contract that is out. It is a day, and no zone comes with it. */
-export async function extend(client: Client, id: RemoteId, until: Date): Promise<void> {
-  await setSigningPeriod(client, id, dayOf(until, "UTC"), "extend");
-}
-
-/** `2026-12-31` in the zone. */
-function dayOf(at: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: timezone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(at);
-  const value = (type: string): string => parts.find((part) => part.type === type)?.value ?? "";
-  return `${value("year")}-${value("month")}-${value("day")}`;
+/** Moves the deadline of a contract that is out. It is a day of the account's zone, as when it was first set. */
+export async function extend(client: Client, id: RemoteId, until: Date, timezone: string): Promise<void> {
+  await setSigningPeriod(client, id, dayOf(until, timezone), "extend");
 }

@@ -3,7 +3,7 @@ import { readAnswer } from "../read-answer.ts";
 import { createTemplateBook } from "../template-book.ts";
 import type { TemplateBook, TemplateName } from "../template-book.ts";
 import type { Client } from "./client.ts";
-import { customIdOf } from "./fill-fields.ts";
+import { customIdOf, NO_FIELDS } from "./fill-fields.ts";
 import { listPages } from "./list-pages.ts";
 import { isWholeNumber, pathSegment } from "./remote-id.ts";
 import { TemplateSummary, TemplateType, VendorTemplate } from "./schema.ts";
@@ -62,9 +62,12 @@ export function toTemplate({ template: { id, name }, fields }: FullTemplate): Te
     name: name ?? String(id),
     fields: fields.flatMap((field) => {
       const called = customIdOf(field) ?? field.name;
-      const aliases = [field.name ?? "", String(field.id ?? "")].filter((word) => word !== "" && word !== called);
+      const aliases = [field.name ?? "", String(field.id ?? "")].filter(
+        (word) => word !== "" && word !== called,
+      );
       return called ? [{ name: called, aliases, type: "text" as const, required: false }] : [];
     }),
+    ...(fields.length === 0 ? { help: NO_FIELDS } : {}),
     roles: [],
   };
 }

@@ -8,7 +8,7 @@ import { problemFrom } from "../check-step.ts";
 import type { Finding, SignedDocument } from "../provider.ts";
 import { readAnswer } from "../read-answer.ts";
 import { briefCreateBody } from "./brief-body.ts";
-import { toBriefContract } from "./brief-map.ts";
+import { toBriefContract, wordOf } from "./brief-map.ts";
 import { BriefAnswer } from "./brief-schema.ts";
 import { checkPapers } from "./check.ts";
 import type { Client } from "./client.ts";
@@ -36,8 +36,7 @@ export async function createBriefRequest(
   const request = readAnswer(BriefAnswer, answer, false);
   const id = remoteIdFrom(request.id);
   // the article reads nothing but the id: it is out, whatever else is said
-  if (id !== undefined)
-    return toBriefContract(id, request, request.status ?? request.status_overall ?? "OPEN");
+  if (id !== undefined) return toBriefContract(id, request, wordOf(request) || "OPEN");
   const detail = "The answer carries an id of a kind we do not know.";
   throw new CountersignError("answer_unreadable", LOOK, detail, answer.where);
 }
@@ -51,7 +50,7 @@ export async function readBriefRequest(
   const answer = await get(client, id, operation, [200, 404]);
   if (answer.status === 404) return undefined;
   const request = readAnswer(BriefAnswer, answer, true);
-  const word = request.status ?? request.status_overall ?? "";
+  const word = wordOf(request);
   const isOurs = String(request.id) === String(id);
   if (isOurs && word !== "") return toBriefContract(id, request, word);
   const detail = isOurs
@@ -113,7 +112,7 @@ export async function checkBrief(
   try {
     await get(client, randomUUID(), "check", [200, 400, 404, 422]);
     const folder = await checkPapers(papers, templates === undefined ? {} : { templates });
-    return [{ level: "ok", text: "The key is accepted." }, ...folder, AS_WRITTEN, UNFINDABLE];
+    return [{ level: "ok", text: "The key is accepted." }, ...folder, AS_WRITTEN, NEEDS_READ, UNFINDABLE];
   } catch (error) {
     return [problemFrom(error, "The account could not be tried", help), AS_WRITTEN];
   }
@@ -123,6 +122,11 @@ const AS_WRITTEN: Finding = {
   level: "note",
   text: "This dialect follows the article; Skribble documents neither its events nor its static token.",
   help: "Use `dialect: documented` unless the account is known to serve it.",
+};
+
+const NEEDS_READ: Finding = {
+  level: "note",
+  text: "Each signature request is read with `GET /signature-requests/{id}`, which the article does not name; where that is not served, nothing that was signed is noticed.",
 };
 
 const UNFINDABLE: Finding = {

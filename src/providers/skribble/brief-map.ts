@@ -10,6 +10,14 @@ const STANDINGS = new Map<string, RemoteSigner["status"]>([
   ["OPEN", "asked"],
 ]);
 
+/** Its state: the article shows it nowhere, so either name and any capitals will do; the first that says something counts. */
+export function wordOf({ status, status_overall: overall }: BriefRequest): string {
+  const words = [status, overall].flatMap((word) =>
+    (word ?? "").trim() === "" ? [] : [(word ?? "").trim()],
+  );
+  return words.find((word) => toStatus(word.toUpperCase()) !== "unknown") ?? words[0] ?? "";
+}
+
 /** A signature request of the article in our words. */
 export function toBriefContract(id: RemoteId, request: BriefRequest, word: string): RemoteContract {
   const signers = (request.signers ?? []).map(({ name, email, status, signed_at: at }) => ({
@@ -20,7 +28,7 @@ export function toBriefContract(id: RemoteId, request: BriefRequest, word: strin
   }));
   return {
     id,
-    status: toStatus(word),
+    status: toStatus(word.toUpperCase()),
     vendorStatus: word.slice(0, 100),
     ...(request.title ? { title: request.title } : {}),
     signers,

@@ -74,6 +74,15 @@ test.each([
 });
 
 test.each([
+  [{ status: "signed" }, "signed"],
+  [{ status: "completed", status_overall: "Signed" }, "signed"],
+  [{ status: " ", status_overall: "OPEN" }, "sent"],
+])("%j is read in either field and in any capitals", async (words, ours) => {
+  const { account } = await connect(() => ({ status: 200, body: { id: "sr_1", ...words } }));
+  expect(await account.read(ID)).toMatchObject({ status: ours });
+});
+
+test.each([
   ["no status", { id: "sr_1" }],
   ["another request", { id: "sr_2", status: "SIGNED" }],
   ["nonsense", "<html>"],

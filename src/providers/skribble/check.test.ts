@@ -48,6 +48,15 @@ test("calls that the vendor gave up are told, whichever way its log is asked for
   }
 });
 
+test("a log that may not be read is not taken for a good one", async () => {
+  const said = await findings((call) => {
+    if (call.path.endsWith("/callbacks")) return { status: 403 };
+    return call.query.has("search") ? empty() : { status: 200, body: [requestJson()] };
+  });
+  expect(said.join("\n")).toContain("note: Skribble does not show this user how its calls to us ended");
+  expect(said.join("\n")).not.toContain("gave up none");
+});
+
 test("without an address of ours nobody is asked how it answered", async () => {
   const { account, calls } = await connectTo(documented, empty, {
     settings: { username: "api_production_a", apiKey: API_KEY },

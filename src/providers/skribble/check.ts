@@ -18,7 +18,7 @@ interface CheckedSettings {
 
 /** No title has it: a list that searches answers with nothing. */
 const PROBE = "CS-PROBE-NO-TITLE-HAS-THIS";
-/** So many of the latest requests are asked how our address answered. */
+/** So many of the latest open requests are asked how our address answered. */
 const ASKED = 5;
 
 /** What `countersign check` says about a connection of the documented dialect. Reads only. */
@@ -51,6 +51,11 @@ const DEMO: Finding = {
 export const UNREACHABLE: Finding = {
   level: "note",
   text: "Skribble cannot call us, because `server.publicUrl` is not configured: changes are found by reading.",
+};
+
+const UNKNOWN: Finding = {
+  level: "note",
+  text: "Skribble does not show this user how its calls to us ended; what they would tell is found by reading as well.",
 };
 
 const CALLED = "Each request names our address; Skribble gave up none of its latest calls.";
@@ -134,9 +139,10 @@ function regionOf({ baseUrl, region }: CheckedSettings): readonly Finding[] {
 
 /** How Skribble's calls to us ended lately. Nothing is registered there, so there is nothing to mend but the way to us. */
 export async function checkCallbacks(client: Client): Promise<readonly Finding[]> {
-  const { requests } = await listRequests(client, "check", {}, 1);
+  const { requests } = await listRequests(client, "check", { status_overall: "OPEN" }, 1);
   const newest = requests.toSorted(byNews).flatMap(({ id }) => remoteIdFrom(id) ?? []);
   const counts = await Promise.all(newest.slice(0, ASKED).map((id) => countGivenUp(client, id, "check")));
+  if (counts.length > 0 && counts.every((count) => count === undefined)) return [UNKNOWN];
   const givenUp = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   if (givenUp === 0) return [{ level: "ok", text: CALLED }];
   return [

@@ -19,7 +19,7 @@ interface Call extends JsonCall {
 /** Calls the API of one connection. Throws CountersignError for transport failures and refused calls. */
 export type Client = CallApi<Call>;
 
-type Authorized = (send: (authorization: string) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
+type Authorized = (send: (authorize: () => Promise<string>) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 
 /** The documented API: a login buys a token, which all workers share. */
 export function createClient(
@@ -35,23 +35,23 @@ export function createClient(
     fetch: () => login(http, root, credentials),
   });
   return calling(http, root, (send) =>
-    source.withToken((accessToken) => send(`Bearer ${accessToken}`), isTokenRefusal),
+    source.withLateToken((accessToken) => send(async () => `Bearer ${await accessToken()}`), isTokenRefusal),
   );
 }
 
 /** The article's API: the key is the token. */
 export function createBriefClient(http: Http, baseUrl: string, apiKey: string): Client {
-  return calling(http, baseUrl.replace(/\/+$/u, ""), (send) => send(`Bearer ${apiKey}`));
+  return calling(http, baseUrl.replace(/\/+$/u, ""), (send) => send(async () => `Bearer ${apiKey}`));
 }
 
 function calling(http: Http, root: string, authorized: Authorized): Client {
   return async ({ method, path, operation, safe, body, wants = "application/json", maxBytes, accept }) => {
-    const answer = await authorized((authorization) =>
+    const answer = await authorized((authorize) =>
       http({
         method,
         url: `${root}${path}`,
+        authorize,
         headers: {
-          authorization,
           accept: wants,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
         },

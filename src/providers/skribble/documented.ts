@@ -44,6 +44,8 @@ export const documented: Dialect = {
   lacks: {
     company: "Signers are named without their company, unless it stands in a field of the template.",
   },
+  // nobody says how soon the list shows a new request
+  findLagMs: 60_000,
   settings: Settings,
   secrets: ["apiKey"],
   options: Options,

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Reply, Seen } from "../test-vendor.ts";
-import { NOW } from "../test-vendor.ts";
 import { documented } from "./documented.ts";
 import { REFERENCE } from "../test-order.ts";
 import {
@@ -121,14 +120,15 @@ test("what is gone or was taken back before needs no withdrawal", async () => {
   }
 });
 
-test("a reminder that comes too early waits for its hour", async () => {
+test("a reminder that comes too early is over at once: nothing waits behind it", async () => {
   const { account } = await connectTo(documented, () => ({
     status: 429,
     body: { key: "error.rate_limit.reminder", message: "once an hour" },
   }));
   await expect(account.remind(ID)).rejects.toMatchObject({
-    code: "rate_limited",
-    verdict: { next: "wait", until: new Date(NOW.getTime() + 3_600_000) },
+    code: "state_conflict",
+    verdict: { next: "stop" },
+    detail: expect.stringContaining("once an hour"),
   });
 });
 

@@ -71,6 +71,7 @@ test.each([
   [{ status: 503 }, "unavailable", "retry"],
   [{ status: 403 }, "configuration_invalid", "stop"],
   [{ status: 302, headers: { location: "file:///etc/passwd" } }, "address_refused", "stop"],
+  [{ status: 302, headers: { location: "http://files.example.com/x.pdf" } }, "address_refused", "stop"],
   [{ status: 302, headers: { location: "/again.pdf" } }, "configuration_invalid", "stop"],
 ] as const)("an address that gives no file is told as it must be taken (%j)", async (reply, code, next) => {
   const { account, base } = await connectTo(documented, () => reply);

@@ -91,8 +91,10 @@ async function follow(download: Http, address: string): Promise<HttpAnswer> {
 }
 
 function checked(url: string): string {
-  const { protocol } = URL.parse(url) ?? { protocol: "" };
-  if (protocol === "https:" || protocol === "http:") return url;
-  const detail = "The template's address leads to something that is no web address.";
+  const { protocol, hostname } = URL.parse(url) ?? { protocol: "", hostname: "" };
+  const isOwn = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(hostname);
+  if (protocol === "https:" || (protocol === "http:" && isOwn)) return url;
+  // what stands in a contract must not be changed on its way
+  const detail = "The template's address is not https, or leads to one that is not.";
   throw new CountersignError("address_refused", STOP, detail, { operation: "describeTemplate" });
 }

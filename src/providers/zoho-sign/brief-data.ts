@@ -4,7 +4,7 @@ import type { ContractOrder } from "../../domain/order.ts";
 import { signingDays } from "./signing-period.ts";
 
 /** The article: "maximum 90 days". */
-const MAX_DAYS = 90;
+export const MAX_DAYS = 90;
 
 /**
  * The form's `data` as the article writes it: the values stand beside `templates`, and roles are told apart by their order

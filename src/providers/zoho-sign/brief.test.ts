@@ -96,11 +96,10 @@ test("what was created is out: sending it is nothing", async () => {
 test("what the article does not show is said to be so", async () => {
   const { account, calls } = await connectTo(brief, () => requestReply());
   const asked = [
-    () => account.templates(),
     () => account.describeTemplate("x"),
     () => account.update(ID, order()),
     () => account.remind(ID),
-    () => account.extend(ID, new Date()),
+    () => account.extend(ID, new Date(), "UTC"),
     () => account.withdraw(ID, "x"),
   ];
   for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: "unsupported" });

@@ -1,12 +1,14 @@
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { notInArticle } from "../unsupported.ts";
 import { createAccess } from "./access.ts";
+import { MAX_DAYS } from "./brief-data.ts";
 import { checkBrief, createAndSend } from "./brief-calls.ts";
 import { createClient } from "./client.ts";
 import { consent } from "./consent.ts";
 import { toContract } from "./map.ts";
 import { briefDoor } from "./notices.ts";
 import { BriefOptions } from "./options.ts";
+import { RATE } from "./rate.ts";
 import { pathSegment } from "./remote-id.ts";
 import { readRequest } from "./requests.ts";
 import { accountsUrl, apiUrl, BriefSettings } from "./settings.ts";
@@ -19,9 +21,10 @@ export const brief: Dialect = {
     draft: false,
     update: false,
     find: false,
-    templates: false,
+    templates: "names",
     withdraw: "none",
     expiry: "vendor",
+    maxDays: MAX_DAYS,
     revive: false,
     order: ["parallel", "sequential"],
     levels: ["SES"],
@@ -47,6 +50,7 @@ export const brief: Dialect = {
   cost: "Each contract that is sent over the API uses 5 Zoho Sign credits.",
   keepsTokens: true,
   consent,
+  rate: RATE,
   signingSecret: "required",
   connect,
 };
@@ -58,7 +62,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
   const lacking = notInArticle(connection.id);
   return {
     notices: briefDoor(connection.signingSecrets),
-    templates: lacking("templates"),
+    templates: () => templates.list(),
     describeTemplate: lacking("describeTemplate"),
     find: async () => ({ found: "cannot-tell" }),
     create: (order) => createAndSend(client, templates, order, tools.now()),

@@ -123,7 +123,6 @@ test("a sequence that is not the template's is laid onto the draft, unless it st
         {
           ...common,
           action_id: "11",
-          role: "client",
           recipient_name: "Bo Client",
           recipient_email: "bo@example.com",
           signing_order: 2,
@@ -131,7 +130,6 @@ test("a sequence that is not the template's is laid onto the draft, unless it st
         {
           ...common,
           action_id: "12",
-          role: "witness",
           recipient_name: "Cy Witness",
           recipient_email: "cy@example.com",
           signing_order: 1,
@@ -157,6 +155,35 @@ test.each([
   await connected.account.send(ID, order({ expiresAt: "2026-11-19T08:00:00Z" }));
   const put = connected.calls().find(({ method }) => method === "PUT");
   expect(dataOf(put)).toMatchObject({ requests: { request_name: NAME, is_sequential: sent } });
+});
+
+test("a draft that shows no roles, and one address twice: each seat is given away once", async () => {
+  const signers = [
+    { ...BO, order: 2 },
+    { ...WITNESS, email: BO.email },
+  ];
+  const actions = ["11", "12"].map((action_id, at) =>
+    actionJson({ action_id, role: undefined, signing_order: at + 1 }),
+  );
+  const connected = await connectTo(documented, ({ method, path }) => {
+    if (path.startsWith("/templates")) {
+      const roles = ["client", "witness"].map((role, at) =>
+        roleJson(role, { action_id: String(at + 1), signing_order: at + 1 }),
+      );
+      return templateReply({ actions: roles });
+    }
+    return method === "GET" ? requestReply({ request_status: "draft", actions }) : DONE;
+  });
+  await connected.account.send(ID, order({ signers }));
+  const put = connected.calls().find(({ method }) => method === "PUT");
+  expect(dataOf(put)).toMatchObject({
+    requests: {
+      actions: [
+        { action_id: "11", recipient_name: "Bo Client", signing_order: 2 },
+        { action_id: "12", recipient_name: "Cy Witness", signing_order: 1 },
+      ],
+    },
+  });
 });
 
 test("a submit that broke off is tried again without laying the same once more", async () => {
@@ -248,9 +275,18 @@ test("all who still have to act are reminded", async () => {
 
 test("more time is given until the end of a day, in the vendor's form", async () => {
   const connected = await vendor();
-  await connected.account.extend(ID, new Date("2026-12-03T22:30:00Z"));
+  await connected.account.extend(ID, new Date("2026-12-03T23:30:00Z"), "Europe/Berlin");
   expect(changes(connected)).toEqual(["PUT /requests/ID/extend"]);
-  expect(connected.calls().map(formOf)).toEqual([{ expire_by: "3 December 2026" }]);
+  expect(connected.calls().map(formOf)).toEqual([{ expire_by: "4 December 2026" }]);
+});
+
+test("more time than a contract may have is refused without a call", async () => {
+  const connected = await vendor();
+  await expect(connected.account.extend(ID, new Date("2036-01-01T00:00:00Z"), "UTC")).rejects.toMatchObject({
+    code: "order_invalid",
+    detail: expect.stringContaining("99 days"),
+  });
+  expect(connected.calls()).toEqual([]);
 });
 
 test.each(["remind", "extend", "withdraw", "send"] as const)(
@@ -262,7 +298,7 @@ test.each(["remind", "extend", "withdraw", "send"] as const)(
     });
     const done = {
       remind: () => account.remind(ID),
-      extend: () => account.extend(ID, new Date("2026-12-03T22:30:00Z")),
+      extend: () => account.extend(ID, new Date("2026-12-03T22:30:00Z"), "UTC"),
       withdraw: () => account.withdraw(ID, "x"),
       send: () => account.send(ID, order()),
     };

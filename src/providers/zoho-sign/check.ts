@@ -28,7 +28,7 @@ export async function checkDocumented(parts: CheckParts): Promise<readonly Findi
     ...strayed,
     key,
     await checkSearch(client),
-    await lookAtWebhook(client, noticeUrl),
+    await lookAtWebhook(client, noticeUrl, connection.signingSecrets[0] ?? ""),
     ...(testing ? [TESTING] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { RemoteContract } from "../../domain/remote.ts";
 import { createKept } from "../kept.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { unsupported } from "../unsupported.ts";
@@ -6,7 +7,7 @@ import { carryOut } from "./carry-out.ts";
 import { checkDocumented } from "./check.ts";
 import { createClient } from "./client.ts";
 import { consent } from "./consent.ts";
-import { createRequest } from "./create-request.ts";
+import { createRequest, MAX_DAYS } from "./create-request.ts";
 import { extendRequest } from "./extend-request.ts";
 import { findByName } from "./find.ts";
 import { toContract } from "./map.ts";
@@ -14,6 +15,7 @@ import { documentedDoor } from "./notices.ts";
 import { Options } from "./options.ts";
 import { toTemplate } from "./prefill-fields.ts";
 import { pathSegment } from "./remote-id.ts";
+import { RATE } from "./rate.ts";
 import { readRequest } from "./requests.ts";
 import { sendRequest } from "./send-request.ts";
 import { accountsUrl, apiUrl, Settings } from "./settings.ts";
@@ -31,8 +33,10 @@ export const documented: Dialect = {
     update: false,
     find: true,
     templates: true,
+    seats: true,
     withdraw: "recall",
     expiry: "vendor",
+    maxDays: MAX_DAYS,
     revive: false,
     order: ["parallel", "sequential"],
     levels: ["SES"],
@@ -54,8 +58,7 @@ export const documented: Dialect = {
   cost: "Each contract that is sent over the API uses 5 Zoho Sign credits.",
   keepsTokens: true,
   consent,
-  // 50 calls a minute for the whole account: five at once and three every four seconds never exceed that
-  rate: { perSecond: 0.75, burst: 5 },
+  rate: RATE,
   signingSecret: "required",
   connect,
 };
@@ -68,6 +71,9 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
   const laid = createKept<void>(LAID_MS, tools.now);
   const parts = { client, templates, now: tools.now, testing, laid };
   const { noticeUrl } = tools;
+  // the vendor itself does not tell which of its documents are tests
+  const told = (contract: RemoteContract): RemoteContract =>
+    testing ? { ...contract, level: "DEMO" } : contract;
   return {
     notices: documentedDoor(connection.signingSecrets),
     templates: () => templates.list(),
@@ -75,8 +81,11 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
       const template = await templates.read(idOrName);
       return template && toTemplate(template);
     },
-    find: (order) => findByName(client, order),
-    create: (order) => createRequest(parts, order),
+    async find(order) {
+      const result = await findByName(client, order);
+      return result.found === "one" ? { ...result, contract: told(result.contract) } : result;
+    },
+    create: async (order) => told(await createRequest(parts, order)),
     update: unsupported(
       connection.id,
       "update",
@@ -85,16 +94,13 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     send: (id, order) => sendRequest(parts, id, order),
     async read(id) {
       const request = await readRequest(client, id);
-      if (request === undefined) return undefined;
-      const contract = toContract(id, request);
-      // the vendor itself does not tell which of its documents are tests
-      return testing ? { ...contract, level: "DEMO" } : contract;
+      return request && told(toContract(id, request));
     },
     async remind(id) {
       const path = `/requests/${pathSegment(id)}/remind`;
       await carryOut(client, { method: "POST", path, operation: "remind", safe: false });
     },
-    extend: (id, until) => extendRequest(client, id, until),
+    extend: (id, until, timezone) => extendRequest(client, id, { until, timezone, now: tools.now() }),
     withdraw: (id, reason) => withdrawRequest(client, id, reason),
     signedDocuments: createCollect(client, { certificate: true }),
     // its lists tell no time of change that could be filtered by

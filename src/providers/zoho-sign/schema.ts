@@ -108,6 +108,8 @@ const Webhook = z.object({
   webhook_id: id.nullish().catch(undefined),
   webhook_url: extra,
   webhook_status: extra,
+  purpose: extra,
+  web_actions: z.unknown().optional(),
 });
 export type Webhook = z.infer<typeof Webhook>;
 

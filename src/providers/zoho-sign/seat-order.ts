@@ -10,8 +10,8 @@ import type { Recipient } from "./recipients.ts";
 import { readRequest } from "./requests.ts";
 import type { Action, TemplateAction } from "./schema.ts";
 
-/** A recipient of a draft, as `PUT /requests/{id}` takes it. */
-type SeatedAction = Omit<Recipient, "private_notes" | "language">;
+/** A recipient of a draft, as `PUT /requests/{id}` takes it: the page `update-document` knows no roles. */
+type SeatedAction = Omit<Recipient, "private_notes" | "language" | "role">;
 
 /**
  * The draft's recipients in the order's sequence, where it is another one than the template's. `createdocument` is told
@@ -27,12 +27,16 @@ export async function seatsToChange(
   const wanted = recipientsOf(order, optionsOf(Options, order), template);
   if (sequenceOf(wanted) === sequenceOf(template)) return undefined;
   const actions = (await readRequest(client, id))?.actions ?? [];
-  const seats = wanted.map(
-    (recipient) => [recipient, actions.find((action) => isSeatOf(action, recipient))] as const,
-  );
+  const left = [...actions];
+  const seats = wanted.map((recipient) => {
+    // two roles may have one address: each seat is given away once, in the template's sequence
+    const at = left.findIndex((action) => isSeatOf(action, recipient));
+    const [action] = at < 0 ? [] : left.splice(at, 1);
+    return [recipient, action] as const;
+  });
   if (seats.every(([recipient, action]) => recipient.signing_order === action?.signing_order))
     return undefined;
-  return seats.map(([{ private_notes: _, language: __, ...recipient }, action]) => ({
+  return seats.map(([{ private_notes: _, language: __, role: ___, ...recipient }, action]) => ({
     ...recipient,
     action_id: action?.action_id ?? recipient.action_id,
   }));

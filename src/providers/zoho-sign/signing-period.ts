@@ -14,9 +14,14 @@ export function signingDays(
 ): number | undefined {
   if (order.expiresAt === undefined) return undefined;
   const ms = Date.parse(order.expiresAt) - now.getTime();
-  if (Number.isNaN(ms)) return undefined;
+  return Number.isNaN(ms) ? undefined : checkDays(ms, maxDays, "create");
+}
+
+/** A span in whole days. Throws `order_invalid` (STOP) where it is longer than the vendor takes. */
+export function checkDays(ms: number, maxDays: number, operation: "create" | "extend"): number {
   const days = Math.max(1, Math.ceil(ms / DAY_MS));
   if (days <= maxDays) return days;
-  const detail = `Zoho Sign gives signers ${maxDays} days at most, and the playbook asks for ${days}: set \`expiresInDays\`.`;
-  throw new CountersignError("order_invalid", STOP, detail, { operation: "create" });
+  const help = operation === "create" ? ": set `expiresInDays`" : "";
+  const detail = `Zoho Sign gives signers ${maxDays} days at most, and ${days} are asked for${help}.`;
+  throw new CountersignError("order_invalid", STOP, detail, { operation });
 }

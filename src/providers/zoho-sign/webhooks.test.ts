@@ -42,7 +42,7 @@ test("our webhook is registered where it is missing, with all events and our sec
   expect([created?.method, created?.path]).toEqual(["POST", "/accounts/webhooks"]);
   expect(created && formOf(created)).toEqual({
     webhook_url: noticeUrl,
-    purpose: "Countersign",
+    purpose: expect.stringMatching(/^Countersign [0-9a-f]{8}$/u),
     webhook_actions: "Sent,Viewed,Sign,Completed,Declined,Recalled,Forward,Expired",
     environment: "PRODUCTION",
     org_id: "389415000000000017",
@@ -68,6 +68,31 @@ test("what the vendor switched off is registered anew", async () => {
     "GET /organizations",
     "POST /accounts/webhooks",
   ]);
+});
+
+test.each([
+  [{ web_actions: "Sent,Viewed,Sign" }, "left events out"],
+  [{ web_actions: ["Completed"] }, "left events out"],
+  [{ purpose: "Countersign 00000000" }, "had another secret"],
+])("one that tells us too little is registered anew: %j", async (change, why) => {
+  const connected = await accountWith([{ ...OURS, ...change }]);
+  expect(await subscribed(connected)).toMatchObject([{ level: "ok", text: expect.stringContaining(why) }]);
+  const writes = connected.calls().filter(({ method }) => method !== "GET");
+  expect(writes.map(({ method }) => method)).toEqual(["DELETE", "POST"]);
+  const found = await (await accountWith([{ ...OURS, ...change }])).account.check();
+  expect(found).toContainEqual(
+    expect.objectContaining({ level: "problem", text: expect.stringContaining(why) }),
+  );
+});
+
+test.each([
+  { web_actions: "Sent,Viewed,Sign,Completed,Decline,Recalled,Forward,Expired" },
+  { web_actions: null },
+  { purpose: "made by hand" },
+])("what cannot be seen to be wrong is left alone: %j", async (change) => {
+  const connected = await accountWith([{ ...OURS, ...change }]);
+  expect(await subscribed(connected)).toMatchObject([{ level: "ok" }]);
+  expect(connected.calls().filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
 test("two webhooks of other people leave no place, and are left alone", async () => {

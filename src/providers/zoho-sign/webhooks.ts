@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { CountersignError } from "../../domain/errors.ts";
 import type { Finding } from "../provider.ts";
 import { readAnswer } from "../read-answer.ts";
@@ -10,7 +11,8 @@ import type { Webhook } from "./schema.ts";
 
 /** https://help.zoho.com/portal/en/kb/zoho-sign/admin-guide/webhooks/articles/webhooks-management */
 const MOST_WEBHOOKS = 2;
-const EVENTS = "Sent,Viewed,Sign,Completed,Declined,Recalled,Forward,Expired";
+const EVENTS = ["Sent", "Viewed", "Sign", "Completed", "Declined", "Recalled", "Forward", "Expired"] as const;
+const PURPOSE = "Countersign";
 const BY_HAND =
   "Set the webhook up by hand: Settings > Developer Settings > Webhooks (docs/providers/zoho-sign.md).";
 
@@ -18,16 +20,20 @@ const BY_HAND =
  * The calls by which the vendor's own connector manages webhooks; the public reference does not list them, so whatever
  * goes wrong is a note, and the way by hand stays open.
  */
-export async function lookAtWebhook(client: Client, noticeUrl: string | undefined): Promise<Finding> {
+export async function lookAtWebhook(
+  client: Client,
+  noticeUrl: string | undefined,
+  signingSecret: string,
+): Promise<Finding> {
   if (noticeUrl === undefined) return NO_ADDRESS;
   try {
-    return findingOf(await listWebhooks(client), noticeUrl);
+    return findingOf(await listWebhooks(client), noticeUrl, signingSecret);
   } catch (error) {
     return cannotTell(error);
   }
 }
 
-/** Registers our address where it is missing, and anew where the vendor has switched it off. */
+/** Registers our address where it is missing, and anew where it is switched off, leaves events out or has an older secret. */
 export async function subscribe(
   client: Client,
   noticeUrl: string | undefined,
@@ -37,15 +43,17 @@ export async function subscribe(
   try {
     const hooks = await listWebhooks(client);
     const ours = hooks.find((hook) => isOurs(hook, noticeUrl));
-    if (ours && isActive(ours)) return [findingOf(hooks, noticeUrl)];
-    if (ours === undefined && hooks.length >= MOST_WEBHOOKS) return [findingOf(hooks, noticeUrl)];
+    const wrong = ours && whatIsWrong(ours, signingSecret);
+    if (ours && wrong === undefined) return [findingOf(hooks, noticeUrl, signingSecret)];
+    if (ours === undefined && hooks.length >= MOST_WEBHOOKS)
+      return [findingOf(hooks, noticeUrl, signingSecret)];
     const id = ours?.webhook_id;
     if (id) {
       const path = `/accounts/webhooks/${pathSegment(id)}`;
       await carryOut(client, { method: "DELETE", path, operation: "subscribe", safe: true });
     }
     await register(client, noticeUrl, signingSecret);
-    const what = ours ? "was switched off, and is registered anew" : "is registered now";
+    const what = wrong === undefined ? "is registered now" : `${wrong}, and is registered anew`;
     return [{ level: "ok", text: `Our webhook ${what}.` }];
   } catch (error) {
     return [cannotTell(error)];
@@ -62,8 +70,8 @@ async function register(client: Client, noticeUrl: string, signingSecret: string
     safe: false,
     form: {
       webhook_url: noticeUrl,
-      purpose: "Countersign",
-      webhook_actions: EVENTS,
+      purpose: purposeWith(signingSecret),
+      webhook_actions: EVENTS.join(","),
       environment: "PRODUCTION",
       org_id: await organization(client),
       webhook_security_settings: JSON.stringify(security),
@@ -89,16 +97,17 @@ async function listWebhooks(client: Client): Promise<readonly Webhook[]> {
   return readAnswer(WebhookList, answer, true).webhooks;
 }
 
-function findingOf(hooks: readonly Webhook[], noticeUrl: string): Finding {
+function findingOf(hooks: readonly Webhook[], noticeUrl: string, signingSecret: string): Finding {
   const ours = hooks.find((hook) => isOurs(hook, noticeUrl));
-  if (ours && isActive(ours)) return { level: "ok", text: "Our webhook is registered and active." };
-  if (ours) {
+  const wrong = ours && whatIsWrong(ours, signingSecret);
+  if (wrong !== undefined) {
     return {
       level: "problem",
-      text: "Our webhook is registered, and Zoho Sign has switched it off.",
-      help: "Run `countersign hooks --subscribe`, or switch it on under Settings > Developer Settings > Webhooks.",
+      text: `Our webhook is registered, but ${wrong}.`,
+      help: "Run `countersign hooks --subscribe`, or put it right under Settings > Developer Settings > Webhooks.",
     };
   }
+  if (ours) return { level: "ok", text: "Our webhook is registered and active." };
   if (hooks.length < MOST_WEBHOOKS) {
     const help = "Run `countersign hooks --subscribe`.";
     return { level: "note", text: "Our webhook is not registered: changes are found by reading only.", help };
@@ -114,8 +123,25 @@ function isOurs({ webhook_url }: Webhook, noticeUrl: string): boolean {
   return webhook_url === noticeUrl;
 }
 
-function isActive({ webhook_status }: Webhook): boolean {
-  return webhook_status?.toLowerCase() === "active";
+/** Why a webhook of ours does not tell us what it should; `undefined` = it does, as far as can be seen. */
+function whatIsWrong(hook: Webhook, signingSecret: string): string | undefined {
+  if (hook.webhook_status?.toLowerCase() !== "active") return "was switched off";
+  if (!tellsAll(hook)) return "left events out";
+  const isByUs = hook.purpose?.startsWith(`${PURPOSE} `) === true;
+  return isByUs && hook.purpose !== purposeWith(signingSecret) ? "had another secret" : undefined;
+}
+
+/** The list is a text or an array; an older connector of the vendor spells one of the words `Decline`. */
+function tellsAll({ web_actions: actions }: Webhook): boolean {
+  const said = JSON.stringify(actions ?? "");
+  if (said === '""') return true;
+  return EVENTS.every((event) => said.includes(event === "Declined" ? "Decline" : event));
+}
+
+/** The vendor never shows the secret, but it shows this: a trace of it tells a changed one. */
+function purposeWith(signingSecret: string): string {
+  const trace = createHmac("sha256", signingSecret).update("countersign webhook").digest("hex");
+  return `${PURPOSE} ${trace.slice(0, 8)}`;
 }
 
 const NO_ADDRESS: Finding = {
