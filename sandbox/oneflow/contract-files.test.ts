@@ -61,3 +61,9 @@ test("how often a file is not ready can be set", async () => {
   expect(await oneflow.call("GET", `/contracts/${id}/files/1`)).toMatchObject([200, { id: 1 }]);
   expect((await oneflow.call("GET", `/contracts/${id}/files/1?download=yes`))[0]).toBe(400);
 });
+
+test("a file is no JSON: whoever asks for nothing else is refused", async () => {
+  const path = `/contracts/${id}/files/1?download=true`;
+  const json = await oneflow.raw("GET", path, undefined, { accept: "application/json" });
+  expect(json.status).toBe(400);
+});

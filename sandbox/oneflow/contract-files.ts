@@ -52,8 +52,17 @@ const showFile = (world: World, contract: StoredContract, { id, name, type }: Fi
 });
 
 /** `GET /contracts/{id}/files`. Source: https://developer.oneflow.com/docs/download-a-contract-file */
-export const listFiles = (world: World, request: SimRequest, contract: StoredContract): SimResponse =>
-  childPage(world, request, filesOf(contract), (file) => showFile(world, contract, file));
+export const listFiles = (world: World, request: SimRequest, contract: StoredContract): SimResponse => {
+  if (world.quirks.listWaitsForFile) awaitFile(world, contract);
+  return childPage(world, request, filesOf(contract), (file) => showFile(world, contract, file));
+};
+
+/** The vendor's connector names the header as needed, with `binary/octet-stream`. */
+const checkAccept = ({ headers }: SimRequest): void => {
+  const { accept = "*/*" } = headers;
+  if (["binary/octet-stream", "binary/*", "*/*"].some((type) => accept.includes(type))) return;
+  throw badField("Accept", "Must be binary/octet-stream.");
+};
 
 /** `GET /contracts/{id}/files/{file}`: with `download=true` a redirect to the storage, which is another host. */
 export const getFile = (
@@ -67,6 +76,7 @@ export const getFile = (
   const { download = "false" } = readQuery(request, ["download"]);
   if (download === "false") return { status: 200, body: showFile(world, contract, file) };
   if (download !== "true") throw badField("download", "Must be true or false.");
+  checkAccept(request);
   if (file.type === "contract") awaitFile(world, contract);
   // Lines are taken now: the file behind an address does not change when the contract moves on.
   const lines = file.type === "contract" ? linesOf(contract) : [`${file.type} of contract ${contract.id}`];

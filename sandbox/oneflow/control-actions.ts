@@ -24,6 +24,7 @@ import {
   reviveContract,
   signContract,
 } from "./sign-contract.ts";
+import { NO_QUIRKS } from "./quirks.ts";
 import { timeOrNull } from "./time-text.ts";
 import { createTemplate, WORKSPACE } from "./town-templates.ts";
 import { whoseTurn } from "./whose-turn.ts";
@@ -207,6 +208,15 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   setFieldLag: (world, input) => {
     onlyKeys(input, ["reads"]);
     world.fieldLagReads = optionalWholeOf(input, "reads", 0) ?? 0;
+  },
+  setQuirks: (world, input) => {
+    onlyKeys(input, Object.keys(NO_QUIRKS));
+    world.quirks = {
+      stampsAtPublish: optionalFlagOf(input, "stampsAtPublish", false),
+      refusesNameFilter: optionalFlagOf(input, "refusesNameFilter", false),
+      listWaitsForFile: optionalFlagOf(input, "listWaitsForFile", false),
+      deniesCreate: optionalFlagOf(input, "deniesCreate", false),
+    };
   },
   setLimit: (world, input) => {
     onlyKeys(input, ["requests"]);

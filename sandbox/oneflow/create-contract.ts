@@ -92,6 +92,7 @@ const checkTwins = (people: readonly Participant[]): void => {
 /** `POST /contracts/create`. Throws Refused: 404 no such template or workspace, 400 what does not fit. */
 export const createContract = (world: World, input: CreateInput, creator: User): StoredContract => {
   if (input.workspace_id !== WORKSPACE.id) throw new Refused(404, "The workspace could not be found.");
+  if (world.quirks.deniesCreate) throw new Refused(403, "You may not create contracts in this workspace.");
   const template = world.templates.get(input.template_id);
   if (template === undefined || !template.isActive)
     throw new Refused(404, "The template could not be found.");

@@ -92,7 +92,8 @@ const compare = (columns: readonly Column[], left: StoredContract, right: Stored
 
 /** `GET /contracts`. Throws Refused(400). Source: https://developer.oneflow.com/reference/get-contracts */
 export const listContracts = (world: World, request: SimRequest): SimResponse => {
-  const query = readQuery(request, KNOWN);
+  const known = world.quirks.refusesNameFilter ? KNOWN.filter((name) => name !== NAME) : KNOWN;
+  const query = readQuery(request, known);
   const slice = readSlice(query);
   const columns = columnsOf(query["sort"]);
   const tests = testsOf(query);

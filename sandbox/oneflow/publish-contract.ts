@@ -42,6 +42,7 @@ export const publishContract = (world: World, contract: StoredContract): void =>
   contract.fileAsked = 0;
   for (const participant of participantsOf(contract)) {
     if (participant.deliveryChannel !== "none") participant.deliveryStatus = "success";
+    if (world.quirks.stampsAtPublish && participant.signatory) participant.signStateAt = at + 1000;
   }
   watchExpiry(world, contract);
   happen(world, contract, "published");

@@ -8,7 +8,7 @@ const STAMP = "2026-01-05T08:00:00+0000";
 /** The workspace, as the list of workspaces shows it. */
 export const showWorkspace = (world: World): Readonly<Record<string, unknown>> => ({
   _links: { self: { href: `${world.options.baseUrl()}/workspaces/${WORKSPACE.id}` } },
-  _permissions: { "contract:create": true },
+  _permissions: { "contract:create": !world.quirks.deniesCreate },
   company_name: "Owner Ltd",
   country_code: "SE",
   created_time: STAMP,

@@ -5,6 +5,8 @@ import type { StoredContract } from "./contract.ts";
 import { createLibrary } from "./library.ts";
 import type { Library } from "./library.ts";
 import { createTownTemplates } from "./town-templates.ts";
+import { NO_QUIRKS } from "./quirks.ts";
+import type { Quirks } from "./quirks.ts";
 import type { Template } from "./template.ts";
 import { createUsers } from "./user.ts";
 import type { User } from "./user.ts";
@@ -54,6 +56,7 @@ export interface World {
   fileNotReadyTimes: number;
   /** Reads after a create that show no data fields yet. */
   fieldLagReads: number;
+  quirks: Quirks;
   /** Requests per five minutes; `null` = unlimited. */
   limit: number | null;
   calls: number[];
@@ -76,6 +79,7 @@ export const resetWorld = (world: World): void => {
   // Oneflow does not say when the file is ready; the article knows of no waiting.
   world.fileNotReadyTimes = world.options.dialect === "documented" ? 1 : 0;
   world.fieldLagReads = 0;
+  world.quirks = NO_QUIRKS;
   world.limit = null;
   world.calls = [];
 };
@@ -99,6 +103,7 @@ export const createWorld = (options: OneflowOptions): World => {
     isPlanExhausted: false,
     fileNotReadyTimes: 0,
     fieldLagReads: 0,
+    quirks: NO_QUIRKS,
     limit: null,
     calls: [],
   };

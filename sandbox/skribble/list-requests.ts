@@ -44,9 +44,11 @@ const matches = (request: SignatureRequest, asked: z.infer<typeof query>): boole
   );
 };
 
+const MOST_A_PAGE = 50;
+
 /**
  * `GET /signature-requests`: newest first (the vendor promises no order). Filters are exact, but for `search`: titles that
- * contain it. Without `page_number` and `page_size` everything comes at once. Throws Refused(400).
+ * contain it. Nobody says how large a page may be: none is larger here than the documented default. Without `page_number` and `page_size` everything comes at once. Throws Refused(400).
  */
 export const listRequests = (world: World, username: string, search: URLSearchParams): readonly unknown[] => {
   const asked = readQuery(search);
@@ -55,7 +57,8 @@ export const listRequests = (world: World, username: string, search: URLSearchPa
     if (maySee(request, username) && matches(upToDate(world, request), asked)) found.push(request);
   }
   found.reverse();
-  const { page_number: number, page_size: size = 50 } = asked;
+  const { page_number: number, page_size: wanted = MOST_A_PAGE } = asked;
+  const size = Math.min(wanted, MOST_A_PAGE);
   const isPaged = number !== undefined || asked.page_size !== undefined;
   const start = isPaged ? ((number ?? 1) - 1) * size : 0;
   const page = isPaged ? found.slice(start, start + size) : found;

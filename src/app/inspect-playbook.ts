@@ -197,7 +197,7 @@ function inspectCapabilities(connection: ConnectionRuntime, playbook: Playbook):
       can.withdraw === "none"
         ? `after ${days} days the contract counts as expired for us, and stays open there`
         : `we withdraw after ${days} days`;
-    findings.push({ level: "note", text: `${vendor} (${id}) has no deadline: ${end}.` });
+    findings.push({ level: "note", text: `${vendor} (${id}) holds no deadline that we rely on: ${end}.` });
   }
   return findings;
 }

@@ -1,6 +1,6 @@
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { Capabilities } from "../domain/capabilities.ts";
-import { didYouMean, isCalled } from "../domain/fill/fill.ts";
+import { didYouMean, fieldWords, isCalled } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import { same } from "../domain/same.ts";
 import type { Template } from "../domain/template.ts";
@@ -84,7 +84,7 @@ function inspectFields(template: Template, playbook: Playbook): readonly Finding
     findings.push({ level: "problem", text, help });
   }
   if (missing.length > 0) {
-    const wanted = missing.map((field) => field.name).join(", ");
+    const wanted = missing.map(fieldWords).join(", ");
     const help = "Add them to the playbook's `send.fields`.";
     findings.push({ level: "problem", text: `The template “${template.name}” requires ${wanted}.`, help });
   }

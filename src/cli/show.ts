@@ -61,7 +61,9 @@ export const show: Command = {
 function headline(contract: Contract, paint: Paint, now: Date): readonly string[] {
   const { failure, waiting, remote, order, remoteId } = contract;
   const status = paintedStatus(paint, shownStatus(contract));
-  const vendor = remote === undefined ? "" : ` (${contract.connection} says: ${plain(remote.vendorStatus)})`;
+  const isGone = contract.status === "withdrawn" && contract.missingSince !== undefined;
+  const told = remote === undefined ? "" : ` (${contract.connection} says: ${plain(remote.vendorStatus)})`;
+  const vendor = isGone ? ` (${contract.connection} no longer has it)` : told;
   const lines = [
     `${paint("bold", contract.reference)}  ${status} · last change ${timeSince(contract.updatedAt, now)}${vendor}`,
     `${plain(order?.title ?? "not filled in yet")} · deal ${contract.dealId} · playbook ${contract.playbook} · entry ${contract.entry} · account ${contract.account}`,

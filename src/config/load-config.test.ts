@@ -117,7 +117,9 @@ test("an outcome that is given replaces only what it gives; one that is left out
       note: "{{ contract.vendor }}: contract expired without signature",
       task: { text: "Remind", dueInHours: 24 },
     },
-    withdrawn: { note: "{{ contract.vendor }}: contract withdrawn" },
+    withdrawn: {
+      note: "{{ contract.vendor }}: contract withdrawn{% if contract.reason %}: {{ contract.reason }}{% endif %}",
+    },
   });
   expect(outcomes?.viewed).toEqual({ attach: false, resend: false });
   const off = load(changed('sent:     { note: "sent" }', 'sent:     { note: "" }')).accounts[0]?.playbooks[0];

@@ -20,7 +20,10 @@ const DEFAULT_OUTCOMES: Readonly<Record<OutcomeName, Outcome>> = {
     note: "{{ contract.vendor }}: contract expired without signature",
     task: { text: "Contract expired without signature: remind the client", dueInHours: DUE_IN_HOURS },
   },
-  withdrawn: { ...NONE, note: "{{ contract.vendor }}: contract withdrawn" },
+  withdrawn: {
+    ...NONE,
+    note: "{{ contract.vendor }}: contract withdrawn{% if contract.reason %}: {{ contract.reason }}{% endif %}",
+  },
   failed: NONE,
 };
 

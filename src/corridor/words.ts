@@ -53,6 +53,7 @@ function contractWords(contract: Contract, vendor: string): ContractWords {
   const { remote, order } = contract;
   const signed = remote?.signers.filter((signer) => signer.status === "signed") ?? [];
   const declined = remote?.signers.find((signer) => signer.status === "declined");
+  const reason = declined?.reason ?? whyWithdrawn(contract);
   return {
     reference: contract.reference,
     status: contract.status,
@@ -62,8 +63,16 @@ function contractWords(contract: Contract, vendor: string): ContractWords {
     ...(remote?.url === undefined ? {} : { url: remote.url }),
     ...(signed.length === 0 ? {} : { signedBy: signed.map((signer) => signer.name).join(", ") }),
     ...(declined === undefined ? {} : { declinedBy: declined.name }),
-    ...(declined?.reason === undefined ? {} : { reason: declined.reason }),
+    ...(reason === undefined ? {} : { reason }),
     ...(contract.expiresAt === undefined ? {} : { expiresAt: contract.expiresAt.toISOString() }),
     ...(contract.sentAt === undefined ? {} : { sentAt: contract.sentAt.toISOString() }),
   };
+}
+
+/** What was said when we took it back; else that it vanished at the vendor, where it did. */
+function whyWithdrawn({ status, effects, missingSince }: Contract): string | undefined {
+  if (status !== "withdrawn") return undefined;
+  const reason = effects["withdraw"]?.result?.["reason"];
+  if (typeof reason === "string") return reason;
+  return missingSince === undefined ? undefined : "it was deleted there";
 }

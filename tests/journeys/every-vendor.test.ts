@@ -84,7 +84,7 @@ describe.each(CASES)("$vendor.provider, $dialect", ({ vendor, dialect }) => {
     expect(contract).toMatchObject({ status: can.withdraw === "none" ? "sent" : "withdrawn", wishes: [] });
     if (can.withdraw === "none") return;
     const last = notesOf(await world.deal(id)).at(-1);
-    expect(last).toBe(`${name}: contract withdrawn`);
+    expect(last).toBe(`${name}: contract withdrawn: wrong amount`);
     await expect(world.vendor.control("signAll", { id: remoteId })).rejects.toThrow(/./u);
   });
 

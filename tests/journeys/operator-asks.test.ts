@@ -8,7 +8,7 @@ test("an operator withdraws a contract that is out", async () => {
   await world.settle();
   expect(await world.contract(id)).toMatchObject({ status: "withdrawn", wishes: [] });
   expect(await world.documents()).toEqual([]);
-  expect(notesOf(await world.deal(id)).at(-1)).toBe("Contractbook: contract withdrawn");
+  expect(notesOf(await world.deal(id)).at(-1)).toBe("Contractbook: contract withdrawn: wrong amount");
   const entries = await world.app.store.trail.of("acme", (await world.contract(id)).id);
   expect(entries.find(({ event }) => event === "withdrawn")?.data).toMatchObject({ reason: "wrong amount" });
 });

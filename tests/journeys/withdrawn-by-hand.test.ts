@@ -13,7 +13,7 @@ test.each(DIALECTS)(
     await world.elapse({ minutes: 5 });
     expect(await world.contract(id)).toMatchObject({ status: "withdrawn" });
     const deal = await world.deal(id);
-    expect(notesOf(deal).slice(1)).toEqual(["Contractbook: contract withdrawn"]);
+    expect(notesOf(deal).slice(1)).toEqual(["Contractbook: contract withdrawn: it was deleted there"]);
     expect(deal.stage).toBe("Won");
     await world.elapse({ days: 20 });
     expect((await world.deal(id)).notes).toHaveLength(2);

@@ -162,7 +162,7 @@ function sent(situation: Situation, wish: Wish | undefined): Step {
   if (wish?.kind === "remind") {
     return can.remind ? { do: "remind", wish } : { do: "drop", wish, reason: "this vendor cannot remind" };
   }
-  if (wish?.kind === "extend") return extended(wish, can);
+  if (wish?.kind === "extend") return extended(wish, can, seen.remote);
   if (isExpired(situation) && can.expiry === "ours" && can.withdraw !== "none") {
     return { do: "withdraw", because: "expired", reason: "not signed in time" };
   }
@@ -178,9 +178,16 @@ function sent(situation: Situation, wish: Wish | undefined): Step {
   );
 }
 
-function extended(wish: Wish, can: Capabilities): Step {
+function extended(wish: Wish, can: Capabilities, remote?: RemoteContract | "gone"): Step {
   const until = new Date(wish.until ?? NaN);
   if (Number.isNaN(until.getTime())) return { do: "drop", wish, reason: "it names no new deadline" };
+  const end = remote === undefined || remote === "gone" ? undefined : remote.expiresAt;
+  // a mere day is over at its end
+  const endsAt = new Date(end !== undefined && end.length <= 10 ? `${end}T23:59:59Z` : (end ?? NaN));
+  if (can.expiry === "ours" && !can.extend && endsAt < until) {
+    const day = endsAt.toISOString().slice(0, 10);
+    return { do: "drop", wish, reason: `the vendor ends it on ${day}, and lets nobody move that` };
+  }
   if (can.expiry === "ours" || can.extend) return { do: "extend", wish, until };
   return { do: "drop", wish, reason: "this vendor cannot make the signing period longer" };
 }

@@ -13,6 +13,7 @@ import {
 import type { Contract, ContractStatus, Wish } from "../contract.ts";
 import type { Failure } from "../errors.ts";
 
+import type { Seen } from "./step.ts";
 import { done, stepOf, told } from "./test-step.ts";
 
 const at = T0.toISOString();
@@ -132,6 +133,20 @@ test("what is out is taken back on request, but a signature that came first coun
   expect(stepOf(contract, signed)).toMatchObject({ do: "enter", status: "signed" });
 });
 
+function endingAt(expiresAt: string): Seen {
+  return { deal: aDeal(), remote: aRemote("sent", { expiresAt }) };
+}
+
+test("nobody gets more time than a vendor gives that ends contracts too and moves no deadline", () => {
+  const wish = { ...wishFor("extend"), until: "2027-01-20T00:00:00Z" };
+  const contract = aSentContract({ effects: told, wishes: [wish] });
+  const can = allCapabilities({ expiry: "ours", extend: false });
+  const reason = "the vendor ends it on 2026-12-21, and lets nobody move that";
+  expect(stepOf(contract, endingAt("2026-12-21"), { can })).toEqual({ do: "drop", wish, reason });
+  expect(stepOf(contract, endingAt("2027-01-20"), { can })).toMatchObject({ do: "extend" });
+  expect(stepOf(contract, sentSeen, { can })).toMatchObject({ do: "extend" });
+});
+
 test("a reminder that waits for its hour holds back neither a withdrawal nor more time", () => {
   const [reminder, more, back] = [wishFor("remind"), wishFor("extend"), wishFor("withdraw")];
   const contract = aSentContract({ effects: told, wishes: [reminder, more, back] });
@@ -150,6 +165,12 @@ test("signers are reminded where the vendor can, otherwise the person hears that
     wish,
     reason: "this vendor cannot remind",
   });
+});
+
+test("a withdrawal overtakes a reminder that waits", () => {
+  const wishes = [wishFor("remind"), wishFor("withdraw", { reason: "new terms" })];
+  const contract = aSentContract({ effects: told, wishes });
+  expect(stepOf(contract, sentSeen)).toEqual({ do: "withdraw", because: "asked", reason: "new terms" });
 });
 
 const until = later(86_400);

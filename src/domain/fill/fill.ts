@@ -2,6 +2,7 @@
 export { checkPath, checkText } from "./check-text.ts";
 export { choose } from "./choose.ts";
 export { didYouMean } from "./did-you-mean.ts";
+export { fieldWords } from "./field-words.ts";
 export { fillOrder } from "./fill-order.ts";
 export { isCalled } from "./is-called.ts";
 export { levelProblem } from "./level-problem.ts";

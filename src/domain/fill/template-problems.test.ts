@@ -58,5 +58,8 @@ test("a field may be called by another word for it, and capitals matter neither 
   };
   for (const name of ["contractValue", "contract value", "3010"])
     expect(templateProblems({ fields: { [name]: "7", Plan: "growth" } }, known)).toEqual([]);
-  expect(templateProblems({ fields: { value: "7" } }, known)).toHaveLength(2);
+  expect(templateProblems({ fields: { value: "7" } }, known)).toMatchObject([
+    { what: "fields.value" },
+    { text: expect.stringContaining("needs “contractValue (Contract Value)”, which is empty") },
+  ]);
 });

@@ -2,6 +2,7 @@ import type { ContractOrder } from "../order.ts";
 import type { Template } from "../template.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { same } from "../same.ts";
+import { fieldWords } from "./field-words.ts";
 import { isCalled } from "./is-called.ts";
 import type { Problem } from "./problem.ts";
 
@@ -19,9 +20,9 @@ export function templateProblems(
     }));
   const missing = template.fields
     .filter((field) => field.required && !Object.keys(fields).some((wanted) => isCalled(field, wanted)))
-    .map(({ name }) => ({
-      what: `fields.${name}`,
-      text: `The template “${template.name}” needs “${name}”, which is empty: fill it in on the deal.`,
+    .map((field) => ({
+      what: `fields.${field.name}`,
+      text: `The template “${template.name}” needs “${fieldWords(field)}”, which is empty: fill it in on the deal.`,
     }));
   const impossible = template.fields.flatMap((field) => {
     const { name, options } = field;

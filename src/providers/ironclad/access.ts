@@ -42,25 +42,33 @@ export function tokenUrlOf(baseUrl: string, { tokenUrl }: Pick<Settings, "tokenU
   return tokenUrl ?? new URL("/oauth/token", baseUrl).href;
 }
 
+/** The page of the sign status requires it; the list of what this grant may ask for (`clientCredentials`) lacks it. */
+const SIGN_STATUS = "public.workflows.readSignStatus";
+
 async function fetchToken(
   url: string,
   { clientId, clientSecret, scopes }: Settings,
   { http, now }: Pick<Tools, "http" | "now">,
 ): Promise<AccessToken> {
-  const answer = await http({
-    method: "POST",
-    url,
-    headers: { accept: "application/json", "content-type": "application/json" },
-    body: JSON.stringify({
-      grant_type: "client_credentials",
-      client_id: clientId,
-      client_secret: clientSecret,
-      scope: scopes.join(" "),
-    }),
-    operation: "token",
-    safe: true,
-    isSecret: true,
-  });
+  const ask = (rights: readonly string[]): Promise<HttpAnswer> =>
+    http({
+      method: "POST",
+      url,
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: JSON.stringify({
+        grant_type: "client_credentials",
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope: rights.join(" "),
+      }),
+      operation: "token",
+      safe: true,
+      isSecret: true,
+    });
+  const first = await ask(scopes);
+  const others = scopes.filter((right) => right !== SIGN_STATUS);
+  const isTooMuch = others.length < scopes.length && refusalIn(first) === "invalid_scope";
+  const answer = isTooMuch ? await ask(others) : first;
   expectToken(answer);
   const { access_token: accessToken, expires_in: lifetime } = readAnswer(TokenAnswer, answer, true);
   const expiresAt = new Date(now().getTime() + (lifetime ?? LIFETIME_S) * 1000);
@@ -70,9 +78,11 @@ async function fetchToken(
 // `invalid_scope`, `invalid_request`
 const Refusal = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
 
-function parsed(answer: HttpAnswer): unknown {
+/** The word of a refusal (400); `undefined` = it has none, or is no such refusal. */
+function refusalIn(answer: HttpAnswer): string | undefined {
+  if (answer.status !== 400) return undefined;
   try {
-    return answer.json();
+    return Refusal.safeParse(answer.json()).data?.error;
   } catch {
     return undefined;
   }
@@ -81,7 +91,7 @@ function parsed(answer: HttpAnswer): unknown {
 function expectToken(answer: HttpAnswer): void {
   const { status, where } = answer;
   if (status === 400) {
-    const word = Refusal.safeParse(parsed(answer)).data?.error ?? "400";
+    const word = refusalIn(answer) ?? "400";
     const detail = `Ironclad gives the client no token (${word}): give it every right that \`scopes\` names, or name fewer there.`;
     throw new CountersignError("credentials_rejected", STOP, detail, where);
   }

@@ -125,6 +125,21 @@ test.each([
   });
 });
 
+test("a grant that may not ask for the sign status's right is asked for the others", async () => {
+  const { account, calls } = await connectTo(
+    documented,
+    vendor({
+      "POST /oauth/token": ({ body }) =>
+        body.includes("readSignStatus")
+          ? { status: 400, body: { error: "invalid_scope" } }
+          : { status: 200, body: { access_token: "at-1", token_type: "Bearer", expires_in: 3600 } },
+    }),
+    { settings: OAUTH },
+  );
+  await account.create(order());
+  expect(calls.filter(({ path }) => path === "/oauth/token")).toHaveLength(2);
+});
+
 function unlessFirstToken(call: Seen): Reply {
   return call.headers["authorization"] === "Bearer at-1"
     ? { status: 401, body: { code: "UNAUTHORIZED", message: "token has expired" } }
@@ -351,8 +366,11 @@ test("a template is described with types and options; places of signers are role
   expect(await account.describeTemplate("Another one")).toBeUndefined();
 });
 
+function question(displayName: string): unknown {
+  return { type: "string", displayName, required: "never" };
+}
+
 test("a question may be called by its whole label too, but not by one that two questions share", async () => {
-  const question = (displayName: string): unknown => ({ type: "string", displayName, required: "never" });
   const schema = {
     term: question("Initial Term (Always Required)"),
     fee: question("Fee"),

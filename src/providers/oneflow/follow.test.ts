@@ -208,10 +208,16 @@ test("more time is a new day, and reminding is not the API's", async () => {
   expect(calls).toHaveLength(1);
 });
 
+function person(more: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return [{ participants: [personJson(more)] }];
+}
+
+function event(type: string, at: string): unknown {
+  return { id: 1, type, created_time: at };
+}
+
 describe("signatures that were reset", () => {
-  const person = (more: Readonly<Record<string, unknown>>) => [{ participants: [personJson(more)] }];
   const since = { sign_state_updated_time: "2026-11-06T08:05:00+0000" };
-  const event = (type: string, at: string) => ({ id: 1, type, created_time: at });
 
   async function readWith(
     events: Reply,

@@ -48,7 +48,7 @@ export async function readBriefRequest(
   operation = "read",
 ): Promise<RemoteContract | undefined> {
   const answer = await get(client, id, operation, [200, 404]);
-  if (answer.status === 404) return undefined;
+  if (answer.status === 404) return readByDownload(client, id, operation);
   const request = readAnswer(BriefAnswer, answer, true);
   const word = wordOf(request);
   const isOurs = String(request.id) === String(id);
@@ -57,6 +57,35 @@ export async function readBriefRequest(
     ? "The answer names no status of the signature request."
     : "The answer is about another signature request than the one we asked for.";
   throw new CountersignError("answer_unreadable", STOP, detail, answer.where);
+}
+
+/** The article names no call that reads a request, only its download "once signed": what can be downloaded is signed. */
+async function readByDownload(
+  client: Client,
+  id: RemoteId,
+  operation: string,
+): Promise<RemoteContract | undefined> {
+  const answer = await download(client, id, operation, [200, 400, 403, 404, 409, 422, 423]);
+  if (answer.status !== 200) return undefined;
+  pdfIn(answer);
+  return toBriefContract(id, {}, "SIGNED");
+}
+
+function download(
+  client: Client,
+  id: RemoteId,
+  operation: string,
+  accept: readonly number[],
+): Promise<HttpAnswer> {
+  return client({
+    method: "GET",
+    path: `/signature-requests/${pathSegment(id)}/download`,
+    operation,
+    safe: true,
+    wants: "application/pdf",
+    maxBytes: MOST_BYTES,
+    accept,
+  });
 }
 
 function get(client: Client, id: string, operation: string, accept: readonly number[]): Promise<HttpAnswer> {
@@ -88,16 +117,8 @@ export async function downloadSigned(
     throw new CountersignError("not_found", STOP, detail, { operation: OPERATION });
   }
   if (contract.status !== "signed") return "not-ready";
-  const answer = await client({
-    method: "GET",
-    path: `/signature-requests/${pathSegment(id)}/download`,
-    operation: OPERATION,
-    safe: true,
-    wants: "application/pdf",
-    maxBytes: MOST_BYTES,
-    // still being worked on
-    accept: [200, 423],
-  });
+  // 423: still being worked on
+  const answer = await download(client, id, OPERATION, [200, 423]);
   if (answer.status === 423) return "not-ready";
   return [{ kind: "signed", name: "contract.pdf", contentType: "application/pdf", bytes: pdfIn(answer) }];
 }
@@ -126,7 +147,7 @@ const AS_WRITTEN: Finding = {
 
 const NEEDS_READ: Finding = {
   level: "note",
-  text: "Each signature request is read with `GET /signature-requests/{id}`, which the article does not name; where that is not served, nothing that was signed is noticed.",
+  text: "Each signature request is read with `GET /signature-requests/{id}`, which the article does not name; where that is not served, only what can be downloaded counts as signed, and everything else as gone.",
 };
 
 const UNFINDABLE: Finding = {

@@ -105,6 +105,19 @@ test("the signed PDF is downloaded once all have signed", async () => {
   expect(calls.map(route).at(-1)).toBe("GET /signature-requests/sr_1/download");
 });
 
+test("where the article alone is served, what can be downloaded is signed, and the rest is gone", async () => {
+  let isSigned = false;
+  const { account } = await connect(({ path }) =>
+    path.endsWith("/download") && isSigned
+      ? { status: 200, body: "%PDF-1.7 signed", headers: { "content-type": "application/pdf" } }
+      : { status: 404 },
+  );
+  expect(await account.read(ID)).toBeUndefined();
+  isSigned = true;
+  expect(await account.read(ID)).toMatchObject({ status: "signed", signers: [] });
+  expect(await account.signedDocuments(ID)).toMatchObject([{ kind: "signed" }]);
+});
+
 test("sending is looking whether it is there", async () => {
   const { account } = await connect(({ path }) =>
     path.endsWith("/sr_1") ? { status: 200, body: { id: "sr_1", status: "OPEN" } } : { status: 404 },

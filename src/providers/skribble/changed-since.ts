@@ -3,7 +3,7 @@ import { lookBackFrom } from "../changed-since.ts";
 import type { Client } from "./client.ts";
 import { listRequests } from "./requests.ts";
 
-const MAX_PAGES = 50;
+const MAX_PAGES = 100;
 
 /**
  * Ids among `open` that are out no more, or were touched since then. The list has no filter by time, so those that are

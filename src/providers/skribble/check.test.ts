@@ -17,7 +17,9 @@ test("a sound account has no problem, and each template was opened", async () =>
   const said = await findings(empty);
   expect(said.filter((text) => text.startsWith("problem"))).toEqual([]);
   expect(said).toContain("ok: The API user and its key are accepted.");
-  expect(said).toContain("ok: The folder holds 1 templates with 2 fields.");
+  expect(said).toContain("ok: The folder holds 1 template with 2 fields.");
+  // nothing is said to work that an empty account cannot show
+  expect(said.filter((text) => text.includes("was not tried"))).toHaveLength(2);
 });
 
 test("a demo key is called what it is", async () => {

@@ -53,6 +53,21 @@ export const UNREACHABLE: Finding = {
   text: "Skribble cannot call us, because `server.publicUrl` is not configured: changes are found by reading.",
 };
 
+const SEARCHES: Finding = {
+  level: "ok",
+  text: "Signature requests can be searched by title: lost answers can be looked up.",
+};
+
+const UNTRIED: Finding = {
+  level: "ok",
+  text: "Signature requests can be listed. There is none yet, so whether they can be searched by title was not tried.",
+};
+
+const UNCALLED: Finding = {
+  level: "ok",
+  text: "Each request names our address. None is open, so how Skribble's calls end was not tried.",
+};
+
 const UNKNOWN: Finding = {
   level: "note",
   text: "Skribble does not show this user how its calls to us ended; what they would tell is found by reading as well.",
@@ -78,9 +93,8 @@ async function tried(what: string, look: () => Promise<readonly Finding[]>): Pro
 async function checkSearch(client: Client): Promise<readonly Finding[]> {
   const { requests } = await listRequests(client, "check", { search: PROBE }, 1);
   if (requests.length === 0) {
-    return [
-      { level: "ok", text: "Signature requests can be searched by title: lost answers can be looked up." },
-    ];
+    const all = await listRequests(client, "check", {}, 1);
+    return [all.requests.length === 0 ? UNTRIED : SEARCHES];
   }
   return [
     {
@@ -118,7 +132,10 @@ export async function checkPapers(
     }
   }
   return [
-    { level: "ok", text: `The folder holds ${found.length} templates with ${fields} fields.` },
+    {
+      level: "ok",
+      text: `The folder holds ${found.length} ${found.length === 1 ? "template" : "templates"} with ${fields} fields.`,
+    },
     ...findings,
   ];
 }
@@ -142,7 +159,8 @@ export async function checkCallbacks(client: Client): Promise<readonly Finding[]
   const { requests } = await listRequests(client, "check", { status_overall: "OPEN" }, 1);
   const newest = requests.toSorted(byNews).flatMap(({ id }) => remoteIdFrom(id) ?? []);
   const counts = await Promise.all(newest.slice(0, ASKED).map((id) => countGivenUp(client, id, "check")));
-  if (counts.length > 0 && counts.every((count) => count === undefined)) return [UNKNOWN];
+  if (counts.length === 0) return [UNCALLED];
+  if (counts.every((count) => count === undefined)) return [UNKNOWN];
   const givenUp = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   if (givenUp === 0) return [{ level: "ok", text: CALLED }];
   return [

@@ -7,7 +7,7 @@ import { remoteIdFrom } from "./remote-id.ts";
 import { listRequests, readRequest } from "./requests.ts";
 import type { Listed, SignatureRequest } from "./schema.ts";
 
-const MAX_PAGES = 20;
+const MAX_PAGES = 40;
 const MAX_READS = 10;
 
 /** The furthest one counts: one that was taken back must not hide the one that is out. */

@@ -27,12 +27,13 @@ test("a contract is looked for by the reference in the titles, and read before i
   expect(await account.find(order())).toMatchObject({ found: "one", contract: { id: ID, status: "signed" } });
   expect(beyondLogin(calls).map(route)).toEqual([
     "GET /signature-requests",
+    "GET /signature-requests",
     `GET /signature-requests/${REQUEST_ID}`,
   ]);
   expect(Object.fromEntries(beyondLogin(calls)[0]?.query ?? [])).toEqual({
     search: REFERENCE,
     page_number: "1",
-    page_size: "100",
+    page_size: "50",
   });
 });
 
@@ -44,6 +45,27 @@ test("one that was renamed is known by what we left with it", async () => {
   expect((await account.find(order())).found).toBe("one");
 });
 
+test("an empty first page proves nothing: the older pages count from 0, so it is asked for without paging", async () => {
+  const { account } = await connectTo(documented, ({ path, query }) => {
+    if (path !== "/signature-requests") return ok(requestJson());
+    return ok(query.has("page_number") ? [] : [requestJson({ title: `Agreement (${REFERENCE})` })]);
+  });
+  expect(await account.find(order())).toMatchObject({ found: "one" });
+});
+
+test("pages that the vendor cuts short do not hide a contract behind them", async () => {
+  const others = Array.from({ length: 60 }, (_, number) =>
+    requestJson({ id: `other-${number}`, title: "Another" }),
+  );
+  const all = [...others, requestJson({ title: `Agreement (${REFERENCE})` })];
+  const { account } = await connectTo(documented, ({ path, query }) => {
+    if (path !== "/signature-requests") return ok(requestJson());
+    const start = (Number(query.get("page_number")) - 1) * 20;
+    return ok(all.slice(start, start + 20));
+  });
+  expect(await account.find(order())).toMatchObject({ found: "one" });
+});
+
 test("a list that never ends is no proof that nothing is there", async () => {
   let page = 0;
   const { account } = await connectTo(documented, () => {
@@ -52,7 +74,7 @@ test("a list that never ends is no proof that nothing is there", async () => {
     return ok(Array.from({ length: 100 }, (_, index) => ({ id: `other-${start + index}`, title: "x" })));
   });
   expect(await account.find(order())).toEqual({ found: "cannot-tell" });
-  expect(page).toBe(20);
+  expect(page).toBe(40);
 });
 
 test("a list that ignores its paging ends all the same", async () => {

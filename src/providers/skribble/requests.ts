@@ -6,8 +6,8 @@ import { pathSegment } from "./remote-id.ts";
 import { RequestList, SignatureRequest } from "./schema.ts";
 import type { Listed } from "./schema.ts";
 
-/** Requests per page of a list. */
-const PAGE_SIZE = 100;
+/** Requests per page of a list: the documented default. The pages name no maximum. */
+const PAGE_SIZE = 50;
 
 /** `GET /signature-requests/{id}`; `undefined` = the vendor no longer has it. */
 export async function readRequest(
@@ -30,7 +30,7 @@ export interface Listing {
   readonly complete: boolean;
 }
 
-/** Pages of the requests that match; a page that is not full is the last one. Pages count from 1. */
+/** Pages of the requests that match; a page that brings nothing new is the last one. Pages count from 1. */
 export async function listRequests(
   client: Client,
   operation: string,
@@ -39,17 +39,21 @@ export async function listRequests(
 ): Promise<Listing> {
   const requests: Listed[] = [];
   const seen = new Set<string>();
-  for (let page = 1; page <= maxPages; page += 1) {
-    const paging = { page_number: String(page), page_size: String(PAGE_SIZE) };
-    const query = new URLSearchParams({ ...filters, ...paging });
-    const path = `/signature-requests?${query.toString()}`;
+  async function list(asked: Readonly<Record<string, string>>): Promise<readonly Listed[]> {
+    const query = new URLSearchParams({ ...filters, ...asked }).toString();
+    const path = query === "" ? "/signature-requests" : `/signature-requests?${query}`;
     const answer = await client({ method: "GET", path, operation, safe: true, accept: [200] });
-    const listed = readAnswer(RequestList, answer, true);
+    return readAnswer(RequestList, answer, true);
+  }
+  for (let page = 1; page <= maxPages; page += 1) {
+    const listed = await list({ page_number: String(page), page_size: String(PAGE_SIZE) });
+    // the specification counts pages from 1, the older pages from 0: then this is not the first one
+    if (page === 1 && listed.length === 0) return { requests: await list({}), complete: true };
     const fresh = listed.filter(({ id }) => !seen.has(id));
     for (const request of fresh) seen.add(request.id);
     requests.push(...fresh);
-    // a vendor that ignores paging says everything on the first page, and the same again on the next
-    if (listed.length < PAGE_SIZE || fresh.length === 0) return { requests, complete: true };
+    // a page that is not full may have been cut short; a vendor that ignores paging says the same again on the next one
+    if (fresh.length === 0) return { requests, complete: true };
   }
   return { requests, complete: false };
 }

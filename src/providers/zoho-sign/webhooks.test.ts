@@ -59,6 +59,16 @@ test("nothing is repeated where it stands already", async () => {
   expect(connected.calls().filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
+test("what we registered ourselves is left alone, however the vendor spells its events", async () => {
+  const made = await accountWith([]);
+  await subscribed(made);
+  const created = made.calls().at(-1);
+  const purpose = created && formOf(created)["purpose"];
+  const connected = await accountWith([{ ...OURS, purpose, web_actions: "Completion" }]);
+  expect(await subscribed(connected)).toMatchObject([{ level: "ok" }]);
+  expect(connected.calls().filter(({ method }) => method !== "GET")).toEqual([]);
+});
+
 test("what the vendor switched off is registered anew", async () => {
   const connected = await accountWith([{ ...OURS, webhook_status: "Inactive" }, THEIRS]);
   expect(await subscribed(connected)).toMatchObject([{ level: "ok", text: expect.stringContaining("anew") }]);
@@ -89,6 +99,7 @@ test.each([
   { web_actions: "Sent,Viewed,Sign,Completed,Decline,Recalled,Forward,Expired" },
   { web_actions: null },
   { purpose: "made by hand" },
+  { purpose: "Countersign 0000" },
 ])("what cannot be seen to be wrong is left alone: %j", async (change) => {
   const connected = await accountWith([{ ...OURS, ...change }]);
   expect(await subscribed(connected)).toMatchObject([{ level: "ok" }]);
@@ -126,7 +137,7 @@ test("without an address of ours nothing is asked", async () => {
 
 test.each([
   [[OURS], "ok", "active"],
-  [[{ ...OURS, webhook_status: "Inactive" }], "problem", "switched it off"],
+  [[{ ...OURS, webhook_status: "Inactive" }], "problem", "was switched off"],
   [[THEIRS], "note", "not registered"],
   [[THEIRS, THEIRS], "problem", "Both webhooks"],
 ])("check tells how our webhook stands (%#), and changes nothing", async (webhooks, level, words) => {

@@ -13,6 +13,7 @@ import type { Webhook } from "./schema.ts";
 const MOST_WEBHOOKS = 2;
 const EVENTS = ["Sent", "Viewed", "Sign", "Completed", "Declined", "Recalled", "Forward", "Expired"] as const;
 const PURPOSE = "Countersign";
+const OUR_PURPOSE = new RegExp(`^${PURPOSE} [0-9a-f]{8}$`, "u");
 const BY_HAND =
   "Set the webhook up by hand: Settings > Developer Settings > Webhooks (docs/providers/zoho-sign.md).";
 
@@ -126,9 +127,9 @@ function isOurs({ webhook_url }: Webhook, noticeUrl: string): boolean {
 /** Why a webhook of ours does not tell us what it should; `undefined` = it does, as far as can be seen. */
 function whatIsWrong(hook: Webhook, signingSecret: string): string | undefined {
   if (hook.webhook_status?.toLowerCase() !== "active") return "was switched off";
-  if (!tellsAll(hook)) return "left events out";
-  const isByUs = hook.purpose?.startsWith(`${PURPOSE} `) === true;
-  return isByUs && hook.purpose !== purposeWith(signingSecret) ? "had another secret" : undefined;
+  // one of ours has all events, however the vendor may spell them
+  if (!OUR_PURPOSE.test(hook.purpose ?? "")) return tellsAll(hook) ? undefined : "left events out";
+  return hook.purpose === purposeWith(signingSecret) ? undefined : "had another secret";
 }
 
 /** The list is a text or an array; an older connector of the vendor spells one of the words `Decline`. */
