@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RemoteId } from "../domain/contract.ts";
+import { aRemoteId } from "../../tests/builders.ts";
 import { among, lookBackFrom } from "./changed-since.ts";
 
 test("changes are asked for with five minutes to spare, and never before time began", () => {
@@ -8,7 +8,7 @@ test("changes are asked for with five minutes to spare, and never before time be
 });
 
 test("only contracts that are open count, in our order", () => {
-  const open = ["b" as RemoteId, "a" as RemoteId, "c" as RemoteId];
+  const open = ["b", "a", "c"].map(aRemoteId);
   expect(among(open, ["a", "x", "b"])).toEqual(["b", "a"]);
   expect(among(open, [])).toEqual([]);
 });

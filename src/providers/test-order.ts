@@ -1,7 +1,7 @@
 import type { Reference } from "../domain/contract.ts";
 import type { ContractOrder } from "../domain/order.ts";
 
-/** The reference of the orders in the providers' tests. */
+/** The reference of the orders in the providers' tests. A brand without a store: in life only our random source gives one. */
 export const REFERENCE = "CS-7K2M9QX4TR" as Reference;
 
 /** The signer of these orders. */

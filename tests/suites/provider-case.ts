@@ -10,7 +10,7 @@ export interface ProviderCase {
   readonly run: (stand: ProviderStand) => Promise<void>;
 }
 
-/** A text in an id's place, fit or not. */
+/** A text in an id's place, fit or not: hostile ones must reach the provider, which a checked birth would prevent. */
 export function remoteId(text: string): RemoteId {
   return text as RemoteId;
 }

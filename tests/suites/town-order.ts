@@ -1,6 +1,6 @@
-import type { Reference } from "../../src/domain/contract.ts";
 import type { ContractOrder } from "../../src/domain/order.ts";
 import type { Signer } from "../../src/domain/signer.ts";
+import { REFERENCE } from "../../src/providers/test-order.ts";
 import type { VendorFacts } from "./provider-stand.ts";
 
 /** What the town's templates have in common, whatever vendor keeps them. */
@@ -14,7 +14,7 @@ export const TOWN_FIELDS = {
 /** The order of the stands: two signers at once. */
 export function townOrder(template: string): ContractOrder {
   return {
-    reference: "CS-7K2M9QX4TR" as Reference,
+    reference: REFERENCE,
     template,
     title: "Agreement with Nordwind GmbH",
     message: "Please sign.",
