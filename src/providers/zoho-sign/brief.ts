@@ -1,17 +1,16 @@
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { notInArticle } from "../unsupported.ts";
 import { createAccess } from "./access.ts";
+import { BOTH_DIALECTS } from "./both-dialects.ts";
 import { MAX_DAYS } from "./brief-data.ts";
 import { checkBrief, createAndSend } from "./brief-calls.ts";
 import { createClient } from "./client.ts";
-import { consent } from "./consent.ts";
 import { toContract } from "./map.ts";
 import { briefDoor } from "./notices.ts";
 import { BriefOptions } from "./options.ts";
-import { RATE } from "./rate.ts";
 import { pathSegment } from "./remote-id.ts";
 import { readRequest } from "./requests.ts";
-import { accountsUrl, apiUrl, BriefSettings } from "./settings.ts";
+import { BriefSettings } from "./settings.ts";
 import { createCollect } from "./signed-documents.ts";
 import { createTemplates } from "./templates.ts";
 
@@ -43,15 +42,8 @@ export const brief: Dialect = {
     copies: "The article knows no recipients of a mere copy, and the contract would be refused.",
   },
   settings: BriefSettings,
-  secrets: ["clientSecret", "refreshToken"],
   options: BriefOptions,
-  baseUrl: apiUrl,
-  origins: (settings) => [accountsUrl(settings)],
-  cost: "Each contract that is sent over the API uses 5 Zoho Sign credits.",
-  keepsTokens: true,
-  consent,
-  rate: RATE,
-  signingSecret: "required",
+  ...BOTH_DIALECTS,
   connect,
 };
 

@@ -3,10 +3,10 @@ import { createKept } from "../kept.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { unsupported } from "../unsupported.ts";
 import { createAccess } from "./access.ts";
+import { BOTH_DIALECTS } from "./both-dialects.ts";
 import { carryOut } from "./carry-out.ts";
 import { checkDocumented } from "./check.ts";
 import { createClient } from "./client.ts";
-import { consent } from "./consent.ts";
 import { createRequest, MAX_DAYS } from "./create-request.ts";
 import { extendRequest } from "./extend-request.ts";
 import { findByName } from "./find.ts";
@@ -15,10 +15,9 @@ import { documentedDoor } from "./notices.ts";
 import { Options } from "./options.ts";
 import { toTemplate } from "./prefill-fields.ts";
 import { pathSegment } from "./remote-id.ts";
-import { RATE } from "./rate.ts";
 import { readRequest } from "./requests.ts";
 import { sendRequest } from "./send-request.ts";
-import { accountsUrl, apiUrl, Settings } from "./settings.ts";
+import { Settings } from "./settings.ts";
 import { createCollect } from "./signed-documents.ts";
 import { createTemplates } from "./templates.ts";
 import { subscribe } from "./webhooks.ts";
@@ -51,15 +50,8 @@ export const documented: Dialect = {
     company: "Signers are named without their company, unless it stands in a field of the template.",
   },
   settings: Settings,
-  secrets: ["clientSecret", "refreshToken"],
   options: Options,
-  baseUrl: apiUrl,
-  origins: (settings) => [accountsUrl(settings)],
-  cost: "Each contract that is sent over the API uses 5 Zoho Sign credits.",
-  keepsTokens: true,
-  consent,
-  rate: RATE,
-  signingSecret: "required",
+  ...BOTH_DIALECTS,
   connect,
 };
 
