@@ -82,7 +82,9 @@ async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook):
   const trigger = await kommo.resolveStage(playbook.when.pipeline, playbook.when.stage);
   const through = choose(playbook.send.through, scope);
   const connection = "value" in through ? connections.get(through.value) : undefined;
-  const filled = fillOrder({ playbook, scope, view, reference, timezone, locale, now });
+  const words = { ...contract, vendor: connection?.vendor ?? "" };
+  const named = createScope({ view, contract: words, timezone, locale, now });
+  const filled = fillOrder({ playbook, scope: named, view, reference, timezone, locale, now });
   const problems = "problems" in filled ? filled.problems : await fits(connection, filled.order);
   const lacks = connection === undefined ? [] : inspectLacks(config, connection.id, playbook);
   const refused = lacks.flatMap(({ level, text, help = "" }) =>

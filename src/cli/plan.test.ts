@@ -69,3 +69,18 @@ test("an unknown account, deal or playbook is a sentence, not a stack", async ()
     expect(err).not.toContain("    at ");
   }
 });
+
+test("texts that speak of the vendor name it as the contract will", async () => {
+  const file = await bench.write(['title: "Agreement with', 'title: "{{ contract.vendor }} agreement with']);
+  expect((await plan(file, "--deal", GOOD)).out).toMatch(/title +Contractbook agreement with/u);
+});
+
+test("a condition that looks at a field that does not exist is said: it would be unmet for ever", async () => {
+  const file = await bench.write([
+    "stage: Won }",
+    "stage: Won }\n        where: [ { value: deal.fields.Plann, is: Growth } ]",
+  ]);
+  const { code, out } = await plan(file, "--deal", GOOD);
+  expect(code).toBe(1);
+  expect(out).toContain("no field named “Plann”; did you mean “Plan”?");
+});
