@@ -25,6 +25,8 @@ export interface TownVendor {
   readonly sentWord: string;
   /** What a declined contract becomes in dialects that have no word of their own for it. */
   readonly declinesAs?: Readonly<Partial<Record<TownDialect, "withdrawn">>>;
+  /** ISO country codes of the deals that go through it in the demo; all others go through the first vendor. */
+  readonly countries?: readonly string[];
   /** YAML flow map of the playbook's options, where the vendor needs any. */
   readonly options?: string;
 }

@@ -4,6 +4,7 @@ import type { TownVendor } from "../town-vendor.ts";
 /** Ironclad in the town, by its OAuth client. */
 export const townVendor: TownVendor = {
   provider: "ironclad",
+  countries: ["FR", "ES"],
   connection(dialect, sandboxUrl) {
     const { ironclad, ironcladBrief } = IRONCLAD_CREDENTIALS;
     return dialect === "brief"

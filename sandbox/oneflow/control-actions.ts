@@ -2,7 +2,7 @@ import { onlyKeys, optionalTextOf, optionalWholeOf, own, textOf, urlOf, flagOf }
 import type { Input } from "../kit/input.ts";
 import { ControlError } from "../kit/kit.ts";
 import { briefState } from "./brief-api.ts";
-import { DELIVERY_CHANNELS, signatoriesOf } from "./contract.ts";
+import { DELIVERY_CHANNELS, participantsOf, signatoriesOf } from "./contract.ts";
 import type { Participant, StoredContract } from "./contract.ts";
 import {
   contractOf,
@@ -48,6 +48,7 @@ export const summary = (world: World, contract: StoredContract): Readonly<Record
     name,
     signedAt: signState === "signed" ? timeOrNull(signStateAt) : null,
   })),
+  copies: participantsOf(contract).flatMap(({ email, signatory }) => (signatory ? [] : [email ?? ""])),
   audit: [...contract.audit],
 });
 

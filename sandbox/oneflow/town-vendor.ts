@@ -4,6 +4,7 @@ import type { TownVendor } from "../town-vendor.ts";
 /** Oneflow in the town. */
 export const townVendor: TownVendor = {
   provider: "oneflow",
+  countries: ["SE"],
   connection(dialect, sandboxUrl) {
     const { oneflow, oneflowBrief } = ONEFLOW_CREDENTIALS;
     return dialect === "brief"

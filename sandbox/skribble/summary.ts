@@ -19,6 +19,7 @@ export const summary = (request: SignatureRequest): Readonly<Record<string, unkn
     language: signature.input.language ?? signature.input.signer_identity_data?.language ?? null,
     sequence: signature.input.sequence,
   })),
+  copies: [...request.copies],
   audit: [...request.audit],
   message: request.message,
   quality: request.quality,

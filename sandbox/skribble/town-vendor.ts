@@ -5,6 +5,7 @@ import { SKRIBBLE_CREDENTIALS } from "./credentials.ts";
 /** Skribble in the town. */
 export const townVendor: TownVendor = {
   provider: "skribble",
+  countries: ["CH", "DE"],
   layOut: writeTownTemplates,
   connection(dialect, sandboxUrl, papers) {
     const { skribble, skribbleBrief } = SKRIBBLE_CREDENTIALS;

@@ -81,7 +81,21 @@ test("a document of its own, the certificate and the values are there when it is
   expect(certificate.toString("latin1")).toContain("Completion certificate of Agreement with Nordlicht");
   expect((await sign.call("GET", `/requests/${id}/fielddata`))[1]).toMatchObject({
     document_form_data: {
-      document_fields: expect.arrayContaining([{ field_label: "deal_amount", field_value: "1200.50" }]),
+      document_fields: [
+        {
+          document_name: "Scale agreement 1.pdf",
+          fields: expect.arrayContaining([
+            { field_label: "deal_amount", field_name: "deal_amount", field_value: "1200.50" },
+          ]),
+        },
+        { document_name: "Scale agreement 2.pdf" },
+      ],
+      actions: [
+        {
+          signed_time: expect.stringMatching(/^\w{3} \d{2} \d{4} \d{2}:\d{2} GMT$/u),
+          action_type: "SIGN",
+        },
+      ],
     },
   });
 });

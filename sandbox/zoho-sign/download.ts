@@ -86,23 +86,38 @@ export const downloadCertificate = (request: StoredRequest): SimResponse => {
   return file("application/pdf", "Completion certificate.pdf", certificate(request));
 };
 
-/** `GET /requests/{id}/fielddata`. Throws Refused before completion. */
+const ownValues = (request: StoredRequest, index: number): readonly unknown[] =>
+  request.template.fields
+    .filter(({ documentId }) => documentId === request.template.documents[index]?.id)
+    .map(({ label }) => ({ field_label: label, field_name: label, field_value: valueOf(request, label) }));
+
+const valueOf = ({ values }: StoredRequest, label: string): string => String(values.get(label) ?? "");
+
+/** `GET /requests/{id}/fielddata`: values by document, and the signers' own. Throws Refused before completion. */
 export const showFieldData = (request: StoredRequest): SimResponse => {
   if (request.status !== "completed") throw new Refused("wrongState", "The document is not completed");
   return done("Document form data retrieved successfully", {
     document_form_data: {
       request_name: request.name,
       zsdocumentid: request.zsDocumentId,
-      actions: actorsOf(request).map(({ name, email, signedAt }) => ({
-        recipient_name: name,
-        recipient_email: email,
-        signed_time: signedAt,
-        fields: [],
+      document_fields: request.documents.map(({ name }, at) => ({
+        document_name: name,
+        fields: ownValues(request, at),
       })),
-      document_fields: [...request.values].map(([label, value]) => ({
-        field_label: label,
-        field_value: value,
+      actions: actorsOf(request).map(({ type, name, email, signedAt }) => ({
+        signed_time: wordsOf(signedAt),
+        action_type: type,
+        recipient_email: email,
+        recipient_name: name,
+        fields: [{ field_label: "Full name", field_name: "Name", field_value: name }],
       })),
     },
   });
+};
+
+/** As the vendor's page shows it: `May 21 2019 14:01 IST`. */
+const wordsOf = (instant: number | null): string => {
+  if (instant === null) return "";
+  const [, day = "", month = "", year = "", time = ""] = new Date(instant).toUTCString().split(" ");
+  return `${month} ${day} ${year} ${time.slice(0, 5)} GMT`;
 };

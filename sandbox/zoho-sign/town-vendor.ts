@@ -4,6 +4,7 @@ import type { TownVendor } from "../town-vendor.ts";
 /** Zoho Sign in the town. */
 export const townVendor: TownVendor = {
   provider: "zoho-sign",
+  countries: ["PL", "HU"],
   connection(dialect, sandboxUrl) {
     const { zohoSign, zohoSignBrief } = ZOHO_SIGN_CREDENTIALS;
     const { clientId, clientSecret, refreshToken, signingSecret } =

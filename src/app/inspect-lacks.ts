@@ -51,6 +51,11 @@ const PARTS: readonly Part[] = [
     isFatal: true,
   },
   {
+    part: "levelProof",
+    setting: ({ send }) =>
+      send.level === undefined ? undefined : "a proof that signatures have the level of `send.level`",
+  },
+  {
     part: "signerNews",
     setting({ outcomes, send }) {
       const isOne = send.signers.filter(({ receives }) => receives === "signature").length < 2;

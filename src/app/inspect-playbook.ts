@@ -2,18 +2,12 @@ import type { AccountConfig } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { DealView } from "../domain/deal.ts";
-import {
-  choiceProblems,
-  conditionProblems,
-  createScope,
-  levelProblem,
-  renderText,
-} from "../domain/fill/fill.ts";
+import { choiceProblems, conditionProblems, createScope, renderText } from "../domain/fill/fill.ts";
 import { OUTCOMES } from "../domain/playbook.ts";
 import type { Choice, Playbook } from "../domain/playbook.ts";
-import { SIGNATURE_LEVELS, signatureLevel, signingOrderOf } from "../domain/signer.ts";
 import type { Finding } from "../providers/provider.ts";
 import { findingsOf } from "./findings-of.ts";
+import { inspectCapabilities } from "./inspect-capabilities.ts";
 import { inspectLacks } from "./inspect-lacks.ts";
 import { inspectTemplate } from "./inspect-template.ts";
 
@@ -30,18 +24,50 @@ export async function inspectPlaybook(
     ...(await inspectContractField(kommo, playbook)),
   ];
   findings.push(...inspectChoices(playbook));
-  for (const id of choicesOf(playbook.send.through)) {
+  for (const { through: id, templates, isSure } of meetingsOf(playbook)) {
     const connection = connections.get(id);
     if (connection === undefined) {
       findings.push({ level: "problem", text: `There is no connection named ${id}.` });
       continue;
     }
     findings.push(...inspectCapabilities(connection, playbook), ...inspectLacks(config, id, playbook));
-    for (const template of choicesOf(playbook.send.template)) {
-      findings.push(...(await findingsOf(() => inspectTemplate(connection, playbook, template))));
+    for (const template of templates) {
+      const found = await findingsOf(() => inspectTemplate(connection, playbook, template));
+      findings.push(...(isSure ? found : found.map(asMaybe)));
     }
   }
   return findings;
+}
+
+/** Where connection and template are chosen by different values, nobody knows yet whether these two ever meet. */
+function asMaybe(finding: Finding): Finding {
+  if (finding.level !== "problem") return finding;
+  const help = `Only if a deal chooses this template together with this connection. ${finding.help ?? ""}`;
+  return { ...finding, level: "note", help: help.trimEnd() };
+}
+
+interface Meeting {
+  readonly through: string;
+  readonly templates: readonly string[];
+  /** Do these templates certainly go through this connection? */
+  readonly isSure: boolean;
+}
+
+/** Which templates go through which connection: chosen by the same value, they go in pairs. */
+function meetingsOf({ send: { through, template } }: Playbook): readonly Meeting[] {
+  if (typeof through === "string") return [{ through, templates: choicesOf(template), isSure: true }];
+  if (typeof template === "string" || through.by !== template.by) {
+    const isSure = typeof template === "string";
+    return choicesOf(through).map((id) => ({ through: id, templates: choicesOf(template), isSure }));
+  }
+  const pairs = [...new Set([...Object.keys(through.map), ...Object.keys(template.map)])].map(
+    (key) => [through.map[key] ?? through.default, template.map[key] ?? template.default] as const,
+  );
+  const all = [...pairs, [through.default, template.default] as const];
+  return choicesOf(through).map((id) => {
+    const templates = all.flatMap(([to, name]) => (to === id && name !== undefined ? [name] : []));
+    return { through: id, templates: [...new Set(templates)], isSure: true };
+  });
 }
 
 /** A choice that no value leads anywhere leaves every deal waiting for a person. */
@@ -137,69 +163,6 @@ function textsOf({ send, outcomes }: Playbook): readonly (readonly [string, stri
     send[name] === undefined ? [] : [[name, send[name]] as const],
   );
   return [["title", send.title], ...single, ...fields, ...signers, ...told];
-}
-
-/** A level that stands in the file itself; one that comes from the deal is judged when the contract is filled in. */
-function inspectLevel(connection: ConnectionRuntime, { send }: Playbook): readonly Finding[] {
-  const { level: written } = send;
-  if (written === undefined || /\{[{%]/.test(written)) return [];
-  const level = signatureLevel(written);
-  if (level === undefined) {
-    const text = `\`send.level\` is “${written}”; it can be ${SIGNATURE_LEVELS.join(", ")}.`;
-    return [{ level: "problem", text }];
-  }
-  const problem = levelProblem({ level }, connection);
-  if (problem === undefined) return [];
-  const help = "Choose another connection for this playbook, or a level that the vendor has.";
-  return [{ level: "problem", text: problem.text, help }];
-}
-
-function inspectCapabilities(connection: ConnectionRuntime, playbook: Playbook): readonly Finding[] {
-  const { can, id, vendor } = connection;
-  const findings: Finding[] = [...inspectLevel(connection, playbook)];
-  const orders = playbook.send.signers
-    .map(({ order, receives }, index) => ({ order: order ?? index + 1, receives }))
-    .filter(({ receives }) => receives === "signature");
-  const order = signingOrderOf(orders);
-  if (orders.length > 1 && !can.order.includes(order)) {
-    findings.push({
-      level: "problem",
-      text: `${vendor} (${id}) cannot let signers sign ${order}; it can: ${can.order.join(", ")}.`,
-    });
-  }
-  if (!playbook.send.automatically && !can.draft) {
-    findings.push({
-      level: "problem",
-      text: `${vendor} (${id}) has no drafts: a contract cannot wait there to be sent.`,
-    });
-  }
-  if (playbook.outcomes.signed.attach && !can.signedCopy) {
-    findings.push({
-      level: "note",
-      text: `${vendor} (${id}) offers no signed PDF in this dialect: nothing is archived or attached.`,
-    });
-  }
-  if (playbook.onAmountChange === "update" && can.draft && !can.update && !playbook.send.automatically) {
-    findings.push({
-      level: "note",
-      text: `${vendor} (${id}) cannot change a draft: when the amount changes before it is sent, the contract keeps the old one, and the deal is told.`,
-    });
-  }
-  const days = playbook.send.expiresInDays;
-  if (can.maxDays !== undefined && days > can.maxDays) {
-    findings.push({
-      level: "problem",
-      text: `${vendor} (${id}) gives signers ${can.maxDays} days at most, and \`send.expiresInDays\` asks for ${days}.`,
-    });
-  }
-  if (can.expiry === "ours") {
-    const end =
-      can.withdraw === "none"
-        ? `after ${days} days the contract counts as expired for us, and stays open there`
-        : `we withdraw after ${days} days`;
-    findings.push({ level: "note", text: `${vendor} (${id}) holds no deadline that we rely on: ${end}.` });
-  }
-  return findings;
 }
 
 function choicesOf(choice: string | Choice): readonly string[] {

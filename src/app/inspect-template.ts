@@ -1,17 +1,18 @@
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
-import type { Capabilities } from "../domain/capabilities.ts";
 import { didYouMean, fieldWords, isCalled } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
-import { same } from "../domain/same.ts";
+import { signatureLevel } from "../domain/signer.ts";
 import type { Template } from "../domain/template.ts";
 import type { Finding } from "../providers/provider.ts";
+import { sampleSigners } from "../providers/sample-signers.ts";
 
 /** Does the vendor have this template, and do its fields and those of the playbook agree? */
 export async function inspectTemplate(
-  { account, can, vendor }: ConnectionRuntime,
+  connection: ConnectionRuntime,
   playbook: Playbook,
   name: string,
 ): Promise<readonly Finding[]> {
+  const { account, can, vendor } = connection;
   if (can.templates === false) {
     const text = `${vendor} cannot list templates in this dialect: “${name}” was not looked at.`;
     return [{ level: "note", text }];
@@ -23,23 +24,19 @@ export async function inspectTemplate(
     const text = `${vendor} has the template “${template.name}”; its fields are not shown in this dialect.`;
     return [{ level: "note", text }];
   }
-  const roles = account.inspect === undefined ? inspectRoles(template, playbook, can) : [];
   const refused = (await account.inspect?.(sampleOf(name, playbook))) ?? [];
-  return [...inspectFields(template, playbook), ...roles, ...refused];
+  return [...inspectFields(connection, template, playbook), ...refused];
 }
 
 type Inspect = NonNullable<ConnectionRuntime["account"]["inspect"]>;
 
 /** The playbook's order as far as it is the same for all deals. */
 function sampleOf(template: string, { send }: Playbook): Parameters<Inspect>[0] {
-  const signers = send.signers.map(({ role, order, receives }, index) => ({
-    role,
-    name: role,
-    email: `signer${index + 1}@example.com`,
-    order: order ?? index + 1,
-    receives,
-  }));
-  return { template, signers, options: send.options };
+  const { level, options } = send;
+  const order = { template, signers: sampleSigners(send.signers), options };
+  if (level === undefined) return order;
+  // one that only a deal tells is taken for the one that asks least
+  return { ...order, level: signatureLevel(level) ?? "SES" };
 }
 
 type Named = Pick<Template, "id" | "name">;
@@ -63,7 +60,11 @@ function notThere(vendor: string, wanted: string, templates: readonly Named[]): 
   return { level: "problem", text, help: `There are: ${names.slice(0, MOST_NAMES).join(", ")}${more}.` };
 }
 
-function inspectFields(template: Template, playbook: Playbook): readonly Finding[] {
+function inspectFields(
+  { id, vendor }: ConnectionRuntime,
+  template: Template,
+  playbook: Playbook,
+): readonly Finding[] {
   const given = Object.keys(playbook.send.fields);
   const names = template.fields.map((field) => field.name);
   const unknown = given.filter((wanted) => !template.fields.some((field) => isCalled(field, wanted)));
@@ -73,7 +74,7 @@ function inspectFields(template: Template, playbook: Playbook): readonly Finding
   const findings: Finding[] = [
     {
       level: "ok",
-      text: `The template “${template.name}” has ${template.fields.length} fields; ${given.length - unknown.length} are filled in.`,
+      text: `${vendor} (${id}): the template “${template.name}” has ${template.fields.length} fields; ${given.length - unknown.length} are filled in.`,
     },
   ];
   if (unknown.length > 0) {
@@ -89,24 +90,4 @@ function inspectFields(template: Template, playbook: Playbook): readonly Finding
     findings.push({ level: "problem", text: `The template “${template.name}” requires ${wanted}.`, help });
   }
   return findings;
-}
-
-/** Where roles may be mapped by the playbook's options, what does not meet by name is worth a look, no more. */
-function inspectRoles(
-  { name, roles }: Template,
-  { send }: Playbook,
-  { seats }: Pick<Capabilities, "seats">,
-): readonly Finding[] {
-  const wanted = send.signers.filter(({ receives }) => receives === "signature").map(({ role }) => role);
-  const strangers = wanted.filter((role) => !roles.some((known) => same(known, role)));
-  if (roles.length === 0 || strangers.length === 0) return [];
-  // with one of each there is nothing to confuse
-  if (seats === true && roles.length === 1 && send.signers.length === 1) return [];
-  const text = `The template “${name}” has places for ${roles.join(", ")}; the playbook's ${strangers.join(", ")} ${strangers.length === 1 ? "is" : "are"} none of them by name.`;
-  if (seats === true) {
-    return [{ level: "problem", text, help: "Name the signer's `role` after its place in the template." }];
-  }
-  const help =
-    "Name the signer's `role` after its place, or map it in `send.options`, as the vendor's page says.";
-  return [{ level: "note", text, help }];
 }

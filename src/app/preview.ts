@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { UsageError } from "../cli/command.ts";
+import { called } from "../domain/called.ts";
 import type { Deal } from "../domain/deal.ts";
 import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import {
@@ -18,7 +19,9 @@ import {
 import type { Problem } from "../domain/fill/fill.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { Outcome, Playbook } from "../domain/playbook.ts";
+import type { Finding } from "../providers/provider.ts";
 import { newReference } from "../store/reference.ts";
+import { inspectCapabilities } from "./inspect-capabilities.ts";
 import { inspectLacks } from "./inspect-lacks.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { BenchAccount } from "./workbench.ts";
@@ -71,7 +74,8 @@ function unknown(what: string, given: string, known: readonly string[]): UsageEr
   );
 }
 
-async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook): Promise<Preview> {
+/** The dry run of one playbook, also of one that is only a draft. */
+export async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook): Promise<Preview> {
   const { kommo, connections, config } = account;
   const { timezone, locale } = config;
   const now = new Date();
@@ -85,57 +89,77 @@ async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook):
   const words = { ...contract, vendor: connection?.vendor ?? "" };
   const named = createScope({ view, contract: words, timezone, locale, now });
   const filled = fillOrder({ playbook, scope: named, view, reference, timezone, locale, now });
-  const problems = "problems" in filled ? filled.problems : await fits(connection, filled.order);
-  const lacks = connection === undefined ? [] : inspectLacks(config, connection.id, playbook);
+  const fit: Fit = "problems" in filled ? filled : await fits(connection, filled.order);
+  const { problems, notes = [] } = fit;
+  const lacks =
+    connection === undefined
+      ? []
+      : [...inspectCapabilities(connection, playbook), ...inspectLacks(config, connection.id, playbook)];
   const refused = lacks.flatMap(({ level, text, help = "" }) =>
-    level === "problem" ? [{ what: "signers", text: `${text} ${help}`.trimEnd() }] : [],
+    level === "problem" ? [{ what: "playbook", text: `${text} ${help}`.trimEnd() }] : [],
   );
   const blind = conditionProblems(playbook, scope);
-  const held =
-    blind.length > 0 || meets(playbook.where, scope)
-      ? heldByStage(deal, trigger, playbook)
-      : "the playbook's conditions are not met";
+  const held = heldBy(deal, trigger, playbook, blind.length > 0 || meets(playbook.where, scope));
   return {
     playbook: playbook.id,
     ...(held === undefined ? {} : { held }),
-    ...(connection === undefined ? {} : { vendor: connection.vendor }),
+    ...(connection === undefined ? {} : { vendor: connection.vendor, connection: connection.id }),
     ...(connection?.cost === undefined ? {} : { cost: connection.cost }),
     ...("order" in filled ? { order: filled.order } : {}),
     problems: [...blind, ...problems, ...("problem" in through ? [through.problem] : []), ...refused],
     effects: effectsOf(playbook, connection?.can.signedCopy ?? true),
-    warnings: lacks.flatMap(({ level, text, help = "" }) =>
-      level === "note" ? [`${text} ${help}`.trimEnd()] : [],
-    ),
+    warnings: [
+      ...[...lacks, ...notes].flatMap(({ level, text, help = "" }) =>
+        level === "note" ? [`${text} ${help}`.trimEnd()] : [],
+      ),
+      ...carriedContract(deal, playbook),
+    ],
   };
 }
 
-function heldByStage(
+/** A deal that names a contract already is given none, unless that contract is one of ours. */
+function carriedContract({ fields }: Deal, { contractField }: Playbook): readonly string[] {
+  const [field, ...others] = contractField === undefined ? [] : called(fields, contractField);
+  const carried = field?.values.join(", ").trim() ?? "";
+  if (field === undefined || others.length > 0 || carried === "") return [];
+  return [
+    `The deal's field “${field.name}” holds “${carried.slice(0, 100)}”. If that is no contract of this installation, nothing is sent.`,
+  ];
+}
+
+function heldBy(
   deal: Deal,
   trigger: Parameters<typeof isIn>[1],
-  { when }: Playbook,
+  { when, enabled }: Playbook,
+  meetsConditions: boolean,
 ): string | undefined {
+  if (!meetsConditions) return "the playbook's conditions are not met";
+  if (!enabled) return "the playbook is switched off";
   return isIn(deal, trigger) ? undefined : `the deal is not in ${when.pipeline} / ${when.stage}`;
 }
 
-async function fits(
-  connection: ConnectionRuntime | undefined,
-  order: ContractOrder,
-): Promise<readonly Problem[]> {
-  if (connection === undefined) return [];
+interface Fit {
+  readonly problems: readonly Problem[];
+  readonly notes?: readonly Finding[];
+}
+
+async function fits(connection: ConnectionRuntime | undefined, order: ContractOrder): Promise<Fit> {
+  if (connection === undefined) return { problems: [] };
   const weak = levelProblem(order, connection);
-  if (weak) return [weak];
-  if (connection.can.templates === false) return [];
+  if (weak) return { problems: [weak] };
+  if (connection.can.templates === false) return { problems: [] };
   if (connection.can.templates === "names") {
     const isThere = (await connection.account.templates()).some(({ id, name }) =>
       [id, name].includes(order.template),
     );
-    return isThere ? [] : [noTemplate(connection, order)];
+    return { problems: isThere ? [] : [noTemplate(connection, order)] };
   }
   const template = await connection.account.describeTemplate(order.template);
-  if (template === undefined) return [noTemplate(connection, order)];
-  const refused = (await connection.account.inspect?.(order)) ?? [];
-  const problems = refused.filter(({ level }) => level === "problem");
-  return [...templateProblems(order, template), ...problems.map(({ text }) => ({ what: "template", text }))];
+  if (template === undefined) return { problems: [noTemplate(connection, order)] };
+  const notes = (await connection.account.inspect?.(order)) ?? [];
+  const refused = notes.filter(({ level }) => level === "problem");
+  const problems = refused.map(({ text }) => ({ what: "template", text }));
+  return { problems: [...templateProblems(order, template), ...problems], notes };
 }
 
 function noTemplate({ vendor }: ConnectionRuntime, { template }: ContractOrder): Problem {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CLIENT, townConfig } from "../../tests/town-config.ts";
+import { demoConfig, layOutPapers } from "./demo-config.ts";
 import { ONEFLOW } from "../../tests/vendors/oneflow.ts";
+import { SKRIBBLE } from "../../tests/vendors/skribble.ts";
 import { ZOHO_SIGN } from "../../tests/vendors/zoho-sign.ts";
 import { createBench, runHere } from "./cli.testkit.ts";
 import type { Bench } from "./cli.testkit.ts";
@@ -21,7 +23,15 @@ async function checked(change: Omit<Parameters<typeof townConfig>[0], "sandboxUr
 }
 
 const ZOHO = { vendor: ZOHO_SIGN, dialect: "documented" } as const;
+const ONEFLOW_HERE = { vendor: ONEFLOW, dialect: "documented" } as const;
 const NAMES_ONLY = { vendor: ZOHO_SIGN, dialect: "brief" } as const;
+
+test("where nobody says which level was reached, that is said before a contract relies on it", async () => {
+  const skribble = { vendor: SKRIBBLE, dialect: "brief" } as const;
+  const out = await checked({ ...skribble, send: "          level: QES\n" });
+  expect(out).toContain("cannot carry a proof that signatures have the level of `send.level`");
+  expect(await checked(skribble)).not.toContain("a proof that");
+});
 
 test("where only names are told, the name is looked for", async () => {
   const known = await checked({ ...NAMES_ONLY, template: "Standard agreement" });
@@ -43,10 +53,32 @@ test("of many templates the nearest name is told, and how many more there are", 
   expect(out).toMatch(/There are: .* and \d+ more\./u);
 });
 
-test("a role that the template does not have is a problem where roles are seats", async () => {
-  const boss = `{ role: boss, name: Bea Boss, email: bea@example.com }`;
-  const out = await checked({ ...ZOHO, signers: [CLIENT, boss] });
-  expect(out).toMatch(/✗.*boss is none of them by name/u);
+const boss = `{ role: boss, name: Bea Boss, email: bea@example.com }`;
+const INTERNAL = `{ role: internal, name: "{{ user.name }}", email: "{{ user.email }}", order: 1 }`;
+const STRANGER = `{ role: internal, name: Bea Boss, email: bea@example.com, order: 1 }`;
+const FIRST = CLIENT.replace(/ \}$/u, ", order: 1 }");
+
+test.each([
+  [ZOHO, [CLIENT, boss], "has no role boss"],
+  [ZOHO, [CLIENT, boss.replace(" }", ", receives: copy }")], "has no role boss"],
+  [{ ...ZOHO, template: "Two signers" }, [CLIENT], "Nobody is named for these roles"],
+  [ONEFLOW_HERE, [FIRST, STRANGER], "bea@example.com (internal) is not a user"],
+  [ONEFLOW_HERE, [FIRST, INTERNAL], ""],
+] as const)(
+  "what each contract of a playbook would be refused for is a problem of check (%#)",
+  async (vendor, signers, says) => {
+    const out = await checked({ ...vendor, signers });
+    const problems = out.split("\n").filter((line) => line.includes("✗"));
+    expect(problems.map((line) => line.includes(says))).toEqual(says === "" ? [] : [true]);
+  },
+);
+
+test("nor does the dry run say of a deal that it would be sent", async () => {
+  await checked({ ...ONEFLOW_HERE, signers: [FIRST, STRANGER] });
+  const file = join(bench.directory, "templates.yaml");
+  const { code, out } = await runHere(["plan", "--config", file, "--account", "acme", "--deal", "20000001"]);
+  expect(out).toMatch(/✗.*bea@example\.com \(internal\) is not a user/u);
+  expect([code, out.includes(": would be sent")]).toEqual([1, false]);
 });
 
 test.each([
@@ -64,4 +96,19 @@ test("a template without fields says where they come from", async () => {
   const out = await checked({ vendor: ONEFLOW, dialect: "documented", template: "Bare" });
   expect(out).toContain("has 0 fields; 0 are filled in");
   expect(out).toContain("put the template into a template group that has them");
+});
+
+test("vendor and template chosen by the same value go in pairs: the demo's own file has no problem", async () => {
+  const papers = join(bench.directory, "papers");
+  await layOutPapers(papers);
+  const file = join(bench.directory, "demo.yaml");
+  const text = demoConfig(bench.sandbox, 8_080, papers);
+  await writeFile(file, text);
+  const { out } = await runHere(["check", "--config", file]);
+  expect(out).not.toContain("has no template");
+  const apart = text.replace(/template: \{ by: [\w.]+/u, "template: { by: deal.name");
+  expect(apart).not.toBe(text);
+  await writeFile(file, apart);
+  const { out: perhaps } = await runHere(["check", "--config", file]);
+  expect(perhaps).toContain("Only if a deal chooses this template together with this connection.");
 });

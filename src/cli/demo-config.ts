@@ -4,22 +4,16 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { TownDialect, TownVendor } from "../../sandbox/town-vendor.ts";
 
 const DEMO_ACCOUNT = "demo";
+
+/** Of the town that the demo plays in. */
+export const DEMO_SEED = 1;
+export const DEMO_COUNTS = { deals: 30 } as const;
+
 /** Doors of the demo; it listens on this machine alone. */
 const DOOR = "demo-door";
 
 /** Of each contract; the demo's calendar moves on by days. */
 export const DEMO_EXPIRES_IN_DAYS = 14;
-
-/** Which vendor the deals of a country go through; all others through the first one. */
-const COUNTRIES: Readonly<Record<string, string>> = {
-  SE: "oneflow",
-  CH: "skribble",
-  DE: "skribble",
-  FR: "ironclad",
-  ES: "ironclad",
-  PL: "zoho-sign",
-  HU: "zoho-sign",
-};
 
 /** A vendor in one dialect: connection and simulator bear the same name. */
 export interface DemoConnection {
@@ -107,8 +101,8 @@ function playbook(id: string, pipeline: string, dialect: TownDialect): string {
 /** The deal's country chooses. */
 function choice(dialect: TownDialect, value: (connection: DemoConnection) => string): string {
   const all = DEMO_CONNECTIONS.filter((each) => each.dialect === dialect);
-  const map = Object.entries(COUNTRIES).flatMap(([country, provider]) =>
-    all.filter(({ vendor }) => vendor.provider === provider).map((each) => `${country}: ${value(each)}`),
+  const map = all.flatMap((each) =>
+    (each.vendor.countries ?? []).map((country) => `${country}: ${value(each)}`),
   );
   const [first] = all;
   return `{ by: deal.fields.Country, map: { ${map.join(", ")} }, default: ${first === undefined ? "" : value(first)} }`;

@@ -47,7 +47,7 @@ test("what the dialect drops is said once each, with what happens instead, by ch
     "  ! Contractbook (contracts, dialect brief) cannot carry `send.message`. Signers read Contractbook's own text.",
   );
   const [only] = Previews.parse(JSON.parse((await runHere([...plan, "--json"])).out));
-  expect(only?.warnings).toHaveLength(7);
+  expect(only?.warnings).toHaveLength(8);
 });
 
 test("where the dialect carries it nothing is said, and nothing about what nobody set", async () => {
@@ -75,5 +75,5 @@ test("a recipient of a mere copy would be refused by the vendor: that is a probl
   );
   const plan = await runHere(["plan", "--config", file, "--account", "acme", "--deal", DEAL]);
   expect(plan.code).toBe(1);
-  expect(plan.out).toContain("✗ signers: ");
+  expect(plan.out).toContain("✗ playbook: ");
 });

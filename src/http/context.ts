@@ -5,6 +5,8 @@ export interface CallContext {
   readonly contracts: readonly string[];
   /** Aborted when whoever asked has lost the right to: a call that still waits for its turn is not made. */
   readonly signal?: AbortSignal;
+  /** Awaited when a call that must not be repeated blindly has its turn, before it leaves. Rejects = it is not made. */
+  readonly leaving?: () => Promise<void>;
   /** Where the other side's id of the last answered call is left, for the trail. */
   readonly heard?: Heard;
 }

@@ -297,11 +297,12 @@ test("the limit is asked before the call, and 429 pauses the key for everybody",
   ]);
 });
 
-test("where a vendor counts writes apart, they take a turn of their own first; tokens and reads do not", async () => {
+test("where a vendor counts writes apart, they take a turn of their own first, where new contracts yield; tokens and reads do not", async () => {
   await using server = await serve((_, response) => response.end());
   const seen: string[] = [];
   const limiter: Limiter = {
-    acquire: async (key, rate) => void seen.push(`${key} ${rate.perSecond}`),
+    acquire: async (key, rate, _, yields) =>
+      void seen.push(`${key} ${rate.perSecond}${yields === true ? " yields" : ""}`),
     pause: () => Promise.resolve(),
     block: () => Promise.resolve(),
     unblock: () => Promise.resolve(),
@@ -311,10 +312,13 @@ test("where a vendor counts writes apart, they take a turn of their own first; t
   await http({ ...get, url: server.origin });
   await http({ ...get, method: "POST", url: server.origin });
   await http({ ...get, method: "POST", isSecret: true, url: server.origin });
+  await http({ ...get, method: "POST", operation: "create", url: server.origin });
   expect(seen).toEqual([
     "acme/contracts 7",
     "acme/contracts/writes 0.5",
     "acme/contracts 7",
+    "acme/contracts 7",
+    "acme/contracts/writes 0.5 yields",
     "acme/contracts 7",
   ]);
 });

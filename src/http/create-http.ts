@@ -52,12 +52,14 @@ export function createHttp(deps: HttpDeps): Http {
     if (deps.limiter && deps.rate && request.unlimited !== true) {
       const { writes } = deps.rate;
       const isWrite = request.method !== "GET" && request.isSecret !== true;
-      if (writes && isWrite) await deps.limiter.acquire(`${deps.limitKey}/writes`, writes);
+      const isNew = request.operation === "create";
+      if (writes && isWrite) await deps.limiter.acquire(`${deps.limitKey}/writes`, writes, undefined, isNew);
       await deps.limiter.acquire(deps.limitKey, deps.rate);
     }
     const { authorize } = request;
     const authorization = authorize === undefined ? {} : { authorization: await authorize() };
     if (callContext().signal?.aborted === true) throw nobodyWaits(where);
+    if (!request.safe) await callContext().leaving?.();
     const note = startRecord(deps, request);
     try {
       const body = await wireBody(request);

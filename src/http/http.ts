@@ -8,7 +8,10 @@ export interface HttpRequest {
   /** The value of `authorization`, asked for when the call may go: a token can end while its call waits for the rate limit. */
   readonly authorize?: () => Promise<string>;
   readonly body?: string | Uint8Array | FormData;
-  /** The call's name in our words, for the trail, the recorder and errors: `create`, `leads.patch`. */
+  /**
+   * The call's name in our words, for the trail, the recorder and errors: `create`, `leads.patch`. Writes called `create`
+   * let others go first where writes are counted apart: what has begun is finished before more is begun.
+   */
   readonly operation: string;
   /** Repeating it is harmless. An unsafe call whose answer is lost ends in the verdict `look`. */
   readonly safe: boolean;
@@ -49,8 +52,11 @@ export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** Limits calls per key across all workers. Implemented on PostgreSQL in `store/`. */
 export interface Limiter {
-  /** Resolves when a call may be made. Throws `ip_blocked` or the stored stop when the key is blocked. */
-  acquire(key: string, rate: Rate, signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves when a call may be made. Throws `ip_blocked` or the stored stop when the key is blocked. `yields`: callers of
+   * this process who do not yield go first.
+   */
+  acquire(key: string, rate: Rate, signal?: AbortSignal, yields?: boolean): Promise<void>;
   /** Nobody calls under this key before `until` (429). */
   pause(key: string, until: Date): Promise<void>;
   /** Nobody calls under this key until a person lifts it (HTML 403). */

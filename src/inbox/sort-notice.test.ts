@@ -3,7 +3,7 @@ import { aRemoteId } from "../../tests/builders.ts";
 
 import type { Notice, NoticeDoor } from "../providers/provider.ts";
 import type { Delivery } from "../store/store.ts";
-import { readNotices, sortNotice } from "./sort-notice.ts";
+import { readNotices, repeatKey, sortNotice, sortRepeat } from "./sort-notice.ts";
 import type { Sorted } from "./sorted.ts";
 
 const NOW = new Date("2026-11-02T10:00:00Z");
@@ -103,4 +103,60 @@ test("a notice about nothing says why, in its own words or in ours; one that can
   });
   const read = readNotices(aDelivery(), broken);
   expect(sortNotice(read, new Map(), NOW).outcome.reason).toBe("The body could not be read.");
+});
+
+/** The key of a call that says this. */
+function keyOf(notice: Notice, delivery: Partial<Delivery> = {}): string | undefined {
+  const read = readNotices(
+    { ...aDelivery(), ...delivery },
+    doorOf(() => notice),
+  );
+  return repeatKey(read);
+}
+
+test("a call is the same when its id and all that it says are the same; without an id no two are", () => {
+  const call = { ...about(["a", "b"], "signed"), callId: "c1" };
+  expect(keyOf(call)).toBe(keyOf({ ...about(["b", "a"], "signed"), callId: "c1" }));
+  const others = [
+    { ...call, callId: "c2" },
+    { ...call, event: "declined" },
+    { ...call, ...about(["a"]) },
+  ];
+  const keys = [call, ...others].map((one) => keyOf(one));
+  expect(new Set(keys).size).toBe(4);
+  expect(keys).not.toContain(undefined);
+  expect(keyOf({ ...call, callId: "\u0000\ud800" })).toMatch(/^[0-9a-f]{64}$/u);
+  expect(keyOf(about(["a"], "signed"))).toBeUndefined();
+});
+
+test("what a person had replayed is no repeat; what waited for an id may be one", () => {
+  const call = { ...about(["a"]), callId: "c1" };
+  expect(keyOf(call, { attempts: 1 })).toBeUndefined();
+  expect(keyOf(call, { attempts: 1, reason: "notice: no contract of ours has the id a." })).toBe(keyOf(call));
+});
+
+test("a call is known by its key only once nothing of it is left to do", () => {
+  const call = { ...about(["a", "x"]), callId: "c1" };
+  for (const [deals, attempts] of [
+    [{}, 0],
+    [{}, 3],
+    [{ a: ["1"] }, 0],
+    [{ a: ["1"] }, 3],
+  ] as const)
+    expect(sorted(call, deals, attempts).outcome).not.toHaveProperty("callKey");
+  expect(sorted(call, { a: ["1"], x: ["2"] }).outcome).toMatchObject({
+    state: "sorted",
+    callKey: keyOf(call),
+  });
+});
+
+test("a repeat is ignored, with the delivery that it repeats", () => {
+  const read = readNotices(
+    aDelivery(),
+    doorOf(() => ({ ...about(["a"], "sig\u0000ned"), callId: "c1" })),
+  );
+  expect(sortRepeat(read, "d0")).toEqual({
+    outcome: { account: "acme", id: "d1", state: "ignored", reason: "signed: repeats the delivery d0." },
+    looks: [],
+  });
 });

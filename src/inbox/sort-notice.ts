@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Notice, NoticeDoor } from "../providers/provider.ts";
 import type { Delivery } from "../store/store.ts";
 import type { Sorted } from "./sorted.ts";
@@ -7,6 +8,8 @@ export interface ReadDelivery {
   readonly delivery: Delivery;
   readonly notice: Notice;
   readonly ids: readonly string[];
+  /** Names the call, where its vendor does. */
+  readonly callKey?: string;
 }
 
 /** A notice may overtake our own record of the create: so long are ids waited for that we do not know (yet). */
@@ -15,7 +18,20 @@ const PATIENCE_MS = [5_000, 30_000, 120_000] as const;
 /** Asks the vendor's door what a delivery is about. */
 export function readNotices(delivery: Delivery, door: NoticeDoor): ReadDelivery {
   const notice = readSafely(door, delivery);
-  return { delivery, notice, ids: [...new Set<string>(notice.about)] };
+  const ids = [...new Set<string>(notice.about)];
+  const { callId, event = "" } = notice;
+  if (callId === undefined) return { delivery, notice, ids };
+  // with all that it says: some vendors prove nothing but the id, which then must not hide what another call says
+  const callKey = createHash("sha256")
+    .update(JSON.stringify([callId, event, ...ids.toSorted()]))
+    .digest("hex");
+  return { delivery, notice, ids, callKey };
+}
+
+/** The key under which a repeat is known; a delivery that a person had replayed is to be looked at whatever it repeats. */
+export function repeatKey({ delivery, callKey }: ReadDelivery): string | undefined {
+  const isReplayed = delivery.attempts > 0 && delivery.reason === undefined;
+  return isReplayed ? undefined : callKey;
 }
 
 function readSafely(door: NoticeDoor, call: Pick<Delivery, "headers" | "body">): Notice {
@@ -26,9 +42,15 @@ function readSafely(door: NoticeDoor, call: Pick<Delivery, "headers" | "body">):
   }
 }
 
+/** The vendor repeated a call that `first` has seen to. */
+export function sortRepeat({ delivery: { id, account }, notice }: ReadDelivery, first: string): Sorted {
+  const reason = `${printable(notice.event ?? "notice")}: repeats the delivery ${first}.`;
+  return { outcome: { account, id, state: "ignored", reason }, looks: [] };
+}
+
 /** `deals`: which deals' contracts have which id at the vendor. */
 export function sortNotice(
-  { delivery, notice, ids }: ReadDelivery,
+  { delivery, notice, ids, callKey }: ReadDelivery,
   deals: ReadonlyMap<string, readonly string[]>,
   now: Date,
 ): Sorted {
@@ -46,8 +68,10 @@ export function sortNotice(
     const retryAt = new Date(now.getTime() + patience);
     return { outcome: { account, id, state: "waiting", reason, deals: known, retryAt }, looks };
   }
+  if (known.length === 0) return { outcome: { account, id, state: "ignored", reason, deals: known }, looks };
+  const isWhole = missing.length === 0 && callKey !== undefined;
   return {
-    outcome: { account, id, state: known.length > 0 ? "sorted" : "ignored", reason, deals: known },
+    outcome: { account, id, state: "sorted", reason, deals: known, ...(isWhole ? { callKey } : {}) },
     looks,
   };
 }

@@ -61,14 +61,17 @@ function sorter(overrides: Partial<SorterDeps> = {}): Sorter {
   });
 }
 
-function keep(body: string, connection = "kommo", account = "acme"): Promise<string> {
-  return store.deliveries.keep({
-    account,
-    connection,
-    receivedAt: NOW,
-    headers: {},
-    body: Buffer.from(body),
-  });
+function keep(body: string, connection = "kommo", account = "acme", headers = {}): Promise<string> {
+  return store.deliveries.keep({ account, connection, receivedAt: NOW, headers, body: Buffer.from(body) });
+}
+
+/** A vendor's call that has a name. */
+function named(callId: string, body = "doc-1"): Promise<string> {
+  return keep(body, "contracts", "acme", { "x-call": callId });
+}
+
+function stateOf(id: string): Promise<Delivery | undefined> {
+  return store.deliveries.get("acme", id);
 }
 
 async function sorted(body: string, connection = "kommo", account = "acme"): Promise<Delivery | undefined> {
@@ -220,6 +223,62 @@ test("what we know is looked at at once, what we do not know is waited for, then
     reason: "contract.changed: 1 contract; no contract of ours has the id doc-x.",
     deals: ["11"],
   });
+});
+
+test("a call that the vendor repeats leads to one look, whether its repeats come together or later", async () => {
+  await contractOf("11", "doc-1");
+  const [first, second] = [await named("c1"), await named("c1")];
+  await sorter().sortOnce(NOW);
+  const third = await named("c1");
+  await sorter().sortOnce(NOW);
+  expect(looks).toEqual([{ account: "acme", dealId: "11", reason: "notice" }]);
+  expect(await stateOf(first)).toMatchObject({ state: "sorted", deals: ["11"] });
+  for (const id of [second, third])
+    expect(await stateOf(id)).toMatchObject({
+      state: "ignored",
+      reason: `contract.changed: repeats the delivery ${first}.`,
+      deals: [],
+    });
+  await named("c2");
+  await sorter().sortOnce(NOW);
+  expect(looks).toHaveLength(2);
+});
+
+test("a call whose looks could not be handed over is no first one: its repeat is taken for it", async () => {
+  await contractOf("11", "doc-1");
+  await named("c1");
+  const broken = sorter({ jobs: { enqueue: () => Promise.reject(new Error("queue away")) } });
+  await expect(broken.sortOnce(NOW)).rejects.toThrow("queue away");
+  await named("c1");
+  await sorter().sortOnce(NOW);
+  expect(looks).toHaveLength(1);
+});
+
+test("calls that overtook our own record lead to one look, too, once it is there", async () => {
+  await named("c1", "doc-9");
+  await sorter().sortOnce(NOW);
+  await named("c1", "doc-9");
+  await sorter().sortOnce(NOW);
+  expect(looks).toEqual([]);
+  await contractOf("19", "doc-9");
+  await sorter().sortOnce(later(5));
+  expect(looks).toHaveLength(1);
+});
+
+test("a person who has a call replayed has it looked at, be it the first one or a repeat", async () => {
+  await contractOf("11", "doc-1");
+  const ids = [await named("c1"), await named("c1")];
+  await sorter().sortOnce(NOW);
+  for (const id of ids) await store.deliveries.replay("acme", id);
+  await sorter().sortOnce(NOW);
+  expect(looks).toHaveLength(3);
+});
+
+test("two sorters at once make one look of a call and its repeats", async () => {
+  await contractOf("11", "doc-1");
+  for (let n = 0; n < 300; n += 1) await named("c1");
+  await Promise.all([sorter().sortOnce(NOW), sorter().sortOnce(NOW)]);
+  expect(looks).toHaveLength(1);
 });
 
 test("an id that stays unknown is ignored in the end, with the id", async () => {

@@ -3,7 +3,7 @@ import type { Jobs } from "../jobs/jobs.ts";
 import type { NoticeDoor } from "../providers/provider.ts";
 import type { Delivery, Store } from "../store/store.ts";
 import { changedDeals, readHook, sortHook, type AccountIdentity, type ReadHook } from "./sort-hook.ts";
-import { readNotices, sortNotice, type ReadDelivery } from "./sort-notice.ts";
+import { readNotices, repeatKey, sortNotice, sortRepeat, type ReadDelivery } from "./sort-notice.ts";
 import type { Sorted } from "./sorted.ts";
 
 export interface SortDeps {
@@ -84,11 +84,34 @@ async function sortNotices(
     if (door) read.push(readNotices(delivery, door));
     else sorted.push(gone(delivery));
   }
-  for (const group of Map.groupBy(read, ({ delivery: d }) => `${d.account}\n${d.connection}`).values()) {
-    const deals = await dealsByRemoteId(tx, group);
-    for (const one of group) sorted.push(sortNotice(one, deals, now));
-  }
+  const groups = Map.groupBy(read, ({ delivery: d }) => `${d.account}\n${d.connection}`);
+  // always in one order: each holds a lock of its connection where calls have names
+  for (const [, group] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    sorted.push(...(await sortGroup(tx, group, now)));
   return sorted;
+}
+
+/** Deliveries of one connection. */
+async function sortGroup(tx: Store, group: readonly ReadDelivery[], now: Date): Promise<readonly Sorted[]> {
+  const seen = await seenCalls(tx, group);
+  const deals = await dealsByRemoteId(tx, group);
+  return group.map((one) => {
+    const key = repeatKey(one);
+    const first = key === undefined ? undefined : seen.get(key);
+    if (first !== undefined) return sortRepeat(one, first);
+    const sorted = sortNotice(one, deals, now);
+    if (sorted.outcome.callKey !== undefined) seen.set(sorted.outcome.callKey, sorted.outcome.id);
+    return sorted;
+  });
+}
+
+/** Calls that were seen to before: delivery by key. */
+async function seenCalls(tx: Store, group: readonly ReadDelivery[]): Promise<Map<string, string>> {
+  const keys = [...new Set(group.flatMap((one) => repeatKey(one) ?? []))];
+  const [first] = group;
+  if (!first || keys.length === 0) return new Map();
+  const { account, connection } = first.delivery;
+  return new Map(await tx.deliveries.seenCalls(account, connection, keys));
 }
 
 /** One question per connection for all of its deliveries. */

@@ -13,7 +13,10 @@ export function hookDoor(meanings: Readonly<Record<string, HookNotice>>): HookDo
   };
 }
 
-/** For tests: a vendor that signs with the header `x-signature: good` and sends ids with commas between. */
+/**
+ * For tests: a vendor that signs with the header `x-signature: good`, sends ids with commas between, and names its calls in
+ * the header `x-call`.
+ */
 export const noticeDoor: NoticeDoor = {
   proof: "signature",
   refusal: 401,
@@ -23,9 +26,14 @@ export const noticeDoor: NoticeDoor = {
     if (headers["x-signature"] === "keyless") return Promise.reject(new Error("The key cannot be had."));
     return headers["x-signature"] === "good";
   },
-  read({ body }): Notice {
+  read({ body, headers }): Notice {
     const text = Buffer.from(body).toString();
     if (text === "") return { about: [], ignored: "The body is empty." };
-    return { about: text.split(",").map((id) => id as RemoteId), event: "contract.changed" };
+    const callId = headers["x-call"];
+    return {
+      about: text.split(",").map((id) => id as RemoteId),
+      event: "contract.changed",
+      ...(callId === undefined ? {} : { callId }),
+    };
   },
 };

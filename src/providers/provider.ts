@@ -30,6 +30,7 @@ export type OrderPart =
   | "company"
   | "signerLanguage"
   | "copies"
+  | "levelProof"
   | "signerNews";
 
 /** One way of speaking with a vendor. */
@@ -41,6 +42,8 @@ export interface Dialect {
   readonly settings: z.ZodType<JsonObject>;
   /** Names of those settings that are secrets: write-only, redacted everywhere. */
   readonly secrets: readonly string[];
+  /** Names of those that name places of the operator's own machine: only the installation's owner enters them. */
+  readonly places?: readonly string[];
   /** The playbook's `send.options`. Strict; defaults filled in. */
   readonly options: z.ZodType<JsonObject>;
   /** API root with its version path, without a slash at the end. */
@@ -126,11 +129,20 @@ export interface Consent {
   redeem(code: string, connection: ConnectionSettings, tools: Tools): Promise<Finding>;
 }
 
-/** What `find` came to. `cannot-tell`: this dialect offers no way to look. */
+/**
+ * What `find` came to. `cannot-tell`: this dialect offers no way to look. `isFinal`: the vendor itself says that nothing
+ * came of it; else "none" is believed only after a while.
+ */
 export type Found =
   | { readonly found: "one"; readonly contract: RemoteContract }
-  | { readonly found: "none" }
+  | { readonly found: "none"; readonly isFinal?: true }
   | { readonly found: "cannot-tell" };
+
+/** Resolves when the mark, a few dozen characters, is kept beside the contract. */
+export type KeepMark = (mark: string) => Promise<void>;
+
+/** The part of an order that is much the same for all deals of a playbook. */
+export type InspectedOrder = Pick<ContractOrder, "template" | "signers" | "options" | "level">;
 
 /** One vendor account. Every method returns, or throws a CountersignError with the verdict inside. */
 export interface Account {
@@ -139,16 +151,25 @@ export interface Account {
   templates(): Promise<readonly Pick<Template, "id" | "name">[]>;
   /** By id or exact name; `undefined` = no such template. Throws `unsupported` where only names are told. */
   describeTemplate(idOrName: string): Promise<Template | undefined>;
-  /** Looks for the contract that carries the order's reference. Asked before a create is repeated. */
-  find(order: ContractOrder): Promise<Found>;
-  /** One contract, unsent where `can.draft`. Never repeated without `find`. */
-  create(order: ContractOrder): Promise<RemoteContract>;
+  /**
+   * Looks for the contract that carries the order's reference. Asked before a create is repeated. `mark`: what that create
+   * kept last.
+   */
+  find(order: ContractOrder, mark?: string): Promise<Found>;
+  /**
+   * One contract, unsent where `can.draft`. Never repeated without `find`. `keep`: for vendors that take the order and
+   * make the contract later; writes down under which id, so that `find` can ask for it, also in another process.
+   */
+  create(order: ContractOrder, keep?: KeepMark): Promise<RemoteContract>;
   /** Changes the draft's values to those of the order; what the order does not name stays. */
   update(id: RemoteId, order: ContractOrder): Promise<RemoteContract>;
   /** Asks for signatures. Unknown outcome → `look`; the corridor then reads. */
   send(id: RemoteId, order: ContractOrder): Promise<void>;
-  /** The only truth. `undefined` = the vendor no longer has it (404). */
-  read(id: RemoteId): Promise<RemoteContract | undefined>;
+  /**
+   * The only truth. `undefined` = the vendor no longer has it (404). `order`, where whoever reads knows it: what was asked
+   * for, so that `notes` can say where what is out differs from it.
+   */
+  read(id: RemoteId, order?: ContractOrder): Promise<RemoteContract | undefined>;
   /** Throws `unsupported` where `can.remind` is false. */
   remind(id: RemoteId): Promise<void>;
   /**
@@ -163,10 +184,10 @@ export interface Account {
   /** Ids among `open` that changed since then (all of them where the vendor cannot filter). */
   changedSince(since: Date, open: readonly RemoteId[]): Promise<readonly RemoteId[]>;
   /**
-   * What `check` and `plan` can say of a playbook beyond the template's fields, before a deal meets it: places for its
-   * signers, what its options name. Reads only. Absent = nothing.
+   * What `create` would refuse of an order beyond its values: places for its signers, what its options name. `plan` asks it
+   * of a deal, `check` of a playbook, whose signers may be stand-ins (sample-signers.ts). Reads only. Absent = nothing.
    */
-  inspect?(order: Pick<ContractOrder, "template" | "signers" | "options">): Promise<readonly Finding[]>;
+  inspect?(order: InspectedOrder): Promise<readonly Finding[]>;
   /** Credentials, rights, plan, and what the documentation leaves open, settled on this account. */
   check(): Promise<readonly Finding[]>;
   /**
@@ -223,5 +244,10 @@ export interface Notice {
   readonly about: readonly RemoteId[];
   /** The vendor's own name of the event, for the operator. */
   readonly event?: string;
+  /**
+   * The vendor's own id of this call: the same each time it repeats the call, another for every other call. Once a call has
+   * been seen to, its repeats are answered and make nobody look. Absent = the vendor names none, or it is not told for sure.
+   */
+  readonly callId?: string;
   readonly ignored?: string;
 }

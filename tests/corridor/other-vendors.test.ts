@@ -3,6 +3,7 @@ import type { Tools } from "../../src/corridor/runtime.ts";
 import { walk } from "../../src/corridor/walk.ts";
 import type { Capabilities } from "../../src/domain/capabilities.ts";
 import { CountersignError, LOOK, STOP } from "../../src/domain/errors.ts";
+import { callContext } from "../../src/http/context.ts";
 import type { Account } from "../../src/providers/provider.ts";
 import { openWorld, sendDeal } from "../story.ts";
 import type { World } from "../world.ts";
@@ -128,6 +129,41 @@ test("a vendor whose create also sends, and that cannot be asked what became of 
   });
   expect((await world.deal(id)).tasks).toHaveLength(1);
   expect(await world.documents()).toEqual([]);
+});
+
+/** A vendor where creating sends and nothing can be looked for; `create` decides what becomes of the first call. */
+function blindly(world: World, create: Account["create"]): Tools {
+  return withVendor(world, { draft: false, find: false }, () => ({
+    find: async () => ({ found: "cannot-tell" }),
+    create,
+  }));
+}
+
+test.each([
+  ["waited for its turn", false, { status: "sent" }],
+  ["was under way", true, { status: "planned", failure: { code: "outcome_unfindable" } }],
+])("creating sends, and the process died while the call %s", async (_, hasLeft, left) => {
+  const world = await openWorld({ hooks: false });
+  const id = await world.createDeal();
+  await world.moveDeal(id, "Won");
+  const died = Promise.withResolvers<void>();
+  const dying = blindly(world, async () => {
+    if (hasLeft) await callContext().leaving?.();
+    died.resolve();
+    return new Promise(() => undefined);
+  });
+  visit(dying, id, true).catch(died.reject);
+  await died.promise;
+  let creates = 0;
+  const { account } = world.app.tools.account("acme")?.connections.get("contracts") ?? {};
+  const next = blindly(world, async (order) => {
+    creates += 1;
+    if (account === undefined) throw new Error("no such connection");
+    return account.create(order);
+  });
+  await visit(next, id);
+  expect(creates).toBe(hasLeft ? 0 : 1);
+  expect(await world.contract(id)).toMatchObject(left);
 });
 
 test("a vendor that holds the clock may set it back: what had expired is out again, and is signed", async () => {

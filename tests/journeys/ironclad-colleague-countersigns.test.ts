@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openWorld, sendDeal, tasksOf, winDeal } from "../story.ts";
+import { notesOf, openWorld, sendDeal, tasksOf, winDeal } from "../story.ts";
 import { CLIENT } from "../town-config.ts";
 import { IRONCLAD } from "../vendors/ironclad.ts";
 
@@ -47,4 +47,24 @@ test("the playbook wants one after the other, the template asks all at once: not
     code: "state_conflict",
     detail: expect.stringContaining("all signers at once"),
   });
+});
+
+test("a packet that a coordinator sends to another colleague than the playbook's: the deal is told once, and followed", async () => {
+  const signers = [CLIENT, WITNESS, colleague("leo.legal@example.com")];
+  const send = `          automatically: false\n${OPTIONS}`;
+  const world = await openWorld({ vendor: IRONCLAD, template: "Scale agreement", signers, send });
+  const id = await winDeal(world);
+  const { remoteId } = await world.contract(id);
+  await world.vendor.control("sendPacket", { id: remoteId });
+  await world.elapse({ minutes: 15 });
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+  const deal = await world.deal(id);
+  const told = [...notesOf(deal), ...tasksOf(deal)].filter((text) => text.includes("asks others to sign"));
+  expect(told).toEqual([
+    expect.stringContaining("not Ada Owner (leo.legal@example.com), who is internal in the playbook"),
+    expect.stringContaining("See to the contract"),
+  ]);
+  await world.vendor.control("signAll", { id: remoteId });
+  await world.elapse({ minutes: 20 });
+  expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
 });

@@ -16,11 +16,53 @@ test.each(["lost", "error500After"] as const)(
       await world.settle();
       expect(await world.documents()).toHaveLength(1);
     }
+    // nobody waits for the longest lag there may be
+    expect(await world.contract(id)).toMatchObject({ status: "sent" });
     await world.elapse({ minutes: 3 });
     expect(await world.documents()).toHaveLength(1);
-    expect(await world.contract(id)).toMatchObject({ status: "sent" });
   },
 );
+
+test("a launch under way when the process dies is asked about by its own id: nothing waits for the list, nothing is doubled", async () => {
+  const world = await openWorld({ vendor: IRONCLAD });
+  await world.vendor.control("setLag", { listLagMs: 3_600_000 });
+  await world.vendor.control("setJobs", { inProgressTimes: 50 });
+  const id = await world.createDeal();
+  await world.moveDeal(id, "Won");
+  await world.sandbox.kommo.hooks.settled();
+  void world.app.tick().catch(() => undefined); // dies in the middle of it
+  const markOf = async () => (await world.contracts(id))[0]?.effects["create"]?.result?.["mark"];
+  await expect.poll(markOf, { timeout: 10_000 }).toEqual(expect.any(String));
+  await world.restart();
+  await world.settle();
+  expect(await world.contract(id)).toMatchObject({ status: "planned" });
+  await world.vendor.control("setJobs", { inProgressTimes: 0 });
+  world.pass({ seconds: 16 });
+  await world.settle();
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+  expect(await world.documents()).toHaveLength(1);
+  const launches = world.vendor.seen.calls.filter(
+    ({ method, path }) => method === "POST" && path.endsWith("/async"),
+  );
+  expect(launches).toHaveLength(1);
+});
+
+test("launches that wait for their turn when the process dies go on at once: nothing of them can be under way", async () => {
+  const world = await openWorld({ vendor: IRONCLAD, send: "          automatically: false\n" });
+  await world.vendor.control("setLag", { listLagMs: 3_600_000 });
+  const ids: string[] = [];
+  for (let number = 0; number < 12; number += 1) ids.push(await world.createDeal());
+  for (const id of ids) await world.moveDeal(id, "Won");
+  await world.sandbox.kommo.hooks.settled();
+  void world.app.tick().catch(() => undefined); // dies in the middle of it
+  const created = async () => (await Promise.all(ids.map((id) => world.contracts(id)))).flat();
+  const count = async (status: string) => (await created()).filter((one) => one.status === status).length;
+  await expect.poll(() => count("drafted"), { timeout: 20_000 }).toBe(10); // the burst
+  await world.restart();
+  await world.settle();
+  expect(await count("drafted")).toBe(12);
+  expect(await world.documents()).toHaveLength(12);
+});
 
 test("a question that is required only under a condition comes to light at the launch: told, filled in, launched", async () => {
   const world = await openWorld({

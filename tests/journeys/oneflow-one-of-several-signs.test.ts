@@ -13,7 +13,7 @@ const playbook = `        outcomes:
 `;
 
 test.each(DIALECTS)(
-  "each signature is told with the person's name, once, the last one too (%s)",
+  "a signature that leaves others to sign is told with the person's name, once; the last one ends it (%s)",
   async (dialect) => {
     const world = await openWorld({ vendor: ONEFLOW, dialect, signers: SIGNERS, playbook });
     const { id, remoteId } = await sendDeal(world);

@@ -2,11 +2,16 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
 import { notesOf, openWorld, sendDeal } from "../story.ts";
+import type { World } from "../world.ts";
 import { ONEFLOW } from "../vendors/oneflow.ts";
 
 /** A call as the vendor makes it, signed with that key. */
-function callAbout(id: string, type: string, signKey: string = SANDBOX_CREDENTIALS.oneflow.signKey): string {
-  const callbackId = "c0ffee-1";
+function callAbout(
+  id: string,
+  type: string,
+  signKey: string = SANDBOX_CREDENTIALS.oneflow.signKey,
+  callbackId = "c0ffee-1",
+): string {
   return JSON.stringify({
     contract: { id: Number(id) },
     callback_id: callbackId,
@@ -38,6 +43,55 @@ test("the vendor repeats a call under the same callback id: everything happens o
   expect(deal.stageHistory.filter(({ stage }) => stage === "Contract signed")).toHaveLength(1);
   expect(notesOf(deal)).toHaveLength(2);
   expect(deal.files).toHaveLength(1);
+});
+
+/** How often the contract was read so far. */
+function readsOf(world: World, remoteId: string): number {
+  const { calls } = world.vendor.seen;
+  return calls.filter(({ method, path }) => method === "GET" && path.endsWith(`/contracts/${remoteId}`))
+    .length;
+}
+
+test("five calls under one callback id make one read; another callback id makes another", async () => {
+  const world = await openWorld({ vendor: ONEFLOW });
+  const { remoteId } = await sendDeal(world);
+  const before = readsOf(world, remoteId);
+  const body = callAbout(remoteId, "participant:first_visit");
+  for (let times = 0; times < 5; times += 1) {
+    expect(await world.knock("contracts", { body })).toBe(200);
+    await world.settle();
+  }
+  expect(readsOf(world, remoteId)).toBe(before + 1);
+  const kept = await world.app.store.deliveries.list({ account: "acme", limit: 5 });
+  const first = kept.at(-1);
+  expect(kept.map(({ state, reason }) => [state, reason])).toEqual([
+    ...Array.from({ length: 4 }, () => [
+      "ignored",
+      `participant:first_visit: repeats the delivery ${first?.id}.`,
+    ]),
+    ["sorted", "participant:first_visit: 1 contract."],
+  ]);
+  const another = callAbout(remoteId, "participant:first_visit", undefined, "c0ffee-2");
+  expect(await world.knock("contracts", { body: another })).toBe(200);
+  await world.settle();
+  expect(readsOf(world, remoteId)).toBe(before + 2);
+});
+
+test("a call whose read failed is not forgotten, though its repeats make nobody look", async () => {
+  const world = await openWorld({ vendor: ONEFLOW });
+  const { id, remoteId } = await sendDeal(world);
+  await world.vendor.control("setCallbackUrl", { url: null });
+  await world.vendor.control("signAll", { id: remoteId });
+  world.vendor.fault({ kind: "500", match: `GET .*/contracts/${remoteId}`, times: 100 });
+  const body = callAbout(remoteId, "contract:sign");
+  for (let times = 0; times < 3; times += 1) {
+    expect(await world.knock("contracts", { body })).toBe(200);
+    await world.settle();
+  }
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+  world.vendor.clearFaults();
+  await world.elapse({ minutes: 2 });
+  expect(await world.contract(id)).toMatchObject({ status: "signed" });
 });
 
 test("in the brief's dialect a call is not signed: the address is all there is, and the read decides", async () => {

@@ -30,3 +30,12 @@ test("when the deal has left the stage meanwhile, nothing new is sent", async ()
   expect(second?.status ?? "none").toMatch(/none|withdrawn/u);
   expect(await world.documents()).toEqual([]);
 });
+
+test("when the playbook was switched off meanwhile, the contract ends as ever and nothing new is sent", async () => {
+  const world = await openWorld({ playbook: RESEND });
+  const { id } = await sendDeal(world);
+  await world.apply({ playbook: `        enabled: false\n${RESEND}` });
+  await world.elapse({ days: 14 });
+  expect(await world.contracts(id)).toMatchObject([{ status: "expired" }]);
+  expect((await world.deal(id)).notes.map(({ text }) => text).join()).toContain("expired");
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DIALECTS, notesOf, openWorld, sendDeal, tasksOf, winDeal } from "../story.ts";
+import { IRONCLAD } from "../vendors/ironclad.ts";
 import type { World } from "../world.ts";
 
 /** As long as nobody gives the key the right. */
@@ -89,6 +90,19 @@ test("the token of Kommo may not change deals: that is said of the contract, and
   const deal = await world.deal(id);
   expect(deal.fields).toMatchObject({ "Contract ID": (await world.contract(id)).remoteId });
   expect(notesOf(deal)).toHaveLength(1);
+});
+
+test("a refusal that speaks of the token is no missing right: while the token is accepted elsewhere it is tried again", async () => {
+  const world = await openWorld({ vendor: IRONCLAD });
+  await sendDeal(world);
+  // the token is replaced once within a call; the other answers are the next tries'
+  world.vendor.fault({ kind: "401", match: "^POST .*/send-signature-request$", times: 4 });
+  const id = await winDeal(world);
+  expect(await world.trail(id)).toContain("attempt_failed");
+  await expectWell(world, "contracts");
+  await world.elapse({ minutes: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+  expect(tasksOf(await world.deal(id))).toEqual([]);
 });
 
 test("the vendor may not list what changed: that is shown, and contracts go out all the same", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
 import { DIALECTS, notesOf, openWorld, sendDeal, tasksOf, winDeal } from "../story.ts";
+import { sendConfig } from "../town-config.ts";
 import { SKRIBBLE } from "../vendors/skribble.ts";
 import type { TownVendor } from "../vendors/town-vendor.ts";
 
@@ -40,6 +41,16 @@ test("Swiss or European law is the playbook's choice, or the region's", async ()
   expect(await european.documents()).toMatchObject([{ legislation: "EIDAS" }]);
 });
 
+test("the law may follow a field of the deal, too: two playbooks, each for its deals", async () => {
+  const playbook = where("CH");
+  const morePlaybooks = `      - id: european
+        when: { pipeline: Sales, stage: Won }
+${where("DE")}${sendConfig({ vendor: SKRIBBLE, send: "          options: { legislation: EIDAS }\n" })}`;
+  const world = await openWorld({ vendor: SKRIBBLE, playbook, morePlaybooks });
+  for (const Country of ["CH", "DE"]) await sendDeal(world, { fields: { Country } });
+  expect(await world.documents()).toMatchObject([{ legislation: "ZERTES" }, { legislation: "EIDAS" }]);
+});
+
 test("a level that does not exist is told, and nothing is sent", async () => {
   for (const dialect of DIALECTS) {
     const world = await openWorld({ vendor: SKRIBBLE, dialect, send: BY_DEAL });
@@ -58,6 +69,18 @@ test("signed with less than was asked for: the deal does not move, and a person 
   const deal = await world.deal(id);
   expect(deal.stage).toBe("Won");
   expect(tasksOf(deal)).toHaveLength(1);
+});
+
+test.each([
+  ["nothing, so the vendor's AES", ""],
+  ["QES by an option", "          options: { quality: QES }\n"],
+])("the playbook names no level but %s: less than the vendor was asked for is too weak", async (_, send) => {
+  const world = await openWorld({ vendor: SKRIBBLE, send });
+  const { id, remoteId } = await sendDeal(world);
+  await world.vendor.control("signAll", { id: remoteId, quality: "SES" });
+  await world.elapse();
+  expect(await world.contract(id)).toMatchObject({ failure: { code: "signature_too_weak" } });
+  expect(await world.deal(id)).toMatchObject({ stage: "Won" });
 });
 
 test("signed with more than was asked for is signed", async () => {
@@ -84,6 +107,10 @@ test("a demo key's signature moves no deal, unless the playbook lets it", async 
   await lenient.elapse();
   expect(await lenient.deal(other.id)).toMatchObject({ stage: "Contract signed" });
 });
+
+function where(country: string): string {
+  return `        where: [ { value: deal.fields.Country, is: ${country} } ]\n`;
+}
 
 function withLine(line: string): TownVendor {
   return {

@@ -2,48 +2,57 @@ import { expect, test } from "vitest";
 import { openWorld, winDeal } from "../story.ts";
 import { HOOK_SECRETS, sendConfig } from "../town-config.ts";
 import { ONEFLOW } from "../vendors/oneflow.ts";
+import { SKRIBBLE } from "../vendors/skribble.ts";
+import type { TownVendor } from "../vendors/town-vendor.ts";
+import { ZOHO_SIGN } from "../vendors/zoho-sign.ts";
 import type { World } from "../world.ts";
 
-const BY_COUNTRY = "{ by: deal.fields.Country, map: { SE: swedish }, default: contracts }";
-const TEMPLATES = "{ by: deal.fields.Country, map: { SE: Standard agreement }, default: tpl_standard }";
-
-/** Swedish deals go through Oneflow, all others through Contractbook. */
-async function openTwoVendors(): Promise<World> {
+/** Deals of that country go through the vendor, all others through Contractbook. */
+async function openTwoVendors(vendor: TownVendor, country: string): Promise<World> {
   const world = await openWorld({ stage: "Proposal" });
   const lines = [
-    "provider: oneflow",
+    `provider: ${vendor.provider}`,
     `webhookSecret: ${HOOK_SECRETS.contracts}`,
-    ...ONEFLOW.connection("documented", world.sandbox.url, ""),
+    ...vendor.connection("documented", world.sandbox.url, ""),
   ];
+  const connection = `{ by: deal.fields.Country, map: { ${country}: other }, default: contracts }`;
+  const template = `{ by: deal.fields.Country, map: { ${country}: ${vendor.template} }, default: tpl_standard }`;
   await world.apply({
-    moreConnections: `      swedish:\n${lines.map((line) => `        ${line}\n`).join("")}`,
+    moreConnections: `      other:\n${lines.map((line) => `        ${line}\n`).join("")}`,
     morePlaybooks: `      - id: by-country
         when: { pipeline: Sales, stage: Won }
-${sendConfig({ connection: BY_COUNTRY, template: TEMPLATES })}        outcomes:
+${sendConfig({ connection, template })}        outcomes:
           signed: { stage: Contract signed }
 `,
   });
   return world;
 }
 
-test("the deal's country chooses the vendor, and each contract is followed at its own", async () => {
-  const world = await openTwoVendors();
-  const oneflow = world.sandbox.vendor("oneflow");
-  const address = `${world.url}/webhooks/acme/swedish/${HOOK_SECRETS.contracts}`;
-  await oneflow.control("setCallbackUrl", { url: address });
-  const swedish = await winDeal(world, { fields: { Country: "SE" } });
-  const danish = await winDeal(world, { fields: { Country: "DK" } });
-  const contracts = [await world.contract(swedish), await world.contract(danish)];
-  expect(contracts).toMatchObject([
-    { connection: "swedish", status: "sent" },
-    { connection: "contracts", status: "sent" },
-  ]);
-  await oneflow.control("signAll", { id: contracts[0]?.remoteId });
-  await oneflow.hooks.settled();
-  await world.elapse({ minutes: 2 });
-  expect(await world.deal(swedish)).toMatchObject({ stage: "Contract signed" });
-  expect(await world.deal(danish)).toMatchObject({ stage: "Won" });
-  expect((await world.deal(swedish)).notes.map(({ text }) => text).join()).toContain(
-    "Oneflow: contract signed",
-  );
-});
+test.each([
+  ["Oneflow", ONEFLOW, "SE"],
+  ["Skribble", SKRIBBLE, "CH"],
+  ["Zoho Sign", ZOHO_SIGN, "PL"],
+] as const)(
+  "the deal's country chooses the vendor, %s, and each contract is followed at its own",
+  async (name, vendor, country) => {
+    const world = await openTwoVendors(vendor, country);
+    const theirs = world.sandbox.vendor(vendor.provider);
+    const address = `${world.url}/webhooks/acme/other/${HOOK_SECRETS.contracts}`;
+    await theirs.control("setCallbackUrl", { url: address });
+    const here = await winDeal(world, { fields: { Country: country } });
+    const danish = await winDeal(world, { fields: { Country: "DK" } });
+    const contracts = [await world.contract(here), await world.contract(danish)];
+    expect(contracts).toMatchObject([
+      { connection: "other", status: "sent" },
+      { connection: "contracts", status: "sent" },
+    ]);
+    await theirs.control("signAll", { id: contracts[0]?.remoteId });
+    await theirs.hooks.settled();
+    await world.elapse({ minutes: 2 });
+    expect(await world.deal(here)).toMatchObject({ stage: "Contract signed" });
+    expect(await world.deal(danish)).toMatchObject({ stage: "Won" });
+    expect((await world.deal(here)).notes.map(({ text }) => text).join()).toContain(
+      `${name}: contract signed`,
+    );
+  },
+);

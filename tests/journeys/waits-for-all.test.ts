@@ -1,14 +1,21 @@
 import { expect, test } from "vitest";
-import { DIALECTS, notesOf, openWorld, winDeal } from "../story.ts";
+import { notesOf, openWorld, winDeal } from "../story.ts";
 import type { World } from "../world.ts";
 import { sendConfig } from "../town-config.ts";
+import { CONTRACTBOOK } from "../vendors/contractbook.ts";
+import { SKRIBBLE } from "../vendors/skribble.ts";
+import type { TownVendor } from "../vendors/town-vendor.ts";
+import { ZOHO_SIGN } from "../vendors/zoho-sign.ts";
 
 const WAITING = `        outcomes:
           signed: { stage: Contract signed, when: all }
 `;
-const SECOND = `      - id: order-form
+function orderForm(vendor: TownVendor, template: string): string {
+  return `      - id: order-form
         when: { pipeline: Sales, stage: Won }
-${sendConfig({ template: "tpl_growth" })}`;
+${sendConfig({ vendor, template })}`;
+}
+const SECOND = orderForm(CONTRACTBOOK, "tpl_growth");
 
 async function signs(world: World, id: string, playbook: string): Promise<void> {
   const contract = (await world.contracts(id)).find((one) => one.playbook === playbook);
@@ -16,14 +23,26 @@ async function signs(world: World, id: string, playbook: string): Promise<void> 
   await world.elapse();
 }
 
-test.each(DIALECTS)(
-  "the deal moves once both of its contracts are signed, whichever comes last (%s)",
-  async (dialect) => {
+test.each([
+  [CONTRACTBOOK, "documented", "tpl_growth"],
+  [CONTRACTBOOK, "brief", "tpl_growth"],
+  [SKRIBBLE, "documented", "growth-agreement"],
+  [SKRIBBLE, "brief", "growth-agreement"],
+  [ZOHO_SIGN, "documented", "Scale agreement"],
+  [ZOHO_SIGN, "brief", "Scale agreement"],
+] as const)(
+  "the deal moves once both of its contracts are signed, whichever comes last (%#)",
+  async (vendor, dialect, template) => {
     for (const order of [
       ["won-agreement", "order-form"],
       ["order-form", "won-agreement"],
     ] as const) {
-      const world = await openWorld({ dialect, playbook: WAITING, morePlaybooks: SECOND });
+      const world = await openWorld({
+        vendor,
+        dialect,
+        playbook: WAITING,
+        morePlaybooks: orderForm(vendor, template),
+      });
       const id = await winDeal(world);
       await signs(world, id, order[0]);
       expect(await world.deal(id)).toMatchObject({ stage: "Won" });

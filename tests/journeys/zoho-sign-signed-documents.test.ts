@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openWorld, sendDeal } from "../story.ts";
 import { ZOHO_SIGN } from "../vendors/zoho-sign.ts";
@@ -24,4 +26,21 @@ test("the PDF is not ready at once: the deal waits for it, and nothing is lost",
   const deal = await world.deal(id);
   expect(deal).toMatchObject({ stage: "Contract signed", tasks: [] });
   expect(deal.files).toHaveLength(1);
+});
+
+test("the archive tells what the deal gave, and what the contract's fields finally say", async () => {
+  const world = await openWorld({ vendor: ZOHO_SIGN, fields: { plan: "growth" } });
+  const { id, remoteId } = await sendDeal(world);
+  await world.vendor.control("signAll", { id: remoteId });
+  await world.elapse();
+  const { archive } = await world.contract(id);
+  const read = async (wanted: string): Promise<unknown> => {
+    const key = archive.find(({ name }) => name === wanted)?.key ?? "missing";
+    return JSON.parse(await readFile(join(world.archiveDirectory, key), "utf8"));
+  };
+  expect(await read("values.json")).toMatchObject({ values: { fields: { plan: "growth" } } });
+  expect(await read("fields.json")).toMatchObject({
+    documents: [{ fields: expect.arrayContaining([{ label: "plan", value: "Growth" }]) }],
+    recipients: [{ does: "SIGN", fields: [{ label: "Full name" }] }],
+  });
 });

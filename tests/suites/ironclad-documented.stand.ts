@@ -51,6 +51,7 @@ const FACTS: Omit<VendorFacts, "template"> = {
   // its template asks the counterparty first, then the witness
   inTurn: { template: "Growth agreement" },
   givenTitle: "Standard agreement with Lena Vogt",
+  namesCalls: true,
   signsMeaning: true,
 };
 

@@ -26,6 +26,7 @@ const FACTS: VendorFacts = {
   template: TEMPLATE,
   change: CHANGE,
   keepsToken: keepsSignature,
+  namesCalls: true,
   unusedId: "999999999",
   owner: OWNER,
 };

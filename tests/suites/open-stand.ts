@@ -109,6 +109,7 @@ function createHand(
     decline: (id, reason) => act("decline", { id, reason }),
     deleteByHand: (id) => act("deleteByHand", { id }),
     fault: (fault) => vendor.fault(fault),
+    repeatHooks: (times) => vendor.hookFault({ kind: "twice", times }),
     async hooks() {
       await vendor.hooks.settled();
       return receiver.received.map(({ url, headers, body }) => ({

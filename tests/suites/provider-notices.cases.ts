@@ -170,6 +170,26 @@ export const NOTICE_CASES: readonly ProviderCase[] = [
     },
   },
   {
+    says: "names a call alike each time it is made and no two calls alike, or names none",
+    async run(stand) {
+      const id = await sent(stand);
+      const before = (await stand.vendor.hooks()).length;
+      stand.vendor.repeatHooks(20);
+      await stand.vendor.signAll(id);
+      const told = (await stand.vendor.hooks())
+        .slice(before)
+        .map((call) => ({ ...stand.account.notices.read(call), says: Buffer.from(call.body).toString() }))
+        .filter(({ ignored }) => ignored === undefined);
+      const times = [...Map.groupBy(told, ({ says }) => says).values()];
+      expect(times.length).toBeGreaterThan(0);
+      const names = times.map((calls) => [...new Set(calls.map(({ callId }) => callId))]);
+      if (!stand.facts.namesCalls) return expect(new Set(names.flat())).toEqual(new Set([undefined]));
+      expect(names.map((ofOne) => ofOne.length)).toEqual(times.map(() => 1));
+      expect(times.map((calls) => calls.length)).toEqual(times.map(() => 2));
+      return expect(new Set(names.flat()).size).toBe(times.length);
+    },
+  },
+  {
     says: "looks at every contract that a call names",
     async run(stand) {
       const ids = [await sent(stand), await sent(stand)];

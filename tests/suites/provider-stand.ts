@@ -131,6 +131,8 @@ export interface VendorFacts {
   readonly declinesAs?: RemoteStatus;
   /** The vendor calls once about each contract, at its end; default: also about what happens before. */
   readonly tellsEndsOnly?: true;
+  /** Its calls carry an id of their own, which a repeat keeps. */
+  readonly namesCalls?: true;
   /** Signatures are over what the body means: spaces around its JSON count for nothing. */
   readonly signsMeaning?: true;
 }
@@ -155,6 +157,8 @@ export interface VendorHand {
   expire?(id: RemoteId): Promise<void>;
   deleteByHand(id: RemoteId): Promise<void>;
   fault(fault: CallFault): void;
+  /** Makes the next so many calls to our hook address twice. */
+  repeatHooks(times: number): void;
   /** The calls that the vendor made to our hook address so far, as they came. */
   hooks(): Promise<readonly RawCall[]>;
   /** A call with this body as the vendor would make it: signed where the vendor signs. */

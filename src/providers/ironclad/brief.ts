@@ -1,5 +1,6 @@
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { notInArticle } from "../unsupported.ts";
+import { BY_HAND } from "./by-hand.ts";
 import { awaitSending, checkBrief, launchBrief, readBrief } from "./brief-calls.ts";
 import { briefDocuments } from "./brief-documents.ts";
 import { createTemplateShelf, toBriefTemplate } from "./brief-templates.ts";
@@ -28,6 +29,7 @@ export const brief: Dialect = {
     signedCopy: true,
     evidence: true,
     changedSince: false,
+    byHand: BY_HAND,
   },
   lacks: {
     title: "Ironclad names the workflow after its template; ours appears in the deal's notes only.",

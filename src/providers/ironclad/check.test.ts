@@ -120,6 +120,7 @@ test("what a launch would refuse on every deal is said of the playbook: no quest
   expect(await account.inspect?.(bad)).toMatchObject([
     { level: "problem", text: expect.stringContaining("no text question") },
     { level: "problem", text: expect.stringContaining("no place for notary") },
+    { level: "note", text: expect.stringContaining("asks client, notary one after the other") },
   ]);
   const sound = await connectTo(documented, routes({ "GET /workflow-schemas": ok(templatesJson()) }));
   expect(await sound.account.inspect?.(order())).toEqual([]);

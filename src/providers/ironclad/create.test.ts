@@ -217,17 +217,6 @@ test.each([
   },
 );
 
-test("a launch nobody saw the end of is asked about before anything is searched or repeated", async () => {
-  const answers: Reply[] = [{ status: 401 }, IN_PROGRESS, DONE];
-  const { account } = await connectTo(documented, vendor({ [JOB]: () => answers.shift() ?? DONE }));
-  await expect(account.create(order())).rejects.toMatchObject({ verdict: { next: "look" } });
-  await expect(account.find(order())).rejects.toMatchObject({
-    code: "outcome_unknown",
-    verdict: { next: "wait", until: new Date(NOW.getTime() + 15_000) },
-  });
-  expect(await account.find(order())).toMatchObject({ found: "one", contract: { id: WORKFLOW_ID } });
-});
-
 test("signers take the places that are called like them, and the first who is left the counterparty's", async () => {
   const signers = [
     { role: "witness", name: "Wilma", email: "wilma@example.com", order: 1, receives: "signature" },

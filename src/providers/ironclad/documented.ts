@@ -1,6 +1,7 @@
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
 import { unsupported } from "../unsupported.ts";
 import { createAccess, tokenUrlOf } from "./access.ts";
+import { BY_HAND } from "./by-hand.ts";
 import { checkDocumented } from "./check.ts";
 import { createClient } from "./client.ts";
 import { create } from "./create.ts";
@@ -41,6 +42,7 @@ export const documented: Dialect = {
     evidence: true,
     // its list tells what was updated, but nobody says that a declined signature is an update
     changedSince: false,
+    byHand: BY_HAND,
   },
   lacks: {
     title:
@@ -79,9 +81,8 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
   // an access token knows its user by the header; the company-wide one wants to be told in the body
   const creator = settings.token === undefined ? {} : { creator: actingUser };
   const currency = settings.currency === undefined ? {} : { currency: settings.currency };
-  const writes = { client, templates, ...creator, ...currency };
-  const launches = new Map<string, string>();
   const { now, noticeUrl } = tools;
+  const writes = { client, templates, ...creator, ...currency };
   const reference = Options.parse({}).reference;
   return {
     notices: createRsaDoor(key),
@@ -92,11 +93,11 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
       const template = await templates.read(idOrName);
       return template && toTemplate(template, reference);
     },
-    find: (order) => find({ client, templates, launches, origin, now }, order),
-    create: async (order) => toContract(await create({ ...writes, launches }, order), origin),
+    find: (order, mark) => find({ client, templates, origin, now }, order, mark),
+    create: async (order, keep) => toContract(await create({ ...writes, now }, order, keep), origin),
     update: (id, order) => update({ ...writes, origin }, id, order),
     send: (id, order) => send(client, id, order, now),
-    read: (id) => readContract(client, id, origin),
+    read: (id, order) => readContract(client, id, origin, order),
     remind: (id) => remind(client, id),
     extend: unsupported(connection.id, "extend", "Ironclad's own signatures have no deadline: it is ours."),
     withdraw: (id, reason) => withdraw(client, id, reason),

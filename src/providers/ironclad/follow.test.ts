@@ -227,6 +227,32 @@ test("who would be asked instead is named, with the template's role", async () =
   });
 });
 
+test("what is out and asks others, or in another order, is told; what nobody has sent yet is not", async () => {
+  const leo = {
+    role: "internal",
+    name: "Leo",
+    email: "leo@example.com",
+    order: 2,
+    receives: "signature",
+  } as const;
+  const ada = { ...leo, name: "Ada", email: "ada@example.com" };
+  const people = { [ADA]: "sent", [CLIENT]: "pending" };
+  const notesOf = async (signStatus: unknown, colleague: typeof leo | typeof ada): Promise<unknown> => {
+    const sign = ok(workflowJson({ step: "Sign" }));
+    const { account } = await at({ [WORKFLOW]: sign, [SIGN_STATUS]: ok(signStatus) });
+    const wanted = order({ signers: [...order().signers, colleague] });
+    return (await account.read(ID, wanted))?.notes;
+  };
+  expect(await notesOf(signStatusJson("sent"), leo)).toEqual([
+    "It is out, and asks others to sign than the playbook names: not Leo (leo@example.com), who is internal in the playbook, but Ada Owner (ada@example.com, Internal Signer).",
+  ]);
+  expect(await notesOf(signStatusJson("sent", people), ada)).toEqual([
+    "The template asks internal before client, the playbook the other way round. It is out all the same.",
+  ]);
+  expect(await notesOf(signStatusJson("sent"), ada)).toBeUndefined();
+  expect(await notesOf(signStatusJson("not_sent"), leo)).toBeUndefined();
+});
+
 test("what was refused is looked at: it may be out by now", async () => {
   const answers = [signStatusJson("not_sent"), signStatusJson("sent")];
   const { account } = await at({ [SIGN_STATUS]: () => ok(answers.shift()), [SEND]: NOT_AT_SIGN });

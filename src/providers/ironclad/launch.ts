@@ -102,8 +102,8 @@ export async function askLaunch(client: Client, job: string): Promise<Launched> 
   );
 }
 
-/** The vendor did not carry the launch out. */
-class LaunchFailed extends CountersignError {}
+/** The vendor did not carry the launch out. `stop`: it has made nothing; `look`: it may have got half way. */
+export class LaunchFailed extends CountersignError {}
 
 const CODES: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
   ["NOT_FOUND", "not_found"],

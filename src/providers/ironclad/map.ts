@@ -1,6 +1,8 @@
 import { CountersignError, LOOK } from "../../domain/errors.ts";
+import type { ContractOrder } from "../../domain/order.ts";
 import type { RemoteContract, RemoteStatus } from "../../domain/remote.ts";
 import { knownSigners, toSigners } from "./map-signers.ts";
+import { differences } from "./people.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 import type { SignStatus, Workflow } from "./schema.ts";
 import { VendorFile } from "./schema.ts";
@@ -10,6 +12,8 @@ export interface Beside {
   readonly signStatus?: SignStatus | undefined;
   /** Who still has to approve. */
   readonly approvers?: readonly string[];
+  /** What was asked for, to compare with who is asked. */
+  readonly order?: ContractOrder | undefined;
 }
 
 const IN_WORK = new Set(["Create", "Review"]);
@@ -85,7 +89,11 @@ function whyUnready({ status, step, ironcladId }: Workflow): string | undefined 
   return step === "Review" ? `It is under review there${which} and goes out once it is approved.` : undefined;
 }
 
-function notesOf({ status, step }: Workflow, { signStatus, approvers = [] }: Beside): readonly string[] {
+function notesOf(
+  { status, step }: Workflow,
+  { signStatus, approvers = [], order }: Beside,
+): readonly string[] {
+  const isOut = signStatus !== undefined && toSignStatus(signStatus) === "sent";
   const names = approvers.slice(0, 20).join(", ").slice(0, 400);
   return [
     ...(status === "active" && step === "Review" && names !== ""
@@ -93,6 +101,7 @@ function notesOf({ status, step }: Workflow, { signStatus, approvers = [] }: Bes
       : []),
     ...(status === "paused" ? ["It is paused."] : []),
     ...(signStatus?.status === "action_required" ? [TAGS_MISSING] : []),
+    ...(isOut && order ? differences(signStatus, order) : []),
   ];
 }
 

@@ -177,3 +177,9 @@ test.each([
   const { notices } = await door(() => pem(OLD));
   expect(notices.read(said(payload))).toMatchObject({ about, ...(ignored === undefined ? {} : { ignored }) });
 });
+
+test("a call is named by its event id, which is signed along with the body", async () => {
+  const { notices } = await door(() => pem(OLD));
+  expect(notices.read(call(OLD)).callId).toBe("evt-1");
+  expect(notices.read({ ...call(OLD), headers: {} })).not.toHaveProperty("callId");
+});

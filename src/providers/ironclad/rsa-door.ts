@@ -35,7 +35,12 @@ export function createRsaDoor(key: VerificationKey): NoticeDoor {
       const claim = claimOf(call);
       return claim === undefined ? false : judge(call, claim, key);
     },
-    read: readNotice,
+    read(call) {
+      const notice = readNotice(call);
+      const callId = call.headers[EVENT_ID] ?? "";
+      // signed along with the body, so that nobody else can name a call
+      return callId === "" ? notice : { ...notice, callId };
+    },
   };
 }
 

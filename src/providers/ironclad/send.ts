@@ -2,12 +2,11 @@ import type { RemoteId } from "../../domain/contract.ts";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Verdict } from "../../domain/errors.ts";
 import type { ContractOrder } from "../../domain/order.ts";
-import { signingOrderOf } from "../../domain/signer.ts";
 import { readAnswer } from "../read-answer.ts";
-import { same } from "../../domain/same.ts";
 import type { Client } from "./client.ts";
 import { expectAnswer } from "./client.ts";
 import { TAGS_MISSING, toSignStatus, toStatus } from "./map.ts";
+import { otherOrder, otherPeople } from "./people.ts";
 import { pathSegment } from "./remote-id.ts";
 import { SignStatus } from "./schema.ts";
 import { readSignStatus, readWorkflow } from "./workflows.ts";
@@ -66,53 +65,17 @@ function expectTags({ status }: SignStatus): void {
     throw refusal("state_conflict", `${TAGS_MISSING} Add it to the document there.`);
 }
 
-/** The template decides who signs in which order: what it would do otherwise than the playbook says does not go out. */
-function expectPeople({ signers, routing }: SignStatus, order: ContractOrder): void {
-  const asked = signers ?? [];
-  const missing = order.signers.filter(({ email }) => !asked.some((known) => same(known.email ?? "", email)));
-  if (signers && missing.length > 0) {
-    const wanted = missing.map(
-      ({ name, email, role }) => `${name} (${email}), who is ${role} in the playbook`,
-    );
-    const strangers = asked.filter(({ email }) => !order.signers.some((own) => same(own.email, email ?? "")));
-    const others = strangers.map((one) =>
-      `${one.name ?? ""} (${one.email ?? ""}, ${one.roleName ?? ""})`.trim(),
-    );
-    const instead = others.length === 0 ? "" : `, but ${others.join(", ")}`.slice(0, 300);
+/** What the template would do otherwise than the playbook says does not go out. */
+function expectPeople(signStatus: SignStatus, order: ContractOrder): void {
+  const people = otherPeople(signStatus, order);
+  if (people !== undefined) {
     throw refusal(
       "state_conflict",
-      `Ironclad would not ask ${wanted.join("; ").slice(0, 300)}${instead}: assign the template's role in Ironclad to the right person, or send the packet there by hand.`,
+      `Ironclad would not ask ${people}: assign the template's role in Ironclad to the right person, or send the packet there by hand.`,
     );
   }
-  const [early, late] = swapped(asked, order) ?? [];
-  if (routing !== "parallel" && early !== undefined && late !== undefined) {
-    throw refusal(
-      "state_conflict",
-      `The template asks ${late} before ${early}, the playbook the other way round: set the order in the template, or give the signers of the playbook its order.`,
-    );
-  }
-  if (routing === "parallel" && order.signers.length > 1 && signingOrderOf(order.signers) !== "parallel") {
-    throw refusal(
-      "state_conflict",
-      "The template asks all signers at once, the playbook one after the other: set the order in the template, or give all signers of the playbook `order: 1`.",
-    );
-  }
-}
-
-/** Two roles of the playbook of which the template would not ask the first one first. Who signs on paper (-1) has no place. */
-function swapped(
-  asked: NonNullable<SignStatus["signers"]>,
-  { signers }: ContractOrder,
-): readonly [string, string] | undefined {
-  const places = signers.map(({ role, email, order }) => {
-    const place = asked.find((known) => same(known.email ?? "", email))?.routingOrder ?? -1;
-    return { role, order, place };
-  });
-  for (const one of places)
-    for (const other of places)
-      if (one.order < other.order && other.place >= 0 && one.place >= other.place)
-        return [one.role, other.role];
-  return undefined;
+  const turn = otherOrder(signStatus, order);
+  if (turn !== undefined) throw refusal("state_conflict", `${turn.what}: ${turn.help}.`);
 }
 
 function refusal(code: "not_found" | "state_conflict", detail: string): CountersignError {

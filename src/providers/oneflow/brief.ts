@@ -8,6 +8,7 @@ import { createBriefTemplates, toBriefTemplate } from "./brief-templates.ts";
 import type { BriefTemplateBook } from "./brief-templates.ts";
 import { createClient } from "./client.ts";
 import { BriefOptions, Settings } from "./options.ts";
+import { RATE } from "./rate.ts";
 
 const BASE_URL = "https://api.oneflow.com/v1";
 
@@ -40,6 +41,7 @@ export const brief: Dialect = {
   secrets: ["apiToken"],
   options: BriefOptions,
   baseUrl: () => BASE_URL,
+  rate: RATE,
   signingSecret: "none",
   connect,
 };

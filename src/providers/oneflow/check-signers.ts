@@ -10,7 +10,10 @@ const NAME_LENGTH = 100;
 const MOST_PEOPLE = 40;
 
 /** Throws `order_incomplete`, `order_invalid` or `unsupported` (STOP) for people that the vendor cannot take. */
-export function checkSigners(order: ContractOrder, orders: readonly SigningOrder[]): void {
+export function checkSigners(
+  order: Pick<ContractOrder, "signers" | "level">,
+  orders: readonly SigningOrder[],
+): void {
   const signing = order.signers.filter((signer) => signer.receives === "signature");
   if (signing.length === 0) throw refusal("order_incomplete", "The contract has no signer.");
   if (order.signers.length > MOST_PEOPLE) {

@@ -4,12 +4,15 @@ import type { Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { listContracts } from "./contracts.ts";
 import type { Knowledge } from "./create-contract.ts";
+import { lookAtWebhook } from "./look-at-webhook.ts";
 import { mayCreate } from "./workspace.ts";
 
 /** What the connection is, beside its account. */
 export interface CheckParts {
   readonly baseUrl: string;
   readonly hasSignKey: boolean;
+  /** Absent = `server.publicUrl` is not configured. */
+  readonly noticeUrl: string | undefined;
 }
 
 /** What `countersign check` says about a connection of the documented dialect. Reads only. */
@@ -31,6 +34,7 @@ export async function checkDocumented(
     ...(await checkRight(client, knowledge)),
     await checkUser(knowledge),
     await checkFilter(client),
+    ...(await lookAtWebhook(client, knowledge.workspace, parts.noticeUrl)),
     ORDER,
     parts.hasSignKey ? SIGNED : UNSIGNED,
   ];

@@ -76,7 +76,8 @@ async function bodyOf(
   };
 }
 
-function checkTemplate({ template }: FullTemplate, wanted: string, workspaceId: number): void {
+/** Throws `not_found` (STOP) for a template that this workspace cannot use. */
+export function checkTemplate({ template }: FullTemplate, wanted: string, workspaceId: number): void {
   if (template.template_active === false) {
     throw refusal("not_found", `The template "${wanted}" is not active in Oneflow.`);
   }

@@ -12,10 +12,12 @@ import { readContract } from "./contracts.ts";
 import { createContract } from "./create-contract.ts";
 import type { Knowledge } from "./create-contract.ts";
 import { findContract } from "./find.ts";
+import { inspect } from "./inspect.ts";
 import { lastReset } from "./last-reset.ts";
 import { toContract } from "./map.ts";
 import { createNoticeDoor } from "./notices.ts";
 import { Options, Settings } from "./options.ts";
+import { RATE } from "./rate.ts";
 import { sendContract } from "./send-contract.ts";
 import { createSignedDocuments } from "./signed-documents.ts";
 import { extend, setDeadline } from "./signing-period.ts";
@@ -56,8 +58,7 @@ export const documented: Dialect = {
   secrets: ["apiToken"],
   options: Options,
   baseUrl: () => BASE_URL,
-  // 2,000 calls in five minutes per token (reference page `api-rate-limit`), with room for what the account does itself
-  rate: { perSecond: 6, burst: 100 },
+  rate: RATE,
   signingSecret: "optional",
   connect,
 };
@@ -93,7 +94,9 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     withdraw: (id) => withdrawContract(client, id),
     signedDocuments: (id) => documents.read(id),
     changedSince: (since, open) => changedSince(client, since, open),
-    check: () => checkDocumented(client, knowledge, { baseUrl, hasSignKey: signingSecrets.length > 0 }),
+    inspect: (order) => inspect(knowledge, order),
+    check: () =>
+      checkDocumented(client, knowledge, { baseUrl, hasSignKey: signingSecrets.length > 0, noticeUrl }),
     subscribe: createSubscribe(client, { workspace, noticeUrl, signKey: signingSecrets[0] }),
   };
 }

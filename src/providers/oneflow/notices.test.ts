@@ -53,6 +53,7 @@ test("one call may hold several events of one contract", () => {
   expect(createNoticeDoor([]).read(call(notice({ events })))).toEqual({
     about: ["1000001"],
     event: "participant:sign, contract:sign",
+    callId: "5f1e",
   });
 });
 
@@ -69,6 +70,17 @@ test.each([
   const read = createNoticeDoor([]).read(call(notice(more)));
   expect([read.about, read.event]).toEqual([[], event]);
   expect(read.ignored).toMatch(/\S/u);
+});
+
+test.each([
+  [{ callback_id: 77 }, "77"],
+  [{ callback_id: undefined }, undefined],
+  [{ callback_id: "" }, undefined],
+  [{ callback_id: "x".repeat(501) }, undefined],
+  [{ callback_id: { id: 1 } }, undefined],
+])("the call with %j is named %s, and read all the same", (more, callId) => {
+  const read = createNoticeDoor([]).read(call(notice(more)));
+  expect([read.about, read.callId]).toEqual([["1000001"], callId]);
 });
 
 test("events that nobody has heard of make us look as well", () => {

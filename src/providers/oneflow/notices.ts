@@ -5,11 +5,13 @@ import type { Notice, NoticeDoor, RawCall } from "../provider.ts";
 import { remoteIdFrom } from "./remote-id.ts";
 
 const id = z.union([z.string(), z.number()]);
+const callbackId = z.union([z.string().min(1).max(500), z.number()]);
 const Signed = z.object({
-  callback_id: z.union([z.string().min(1).max(500), z.number()]),
+  callback_id: callbackId,
   signature: z.string().max(200),
 });
 const Payload = z.object({
+  callback_id: callbackId.optional().catch(undefined),
   contract: z.object({ id }),
   events: z.array(z.object({ type: z.string().min(1).max(200) })).min(1),
 });
@@ -56,7 +58,8 @@ function readNotice({ body }: RawCall): Notice {
     return { about: [], event, ignored: "tells nothing that a read shows" };
   }
   const about = remoteIdFrom(payload.contract.id);
-  return about === undefined
-    ? { about: [], event, ignored: "no usable contract id in the call" }
-    : { about: [about], event };
+  if (about === undefined) return { about: [], event, ignored: "no usable contract id in the call" };
+  // the same for every repeat of one call (docs page `webhook-and-event`)
+  const { callback_id: callId } = payload;
+  return { about: [about], event, ...(callId === undefined ? {} : { callId: String(callId) }) };
 }

@@ -56,8 +56,9 @@ export interface PartyParts {
 export function partiesOf(order: ContractOrder, parts: PartyParts): NewParties {
   checkSigners(order, ["parallel"]);
   checkAddresses(order.signers);
-  const ours = order.signers.filter((signer) => isOurs(signer, parts));
-  const [carrier] = [...order.signers.filter((signer) => !ours.includes(signer)), ...ours];
+  const ours = oursOf(order.signers, parts);
+  const others = order.signers.filter((signer) => !ours.includes(signer));
+  const [carrier] = [...others, ...ours];
   const make = (signer: Signer): NewParticipant => {
     const person = participantOf(signer, parts);
     if (signer !== carrier) return person;
@@ -65,16 +66,15 @@ export function partiesOf(order: ContractOrder, parts: PartyParts): NewParties {
   };
   return {
     my_party: { participants: ours.length > 0 ? ours.map(make) : [keeperOf(parts)] },
-    parties: otherParties(
-      order.signers.filter((signer) => !ours.includes(signer)),
-      parts.options,
-      make,
-    ),
+    parties: otherParties(others, parts.options, make),
   };
 }
 
-/** Two people of one address are "identical participants" (docs page `creating-a-contract`, code 4000003). */
-function checkAddresses(signers: readonly Signer[]): void {
+/**
+ * Two people of one address are "identical participants" (docs page `creating-a-contract`, code 4000003). Throws
+ * `order_invalid` (STOP).
+ */
+export function checkAddresses(signers: readonly Signer[]): void {
   const shared = signers.filter(({ email }, at) =>
     signers.some((other, place) => place !== at && same(other.email, email)),
   );
@@ -83,8 +83,13 @@ function checkAddresses(signers: readonly Signer[]): void {
   throw refusal("order_invalid", `Oneflow takes each e-mail address once, and these share one: ${roles}.`);
 }
 
+/** Who of them signs for our side. Throws `order_invalid` (STOP) for a leaver, and for an `internal` who is a stranger. */
+export function oursOf(signers: readonly Signer[], parts: Pick<PartyParts, "colleagues">): readonly Signer[] {
+  return signers.filter((signer) => isOurs(signer, parts));
+}
+
 /** A user of the account signs for us, and so does whoever has the role `internal`: they must be an active user. */
-function isOurs({ role, email }: Signer, { colleagues }: PartyParts): boolean {
+function isOurs({ role, email }: Signer, { colleagues }: Pick<PartyParts, "colleagues">): boolean {
   const known = colleagues?.get(email.trim().toLowerCase());
   if (known?.isActive) return true;
   if (known !== undefined) {
@@ -96,7 +101,11 @@ function isOurs({ role, email }: Signer, { colleagues }: PartyParts): boolean {
   throw refusal("order_invalid", detail);
 }
 
-function participantOf(signer: Signer, { options, available }: PartyParts): NewParticipant {
+/** A person as the create call takes them. Throws `order_invalid` or `order_incomplete` (STOP) for what the template forbids. */
+export function participantOf(
+  signer: Signer,
+  { options, available }: Pick<PartyParts, "options" | "available">,
+): NewParticipant {
   const signs = signer.receives === "signature";
   return {
     name: signer.name.trim(),

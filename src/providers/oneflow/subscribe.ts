@@ -1,30 +1,12 @@
-import { CountersignError } from "../../domain/errors.ts";
 import type { Finding } from "../provider.ts";
 import type { Client } from "./client.ts";
 import { letsThrough } from "./lets-through.ts";
-import { listPages } from "./list-pages.ts";
 import { pathSegment } from "./remote-id.ts";
-import { Webhook } from "./schema.ts";
+import type { Webhook } from "./schema.ts";
+import { boundTo, EVENTS, isRefused, listWebhooks, severalOurs } from "./webhooks.ts";
 import type { FindWorkspace } from "./workspace.ts";
 
 const OPERATION = "subscribe";
-const MAX_PAGES = 10;
-
-/** What changes a contract's standing. Other events would only knock for nothing. */
-const EVENTS = [
-  "contract:publish",
-  "contract:sign",
-  "contract:decline",
-  "contract:delete",
-  "contract:signing_period_expire",
-  "contract:signing_period_revive",
-  "contract:signature_reset",
-  "participant:first_visit",
-  "participant:sign",
-  "participant:decline",
-  "participant:delivery_failure",
-  "participant:signature_reset",
-] as const;
 
 export interface SubscribeParts {
   readonly workspace: FindWorkspace;
@@ -63,7 +45,7 @@ export function createSubscribe(client: Client, parts: SubscribeParts): () => Pr
 
   return async () => {
     if (noticeUrl === undefined) return [NO_ADDRESS];
-    const listed = await webhooks(client);
+    const listed = await listWebhooks(client, OPERATION);
     if (listed === undefined) return [NOT_LISTED];
     const workspaceId = await workspace();
     const filters = filtersFor(workspaceId);
@@ -75,7 +57,7 @@ export function createSubscribe(client: Client, parts: SubscribeParts): () => Pr
       hasKey = true;
       return [{ level: "ok", text: "Oneflow calls us from now on: a webhook was added." }];
     }
-    if (more.length > 0) return [{ ...TWICE, text: `${ours.length} webhooks of Oneflow have our address.` }];
+    if (more.length > 0) return [severalOurs(ours.length)];
     const isEnough = letsThrough(known.filters, EVENTS, workspaceId);
     const finding = isEnough && hasKey ? CALLS : await mend(known, isEnough, filters);
     return [finding, ...boundTo(known)];
@@ -95,18 +77,6 @@ const MENDED: Finding = {
   text: "Oneflow calls us; its webhook left out events or the workspace, and was mended.",
 };
 
-/** Whoever bound it may have meant it. */
-function boundTo({ template_group_id: group }: Webhook): readonly Finding[] {
-  if (group === undefined || group === null) return [];
-  return [
-    {
-      level: "note",
-      text: `Our webhook is bound to the template group ${group}: contracts of other groups ring no bell.`,
-      help: "Remove the binding in Marketplace > Webhooks, unless all templates are in that group.",
-    },
-  ];
-}
-
 const NO_ADDRESS: Finding = {
   level: "problem",
   text: "Oneflow was given no address to call.",
@@ -118,28 +88,6 @@ const NOT_LISTED: Finding = {
   text: "Oneflow does not show its webhooks to this token, so none was added.",
   help: "Create the webhook by hand: Marketplace > Webhooks (docs/providers/oneflow.md).",
 };
-
-const TWICE: Finding = {
-  level: "note",
-  text: "",
-  help: "Delete all but one in Marketplace > Webhooks: each makes us look once more.",
-};
-
-/** `undefined` = this account does not list them: adding one blindly each hour would add one each hour. */
-async function webhooks(client: Client): Promise<readonly Webhook[] | undefined> {
-  try {
-    const list = { path: "/webhooks", operation: OPERATION, item: Webhook, maxPages: MAX_PAGES };
-    const { items, complete } = await listPages(client, list);
-    return complete ? items : undefined;
-  } catch (error) {
-    if (isRefused(error)) return undefined;
-    throw error;
-  }
-}
-
-function isRefused(error: unknown): boolean {
-  return error instanceof CountersignError && [403, 404, 405].includes(error.where.httpStatus ?? 0);
-}
 
 /** Rules of one filter must all hold (docs page `webhook`): these events, in the workspace where we make contracts. */
 function filtersFor(workspaceId: number): unknown {

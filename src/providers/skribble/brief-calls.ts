@@ -59,17 +59,22 @@ export async function readBriefRequest(
   throw new CountersignError("answer_unreadable", STOP, detail, answer.where);
 }
 
-/** The article names no call that reads a request, only its download "once signed": what can be downloaded is signed. */
+/**
+ * The article names no call that reads a request, only its download, and does not say that this waits for the signatures:
+ * a file that can be had proves that the request is there, never that it is signed.
+ */
 async function readByDownload(
   client: Client,
   id: RemoteId,
   operation: string,
 ): Promise<RemoteContract | undefined> {
   const answer = await download(client, id, operation, [200, 400, 403, 404, 409, 422, 423]);
-  if (answer.status !== 200) return undefined;
-  pdfIn(answer);
-  return toBriefContract(id, {}, "SIGNED");
+  if (answer.status === 404) return undefined;
+  return { ...toBriefContract(id, {}, "not told"), notes: [UNTOLD] };
 }
+
+const UNTOLD =
+  "Nothing here tells whether this contract is signed or declined. Look at the vendor's own pages, and move the deal by hand.";
 
 function download(
   client: Client,
@@ -147,7 +152,7 @@ const AS_WRITTEN: Finding = {
 
 const NEEDS_READ: Finding = {
   level: "note",
-  text: "Each signature request is read with `GET /signature-requests/{id}`, which the article does not name; where that is not served, only what can be downloaded counts as signed, and everything else as gone.",
+  text: "Each signature request is read with `GET /signature-requests/{id}`, which the article does not name; where that is not served, nobody learns whether it is signed: the deal says so, and does not move by itself.",
 };
 
 const UNFINDABLE: Finding = {

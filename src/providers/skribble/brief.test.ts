@@ -105,17 +105,28 @@ test("the signed PDF is downloaded once all have signed", async () => {
   expect(calls.map(route).at(-1)).toBe("GET /signature-requests/sr_1/download");
 });
 
-test("where the article alone is served, what can be downloaded is signed, and the rest is gone", async () => {
-  let isSigned = false;
+test("where no state is told, a file that can be downloaded does not make it signed, and a person is told", async () => {
   const { account } = await connect(({ path }) =>
-    path.endsWith("/download") && isSigned
-      ? { status: 200, body: "%PDF-1.7 signed", headers: { "content-type": "application/pdf" } }
+    path.endsWith("/download")
+      ? { status: 200, body: "%PDF-1.7 unsigned", headers: { "content-type": "application/pdf" } }
       : { status: 404 },
   );
+  const contract = await account.read(ID);
+  expect(contract).toMatchObject({ id: ID, status: "unknown", signers: [] });
+  expect(contract?.notes?.join(" ")).toContain("by hand");
+  expect(await account.signedDocuments(ID)).toBe("not-ready");
+});
+
+test.each([409, 423])("a download that has to wait (%i) is of a contract that is there", async (status) => {
+  const { account } = await connect(({ path }) =>
+    path.endsWith("/download") ? { status } : { status: 404 },
+  );
+  expect(await account.read(ID)).toMatchObject({ status: "unknown" });
+});
+
+test("what can be neither read nor downloaded is gone", async () => {
+  const { account } = await connect(() => ({ status: 404 }));
   expect(await account.read(ID)).toBeUndefined();
-  isSigned = true;
-  expect(await account.read(ID)).toMatchObject({ status: "signed", signers: [] });
-  expect(await account.signedDocuments(ID)).toMatchObject([{ kind: "signed" }]);
 });
 
 test("sending is looking whether it is there", async () => {

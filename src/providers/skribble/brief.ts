@@ -1,4 +1,5 @@
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { refusals } from "../refusals.ts";
 import { notInArticle } from "../unsupported.ts";
 import {
   checkBrief,
@@ -11,6 +12,7 @@ import { briefDoor } from "./notices.ts";
 import { createBriefClient } from "./client.ts";
 import { BriefOptions, BriefSettings } from "./options.ts";
 import { createPapers } from "./our-papers.ts";
+import { signingOf } from "./signatures.ts";
 
 const BASE_URL = "https://api.skribble.com/v2";
 
@@ -35,10 +37,13 @@ export const brief: Dialect = {
   lacks: {
     phone: "Signers are reached by e-mail only.",
     company: "Signers are named without their company, unless it stands in a field of the template.",
+    levelProof:
+      "The article's API does not say which level was reached: that the vendor says signed has to be enough.",
     copies: "The article's API knows no recipients of a mere copy, and the contract would be refused.",
   },
   settings: BriefSettings,
   secrets: ["apiKey"],
+  places: ["templates"],
   options: BriefOptions,
   baseUrl: () => BASE_URL,
   signingSecret: "none",
@@ -64,6 +69,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     withdraw: lacking("withdraw"),
     signedDocuments: (id) => downloadSigned(client, id),
     changedSince: async (_, open) => open,
+    inspect: async ({ signers }) => refusals([() => signingOf(signers)]),
     check: () => checkBrief(client, papers, settings.templates),
   };
 }

@@ -21,7 +21,7 @@ export interface CreateParts {
 /** Body of `POST /signature-requests` (schema `CreateSignatureRequest`) without a deadline. Throws for unfit signers. */
 export function createBody(order: ContractOrder, parts: CreateParts): Readonly<Record<string, unknown>> {
   const { options, region, isDemo, pdf, noticeUrl } = parts;
-  const level: SignatureLevel = order.level ?? options.quality;
+  const level = levelOf(order, options);
   const observers = observersOf(order.signers);
   return {
     title: titleOf(order),
@@ -38,6 +38,11 @@ export function createBody(order: ContractOrder, parts: CreateParts): Readonly<R
     ...(options.owner === undefined ? {} : { creator: options.owner }),
     ...callbacksOf(noticeUrl),
   };
+}
+
+/** What signers are asked for: the order's level, else the playbook's option. */
+export function levelOf({ level }: Pick<ContractOrder, "level">, { quality }: Options): SignatureLevel {
+  return level ?? quality;
 }
 
 /** The title is the only field that the list searches, so it carries the reference. */

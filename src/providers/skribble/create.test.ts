@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Reply } from "../test-vendor.ts";
+import { brief } from "./brief.ts";
 import { documented } from "./documented.ts";
 import { readBack } from "./test-pdf-form.ts";
 import { BO, REFERENCE } from "../test-order.ts";
@@ -222,4 +223,24 @@ test("a title and a message that are too long are cut visibly, and the reference
   const { title, message } = await bodyOf({ title: "T".repeat(2000), message: "M".repeat(2000) });
   expect(title).toBe(`${"T".repeat(1024 - REFERENCE.length - 4)}… (${REFERENCE})`);
   expect(message).toBe(`${"M".repeat(1023)}…`);
+});
+
+test.each([
+  [documented, { signers: [BO, { ...BO, role: "witness" }] }, "would have to sign twice: bo@example.com"],
+  [documented, { signers: [{ ...BO, receives: "copy" }] }, "has no signer"],
+  [documented, { options: { phoneRequired: true } }, "without a mobile number: client"],
+  [brief, { signers: [BO, { ...BO, role: "witness" }] }, "would have to sign twice"],
+] as const)("what is always refused is said before anything is made (%#)", async (dialect, change, says) => {
+  const settings = dialect === brief ? { apiKey: API_KEY } : undefined;
+  const { account, calls } = await connectTo(dialect, made, settings && { settings });
+  expect(await account.inspect?.(order(change))).toMatchObject([
+    { level: "problem", text: expect.stringContaining(says) },
+  ]);
+  expect(await account.inspect?.(order())).toEqual([]);
+  expect(calls).toEqual([]);
+});
+
+test("a missing mobile number is no problem of a simple signature", async () => {
+  const { account } = await connectTo(documented, made);
+  expect(await account.inspect?.(order({ level: "SES", options: { phoneRequired: true } }))).toEqual([]);
 });

@@ -2,11 +2,13 @@ import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { RemoteId } from "../../domain/contract.ts";
 import { optionsOf } from "../options-of.ts";
 import type { Account, ConnectionSettings, Dialect, Tools } from "../provider.ts";
+import { refusals } from "../refusals.ts";
 import { unsupported } from "../unsupported.ts";
 import { changedSince } from "./changed-since.ts";
 import { checkCallbacks, checkDocumented, UNREACHABLE } from "./check.ts";
 import { createClient } from "./client.ts";
 import type { Client } from "./client.ts";
+import { levelOf } from "./create-body.ts";
 import { createRequest } from "./create-request.ts";
 import { findByReference } from "./find.ts";
 import { toContract } from "./map.ts";
@@ -16,6 +18,7 @@ import { createPapers } from "./our-papers.ts";
 import { remindSigners } from "./remind-signers.ts";
 import { readRequest } from "./requests.ts";
 import { signedDocuments } from "./signed-documents.ts";
+import { signaturesOf } from "./signatures.ts";
 import { withReason } from "./with-reason.ts";
 import { createSignedRequests } from "./signed-requests.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
@@ -48,6 +51,7 @@ export const documented: Dialect = {
   findLagMs: 60_000,
   settings: Settings,
   secrets: ["apiKey"],
+  places: ["templates"],
   options: Options,
   baseUrl: (settings) => ROOTS[Settings.parse(settings).region],
   signingSecret: "none",
@@ -91,6 +95,10 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     signedDocuments: (id) => signedDocuments(client, id, signed),
     changedSince: (since, open) => changedSince(client, since, open),
     subscribe: async () => (noticeUrl === undefined ? [UNREACHABLE] : checkCallbacks(client)),
+    inspect: async (order) => {
+      const options = optionsOf(Options, order);
+      return refusals([() => signaturesOf(order, options, levelOf(order, options))]);
+    },
     check: () =>
       checkDocumented(client, papers, { ...settings, baseUrl: connection.baseUrl, isDemo, noticeUrl }),
   };

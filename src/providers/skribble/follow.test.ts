@@ -28,6 +28,7 @@ test("a contract is looked for by the reference in the titles, and read before i
   expect(beyondLogin(calls).map(route)).toEqual([
     "GET /signature-requests",
     "GET /signature-requests",
+    "GET /signature-requests",
     `GET /signature-requests/${REQUEST_ID}`,
   ]);
   expect(Object.fromEntries(beyondLogin(calls)[0]?.query ?? [])).toEqual({
@@ -66,6 +67,42 @@ test("pages that the vendor cuts short do not hide a contract behind them", asyn
   expect(await account.find(order())).toMatchObject({ found: "one" });
 });
 
+const numbered = (count: number): Readonly<Record<string, unknown>>[] =>
+  Array.from({ length: count }, (_, number) => requestJson({ id: `other-${number}`, title: "Another" }));
+
+function pageOf(all: readonly unknown[], query: URLSearchParams, first: 0 | 1): readonly unknown[] {
+  const size = Number(query.get("page_size"));
+  const start = (Number(query.get("page_number")) - first) * size;
+  return query.has("page_number") ? all.slice(start, start + size) : all;
+}
+
+test.each([51, 61, 100, 120])(
+  "among %i requests, pages that count from 0 do not hide the first of them",
+  async (count) => {
+    const all = [requestJson({ title: `Agreement (${REFERENCE})` }), ...numbered(count - 1)];
+    const { account } = await connectTo(documented, ({ path, query }) =>
+      ok(path === "/signature-requests" ? pageOf(all, query, 0) : requestJson()),
+    );
+    expect(await account.find(order())).toMatchObject({ found: "one" });
+  },
+);
+
+test("pages that count from 1 are never asked for a page 0", async () => {
+  const { account, calls } = await connectTo(documented, ({ query }) => ok(pageOf(numbered(61), query, 1)));
+  expect(await account.find(order())).toEqual({ found: "none" });
+  expect(calls.map(({ query }) => query.get("page_number"))).not.toContain("0");
+});
+
+test("a request that came while we listed is no reason to believe in a page 0", async () => {
+  const fresh = requestJson({ id: "fresh", title: "Came meanwhile" });
+  const { account } = await connectTo(documented, ({ query }) => {
+    if (query.get("page_number") === "0") return { status: 400 };
+    const came = query.get("page_size") === "1" ? [fresh] : [];
+    return ok(pageOf([...came, ...numbered(61)], query, 1));
+  });
+  expect(await account.find(order())).toEqual({ found: "none" });
+});
+
 test("a list that never ends is no proof that nothing is there", async () => {
   let page = 0;
   const { account } = await connectTo(documented, () => {
@@ -81,7 +118,7 @@ test("a list that ignores its paging ends all the same", async () => {
   const all = Array.from({ length: 150 }, (_, index) => ({ id: `other-${index}`, title: "x" }));
   const { account, calls } = await connectTo(documented, () => ok(all));
   expect(await account.find(order())).toEqual({ found: "none" });
-  expect(beyondLogin(calls)).toHaveLength(2);
+  expect(beyondLogin(calls)).toHaveLength(3);
 });
 
 test("changed is what is out no more and what was touched, among those that are asked about", async () => {

@@ -92,5 +92,6 @@ test("surprises in what only informs do no harm", () => {
     url: `https://my.skribble.com/view/${REQUEST_ID}`,
     signers: [],
     level: "AES",
+    askedLevel: "AES",
   });
 });

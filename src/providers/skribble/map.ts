@@ -1,3 +1,4 @@
+import { SIGNATURE_LEVELS } from "../../domain/signer.ts";
 import { CountersignError, LOOK } from "../../domain/errors.ts";
 import type { RemoteContract, RemoteStatus } from "../../domain/remote.ts";
 import { reachedLevel } from "./level.ts";
@@ -32,6 +33,7 @@ export function toContract(request: SignatureRequest): RemoteContract {
   }
   const { status_overall: word, title, signing_url: page, updated_at: updatedAt } = request;
   const level = reachedLevel(request);
+  const askedLevel = SIGNATURE_LEVELS.find((each) => each === request.quality);
   const expiresAt = request.expiration_date;
   return {
     id,
@@ -43,6 +45,7 @@ export function toContract(request: SignatureRequest): RemoteContract {
     ...(isInstant(updatedAt) ? { updatedAt } : {}),
     ...(isInstant(expiresAt) ? { expiresAt } : {}),
     ...(level === undefined ? {} : { level }),
+    ...(askedLevel === undefined ? {} : { askedLevel }),
     ...(word === "ERROR" ? { notes: [BROKEN] } : {}),
   };
 }

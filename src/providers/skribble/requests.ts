@@ -30,30 +30,45 @@ export interface Listing {
   readonly complete: boolean;
 }
 
-/** Pages of the requests that match; a page that brings nothing new is the last one. Pages count from 1. */
+/** What a server answers that counts its pages from 1 and is asked for page 0. */
+const NO_SUCH_PAGE: readonly number[] = [400, 404, 422];
+
+/** Pages of the requests that match; a page that brings nothing new is the last one, whatever number the first one has. */
 export async function listRequests(
   client: Client,
   operation: string,
   filters: Readonly<Record<string, string>>,
   maxPages: number,
 ): Promise<Listing> {
-  const requests: Listed[] = [];
-  const seen = new Set<string>();
-  async function list(asked: Readonly<Record<string, string>>): Promise<readonly Listed[]> {
+  const found = new Map<string, Listed>();
+  /** How many of that list were not known yet. */
+  async function collect(
+    asked: Readonly<Record<string, string>>,
+    orElse: readonly number[],
+  ): Promise<number> {
     const query = new URLSearchParams({ ...filters, ...asked }).toString();
     const path = query === "" ? "/signature-requests" : `/signature-requests?${query}`;
-    const answer = await client({ method: "GET", path, operation, safe: true, accept: [200] });
-    return readAnswer(RequestList, answer, true);
+    const accept = [200, ...orElse];
+    const answer = await client({ method: "GET", path, operation, safe: true, accept });
+    const before = found.size;
+    if (answer.status !== 200) return 0;
+    for (const request of readAnswer(RequestList, answer, true)) {
+      if (!found.has(request.id)) found.set(request.id, request);
+    }
+    return found.size - before;
   }
   for (let page = 1; page <= maxPages; page += 1) {
-    const listed = await list({ page_number: String(page), page_size: String(PAGE_SIZE) });
-    // the specification counts pages from 1, the older pages from 0: then this is not the first one
-    if (page === 1 && listed.length === 0) return { requests: await list({}), complete: true };
-    const fresh = listed.filter(({ id }) => !seen.has(id));
-    for (const request of fresh) seen.add(request.id);
-    requests.push(...fresh);
     // a page that is not full may have been cut short; a vendor that ignores paging says the same again on the next one
-    if (fresh.length === 0) return { requests, complete: true };
+    if ((await collect(pageOf(page, PAGE_SIZE), [])) > 0) continue;
+    // the specification counts pages from 1, the older pages from 0: an empty page 1 is then not the first one
+    if (page === 1) await collect({}, []);
+    // the shortest page 1 holds the very first request, or the second of a page 0 that nobody has asked for yet
+    else if ((await collect(pageOf(1, 1), [])) > 0) await collect(pageOf(0, PAGE_SIZE), NO_SUCH_PAGE);
+    return { requests: [...found.values()], complete: true };
   }
-  return { requests, complete: false };
+  return { requests: [...found.values()], complete: false };
+}
+
+function pageOf(number: number, size: number): Readonly<Record<string, string>> {
+  return { page_number: String(number), page_size: String(size) };
 }

@@ -68,7 +68,7 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     remind: lacking("remind"),
     extend: lacking("extend"),
     withdraw: lacking("withdraw"),
-    signedDocuments: createCollect(client, { certificate: false }),
+    signedDocuments: createCollect(client, { evidence: false }),
     changedSince: async (_, open) => open,
     check: () => checkBrief(templates, connection),
   };

@@ -10,6 +10,7 @@ import { createClient } from "./client.ts";
 import { createRequest, MAX_DAYS } from "./create-request.ts";
 import { extendRequest } from "./extend-request.ts";
 import { findByName } from "./find.ts";
+import { inspect } from "./inspect.ts";
 import { toContract } from "./map.ts";
 import { documentedDoor } from "./notices.ts";
 import { Options } from "./options.ts";
@@ -32,7 +33,6 @@ export const documented: Dialect = {
     update: false,
     find: true,
     templates: true,
-    seats: true,
     withdraw: "recall",
     expiry: "vendor",
     maxDays: MAX_DAYS,
@@ -94,9 +94,10 @@ function connect(connection: ConnectionSettings, tools: Tools): Account {
     },
     extend: (id, until, timezone) => extendRequest(client, id, { until, timezone, now: tools.now() }),
     withdraw: (id, reason) => withdrawRequest(client, id, reason),
-    signedDocuments: createCollect(client, { certificate: true }),
+    signedDocuments: createCollect(client, { evidence: true }),
     // its lists tell no time of change that could be filtered by
     changedSince: async (_, open) => open,
+    inspect: (order) => inspect(templates, order),
     check: () => checkDocumented({ client, templates, connection, noticeUrl }),
     subscribe: () => subscribe(client, noticeUrl, connection.signingSecrets[0] ?? ""),
   };

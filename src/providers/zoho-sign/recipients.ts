@@ -32,7 +32,7 @@ type Seat = TemplateAction & { readonly signer?: Signer };
  * must be preset in the template. Throws `order_incomplete`, `order_invalid` or `unsupported` (STOP).
  */
 export function recipientsOf(
-  order: ContractOrder,
+  order: Pick<ContractOrder, "signers" | "language">,
   options: Options,
   actions: readonly TemplateAction[],
 ): readonly Recipient[] {
@@ -61,7 +61,10 @@ export function recipientsOf(
 }
 
 /** Does the order say who signs when? Where the template presets somebody, the template says it. */
-export function rulesOrder(order: ContractOrder, actions: readonly TemplateAction[]): boolean {
+export function rulesOrder(
+  order: Pick<ContractOrder, "signers">,
+  actions: readonly TemplateAction[],
+): boolean {
   return order.signers.length > 1 && order.signers.length >= actions.length;
 }
 
@@ -80,7 +83,7 @@ function seatsOf(signers: readonly Signer[], actions: readonly TemplateAction[])
     return checked([{ ...only, signer: alone }]);
   if (left.size > 0) {
     const roles = actions.map(({ role }) => role ?? "").join(", ");
-    const detail = `The template has no role ${rolesOf([...left])}; its roles are: ${roles === "" ? "none" : roles}.`;
+    const detail = `The template has no role ${rolesOf([...left])}; its roles are: ${roles === "" ? "none" : roles}. Name the signer's \`role\` after one of them.`;
     throw refusal("order_invalid", detail);
   }
   return checked(seats);
@@ -92,7 +95,10 @@ function checked(seats: readonly Seat[]): readonly Seat[] {
   );
   if (empty.length > 0) {
     const roles = empty.map(({ role }) => role ?? "").join(", ");
-    throw refusal("order_incomplete", `Nobody is named for these roles of the template: ${roles}.`);
+    throw refusal(
+      "order_incomplete",
+      `Nobody is named for these roles of the template: ${roles}. Name a signer for each in the playbook, or preset them in the template.`,
+    );
   }
   for (const { signer, action_type, role } of seats) {
     if (signer === undefined) continue;

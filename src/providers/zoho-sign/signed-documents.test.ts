@@ -1,5 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
+import type { Dialect } from "../provider.ts";
 import type { Reply } from "../test-vendor.ts";
 import { brief } from "./brief.ts";
 import { documented } from "./documented.ts";
@@ -47,14 +48,26 @@ function zipOf(files: readonly Packed[]): Buffer {
 }
 
 /** A completed contract with these downloads. */
-function completed(pdf: Reply, certificate: Reply = file(PDF), dialect = documented): Promise<Connected> {
+function completed(
+  pdf: Reply,
+  { certificate = file(PDF), fields = NO_FIELDS, dialect = documented }: Partial<Others> = {},
+): Promise<Connected> {
   return connectTo(dialect, ({ path }) => {
     if (path.endsWith("/pdf")) return pdf;
+    if (path.endsWith("/fielddata")) return fields;
     return path.endsWith("/completioncertificate")
       ? certificate
       : requestReply({ request_status: "completed" });
   });
 }
+
+interface Others {
+  readonly certificate: Reply;
+  readonly fields: Reply;
+  readonly dialect: Dialect;
+}
+
+const NO_FIELDS = refused(9004, "No match found");
 
 function file(body: string | Uint8Array): Reply {
   return { status: 200, body, headers: { "content-type": "application/octet-stream" } };
@@ -74,7 +87,79 @@ test("one PDF comes with the certificate as evidence", async () => {
     `/requests/${ID}?`,
     `/requests/${ID}/pdf?merge=true`,
     `/requests/${ID}/completioncertificate?`,
+    `/requests/${ID}/fielddata?`,
   ]);
+});
+
+test("what the contract's fields finally say is evidence, too: the deal's values and those of the signers", async () => {
+  const form = {
+    request_name: "Agreement",
+    document_fields: [
+      {
+        document_name: "Agreement.pdf",
+        fields: [
+          { field_label: "Plan", field_value: "Scale", field_name: "Plan" },
+          { field_label: "Renews", field_value: true },
+        ],
+      },
+      { document_name: "Terms.pdf", fields: [] },
+    ],
+    actions: [
+      {
+        action_type: "SIGN",
+        recipient_name: "Bo Client",
+        recipient_email: "bo@example.com",
+        signed_time: "May 21 2026 14:01 CEST",
+        fields: [{ field_label: "Job title", field_value: "Buyer" }, { field_value: "nameless" }],
+      },
+    ],
+  };
+  const fields = { status: 200, body: { code: 0, status: "success", document_form_data: form } };
+  const { account } = await completed(file(PDF), { fields });
+  const documents = await account.signedDocuments(ID);
+  if (documents === "not-ready") throw new Error("not ready");
+  const last = documents.at(-1);
+  expect(last).toMatchObject({ kind: "evidence", name: "fields.json", contentType: "application/json" });
+  expect(JSON.parse(last ? textOf(last) : "null")).toEqual({
+    what: expect.any(String),
+    documents: [
+      {
+        document: "Agreement.pdf",
+        fields: [
+          { label: "Plan", value: "Scale" },
+          { label: "Renews", value: true },
+        ],
+      },
+      { document: "Terms.pdf", fields: [] },
+    ],
+    recipients: [
+      {
+        name: "Bo Client",
+        email: "bo@example.com",
+        does: "SIGN",
+        at: "May 21 2026 14:01 CEST",
+        fields: [{ label: "Job title", value: "Buyer" }],
+      },
+    ],
+  });
+});
+
+test.each([
+  ["refused", refused(4003, "Access to view the document is denied")],
+  ["not what the documentation shows", { status: 200, body: { code: 0, document_form_data: "none" } }],
+])("the values of the fields are %s: the signed copy does not wait for them", async (_, fields) => {
+  const { account } = await completed(file(PDF), { fields });
+  expect(await account.signedDocuments(ID)).toMatchObject([{ kind: "signed" }, { name: "certificate.pdf" }]);
+});
+
+test.each([
+  [503, "retry"],
+  [429, "wait"],
+])("a %s while the values of the fields are read is tried again, but not for ever", async (status, next) => {
+  const { account } = await completed(file(PDF), { fields: { status } });
+  for (let tries = 1; tries < 3; tries += 1)
+    await expect(account.signedDocuments(ID)).rejects.toMatchObject({ verdict: { next } });
+  expect(await account.signedDocuments(ID)).toMatchObject([{ kind: "signed" }, { name: "certificate.pdf" }]);
 });
 
 test("several documents come as an archive, each as a signed copy of its own", async () => {
@@ -96,7 +181,7 @@ test("several documents come as an archive, each as a signed copy of its own", a
 });
 
 test("the article knows no certificate", async () => {
-  const { account, calls } = await completed(file(PDF), file(PDF), brief);
+  const { account, calls } = await completed(file(PDF), { dialect: brief });
   expect(await account.signedDocuments(ID)).toMatchObject([{ kind: "signed" }]);
   expect(calls().map(({ path }) => path)).toEqual([`/requests/${ID}`, `/requests/${ID}/pdf`]);
 });
@@ -106,7 +191,7 @@ test.each([
   ["an empty file", file(""), file(PDF)],
   ["no certificate yet", file(PDF), refused(4021, "The document is not completed")],
 ])("%s means: ask again", async (_, pdf, certificate) => {
-  const { account } = await completed(pdf, certificate);
+  const { account } = await completed(pdf, { certificate });
   expect(await account.signedDocuments(ID)).toBe("not-ready");
 });
 

@@ -1,8 +1,10 @@
 import type { RemoteId } from "../../domain/contract.ts";
 import { CountersignError, STOP } from "../../domain/errors.ts";
+import type { ErrorCode } from "../../domain/errors.ts";
 import type { HttpAnswer } from "../../http/http.ts";
 import type { SignedDocument } from "../provider.ts";
 import type { Client } from "./client.ts";
+import { fieldValuesOf } from "./field-values.ts";
 import { toStatus } from "./map.ts";
 import { pathSegment } from "./remote-id.ts";
 import { readRequest } from "./requests.ts";
@@ -15,23 +17,27 @@ const MAX_FILES = 60;
 const OPERATION = "signedDocuments";
 
 const MOST_KNOWN = 500;
+/** So many hiccups are worth the fields' values; then the signed copy is archived without them. */
+const VALUES_TRIES = 3;
 
 /** Fetches the signed documents of one connection's contracts. */
 export type Collect = (id: RemoteId) => Promise<readonly SignedDocument[] | "not-ready">;
 
 /**
- * `certificate`: also the vendor's completion certificate, where the dialect knows it. What is complete stays complete, so
- * a try that broke off later on need not ask for that again.
+ * `evidence`: also the vendor's completion certificate and the fields' values, where the dialect knows them. What is
+ * complete stays complete, so a try that broke off later on need not ask for that again.
  */
-export function createCollect(client: Client, wanted: { readonly certificate: boolean }): Collect {
-  const complete = new Set<string>();
+export function createCollect(client: Client, wanted: { readonly evidence: boolean }): Collect {
+  /** How often the documents of those that are complete were asked for. */
+  const complete = new Map<string, number>();
   return async (id) => {
     if (!complete.has(id)) {
       if (!(await isComplete(client, id))) return "not-ready";
       if (complete.size >= MOST_KNOWN) complete.clear();
-      complete.add(id);
     }
-    const documents = await collect(client, id, wanted.certificate);
+    const tries = (complete.get(id) ?? 0) + 1;
+    complete.set(id, tries);
+    const documents = await collect(client, id, { ...wanted, insists: tries < VALUES_TRIES });
     // it may be that it was deleted since
     if (documents === "not-ready") complete.delete(id);
     return documents;
@@ -46,21 +52,35 @@ async function isComplete(client: Client, id: RemoteId): Promise<boolean> {
   throw new CountersignError("not_found", STOP, detail, { operation: OPERATION });
 }
 
-/** The signed PDF (several where the contract has several documents), then the completion certificate. */
+/** The signed PDF (several where the contract has several documents), then the certificate and the fields' values. */
 async function collect(
   client: Client,
   id: RemoteId,
-  withCertificate: boolean,
+  { evidence: withEvidence, insists }: { readonly evidence: boolean; readonly insists: boolean },
 ): Promise<readonly SignedDocument[] | "not-ready"> {
   const path = `/requests/${pathSegment(id)}`;
-  const signed = await fetched(client, `${path}/pdf`, withCertificate ? { merge: "true" } : undefined);
+  const signed = await fetched(client, `${path}/pdf`, withEvidence ? { merge: "true" } : undefined);
   if (signed === "not-ready") return signed;
   const documents = documentsIn(signed);
-  if (!withCertificate) return documents;
+  if (!withEvidence) return documents;
   const certificate = await fetched(client, `${path}/completioncertificate`);
   if (certificate === "not-ready") return certificate;
-  return [...documents, certificateOf(certificate)];
+  return [...documents, certificateOf(certificate), ...(await valuesOf(client, path, insists))];
 }
+
+/** They only complete the archive: where the vendor does not give them, the signed copy does not wait. */
+async function valuesOf(client: Client, path: string, insists: boolean): Promise<readonly SignedDocument[]> {
+  try {
+    const answer = await fetched(client, `${path}/fielddata`);
+    return answer === "not-ready" ? [] : [fieldValuesOf(answer)];
+  } catch (error) {
+    if (!(error instanceof CountersignError)) throw error;
+    if (MISSING.has(error.code) || (error.verdict.next !== "stop" && !insists)) return [];
+    throw error;
+  }
+}
+
+const MISSING: ReadonlySet<ErrorCode> = new Set(["forbidden", "plan_required", "answer_unreadable"]);
 
 async function fetched(
   client: Client,

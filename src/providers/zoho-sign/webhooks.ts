@@ -110,7 +110,7 @@ function findingOf(hooks: readonly Webhook[], noticeUrl: string, signingSecret: 
   }
   if (ours) return { level: "ok", text: "Our webhook is registered and active." };
   if (hooks.length < MOST_WEBHOOKS) {
-    const help = "Run `countersign hooks --subscribe`.";
+    const help = "The service registers it by itself; at once: `countersign hooks --subscribe`.";
     return { level: "note", text: "Our webhook is not registered: changes are found by reading only.", help };
   }
   return {
