@@ -15,6 +15,8 @@ export interface SandboxVendor {
   control(action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
   fault(fault: CallFault): void;
   hookFault(fault: HookFault): void;
+  /** Calls and hooks go well again. */
+  clearFaults(): void;
   state(): unknown;
 }
 
@@ -43,6 +45,10 @@ export const createSandboxVendor = (
   },
   hookFault: (fault) => {
     hooks.fault(fault);
+  },
+  clearFaults: () => {
+    server.faults.clear(simulator.id);
+    hooks.clearFaults();
   },
   state: () => simulator.state(),
 });

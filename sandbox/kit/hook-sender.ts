@@ -15,6 +15,8 @@ export interface HookSenderOptions {
 
 /** A HookSender that can be shut. */
 export interface ClosableHookSender extends HookSender {
+  /** Forgets the faults in waiting. */
+  clearFaults(): void;
   /** Forgets what waits and closes the connections. */
   close(): void;
 }
@@ -67,6 +69,9 @@ export const createHookSender = ({ now, timeoutMs = 2000, retry }: HookSenderOpt
     send,
     fault: (fault) => {
       plan.add(fault);
+    },
+    clearFaults: () => {
+      plan.clear();
     },
     settled: () => courier.settled(),
     get log() {

@@ -97,6 +97,13 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, Action<AccountPlace>>> = {
       return {};
     },
   },
+  setRedirectUri: {
+    keys: ["url"],
+    run: ({ oauth }, input) => {
+      oauth.setRedirectUri(urlOf(input, "url"));
+      return {};
+    },
+  },
   grantCode: { keys: [], run: ({ oauth }) => ({ code: oauth.grantCode() }) },
   blockIp: {
     keys: [],

@@ -3,7 +3,7 @@ import type { Town, TownEntity, TownField, TownPipeline, TownStage, TownUser } f
 /** Won and lost have the same ids in every pipeline. */
 export const CLOSED: ReadonlySet<number> = new Set([142, 143]);
 
-/** What an account's administrator has set up, by every key that calls use. Never changes. */
+/** What an account's administrator has set up, by every key that calls use. Only fields are added later. */
 export interface Catalog {
   readonly users: ReadonlyMap<number, TownUser>;
   readonly pipelines: ReadonlyMap<number, TownPipeline>;
@@ -20,14 +20,25 @@ interface FieldBook {
   readonly byId: ReadonlyMap<number, TownField>;
   readonly byCode: ReadonlyMap<string, TownField>;
   readonly byName: ReadonlyMap<string, TownField>;
+  add(field: TownField): void;
 }
 
-const fieldBook = (all: readonly TownField[]): FieldBook => ({
-  all,
-  byId: new Map(all.map((field) => [field.id, field])),
-  byCode: new Map(all.flatMap((field) => (field.code === null ? [] : [[field.code, field]]))),
-  byName: new Map(all.map((field) => [field.name, field])),
-});
+const fieldBook = (given: readonly TownField[]): FieldBook => {
+  const all = [...given];
+  const byId = new Map(all.map((field) => [field.id, field]));
+  const byName = new Map(all.map((field) => [field.name, field]));
+  return {
+    all,
+    byId,
+    byCode: new Map(all.flatMap((field) => (field.code === null ? [] : [[field.code, field]]))),
+    byName,
+    add: (field) => {
+      all.push(field);
+      byId.set(field.id, field);
+      byName.set(field.name, field);
+    },
+  };
+};
 
 /** Key of a stage in the world's maps: closing stages need their pipeline. */
 export const stageKey = (pipelineId: number, statusId: number): string => `${pipelineId}:${statusId}`;

@@ -54,7 +54,7 @@ const openAccount = (options: KommoOptions, town: World["town"]): Account => {
     world,
     desk: createDesk(world, options.hooks),
     tokens,
-    oauth: createOauthDoor(options.oauth, tokens, admin, now),
+    oauth: createOauthDoor(options.oauth, tokens, admin, { now, referer: `${subdomain}.kommo.com` }),
     limit: createRateLimit(options.limits === undefined ? { perSecond: 7 } : options.limits),
     token,
     isBlocked: false,
@@ -71,6 +71,7 @@ const answer = (account: Account, request: SimRequest): SimResponse => {
   const { path } = request;
   if (account.isBlocked || limit.isBlocked(nowMs)) return blockedPage();
   if (path === "/oauth2/access_token") return oauth.handle(request);
+  if (path === "/oauth" && request.method === "GET") return oauth.consent(request);
   if (path.startsWith("/drive/")) {
     const { actor } = authenticate(world, tokens, request);
     return serveDrive(world, path.slice("/drive".length), request, actor);

@@ -1,9 +1,11 @@
 import type { SimResponse } from "../kit/kit.ts";
+import { readBatch } from "./batch.ts";
+import type { ItemBody } from "./batch.ts";
 import type { TownEntity, TownField } from "../town/town.ts";
-import { hal, nothing } from "./answers.ts";
-import { idOf } from "./call.ts";
+import { NOT_A_CHOICE, hal, nothing } from "./answers.ts";
+import { adminOnly, idOf } from "./call.ts";
 import type { Call, Handler } from "./call.ts";
-import { listPage, ordered } from "./paging.ts";
+import { listPage, ordered, selfHref } from "./paging.ts";
 
 const viewField = (call: Call, entity: TownEntity, field: TownField): unknown => ({
   id: field.id,
@@ -50,4 +52,37 @@ export const getField =
   (call): SimResponse => {
     const field = call.world.catalog.fields[entity].byId.get(idOf(call));
     return field === undefined ? nothing() : hal(viewField(call, entity, field));
+  };
+
+/** What the simulator can make: fields without options. */
+const NEW_TYPES = ["text", "textarea", "url", "numeric", "checkbox", "date", "date_time"] as const;
+
+const readNewField = (item: ItemBody): Pick<TownField, "name" | "type" | "code" | "sort"> | undefined => {
+  item.onlyKeys(new Set(["name", "type", "code", "sort", "is_api_only", "group_id", "request_id"]));
+  const name = item.must("name", item.text("name"));
+  const given = item.must("type", item.text("type"));
+  const type = NEW_TYPES.find((known) => known === given);
+  if (given !== undefined && type === undefined) item.issues.push({ ...NOT_A_CHOICE, path: "type" });
+  if (name === undefined || type === undefined) return undefined;
+  return { name, type, code: item.text("code") ?? null, sort: item.whole("sort") ?? 500 };
+};
+
+/**
+ * POST /api/v4/{entity}/custom_fields: an array, by administrators. Names need not be unique.
+ * https://developers.kommo.com/reference/create-custom-fields
+ */
+export const postFields =
+  (entity: TownEntity): Handler =>
+  (call): SimResponse => {
+    adminOnly(call);
+    const made = readBatch(call, readNewField).map(({ value, requestId }) => {
+      const field: TownField = { id: call.world.nextId(), ...value, enums: null, currency: null };
+      call.world.catalog.fields[entity].add(field);
+      return Object.assign({}, viewField(call, entity, field), { request_id: requestId });
+    });
+    return hal({
+      _total_items: made.length,
+      _links: { self: { href: selfHref(call) } },
+      _embedded: { custom_fields: made },
+    });
   };

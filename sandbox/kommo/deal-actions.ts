@@ -1,6 +1,7 @@
 import { own, optionalTextOf, textOf } from "../kit/input.ts";
 import type { Input } from "../kit/input.ts";
 import { ControlError } from "../kit/kit.ts";
+import { boardState, openedDeal } from "./board.ts";
 import { changeLead } from "./change-lead.ts";
 import { byOf, contactOf, dealOf, fieldsOf, idsOf, stageOf } from "./control-input.ts";
 import { createLead } from "./create-lead.ts";
@@ -156,5 +157,10 @@ export const DEAL_ACTIONS: Readonly<Record<string, Action<DealPlace>>> = {
   state: {
     keys: ["id"],
     run: ({ world }, input) => dealState(world, dealOf(world, own(input, "id"))),
+  },
+  board: { keys: [], run: ({ world }) => boardState(world) },
+  openDeal: {
+    keys: ["id"],
+    run: ({ world }, input) => openedDeal(world, dealOf(world, own(input, "id"))),
   },
 };

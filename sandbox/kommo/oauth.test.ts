@@ -100,3 +100,22 @@ test("a revoked or unknown long-lived token is a 401 problem", async () => {
   await account.control("revokeToken");
   expect(await isGood(account, "kommo-sandbox-token")).toBe(false);
 });
+
+test("the consent page sends the browser back with a code that buys a pair, to the integration's own address", async () => {
+  const account = await openAccount({ oauth });
+  const redirectUri = "http://127.0.0.1:8080/api/kommo/callback";
+  await account.control("setRedirectUri", { url: redirectUri });
+  const page = `${account.url}/oauth?client_id=client&state=a%20state&mode=popup`;
+  const agreed = await fetch(page, { redirect: "manual" });
+  const back = new URL(agreed.headers.get("location") ?? "");
+  expect([agreed.status, back.origin + back.pathname]).toEqual([302, redirectUri]);
+  expect(Object.fromEntries(back.searchParams)).toMatchObject({
+    state: "a state",
+    client_id: "client",
+    referer: "sandbox.kommo.com",
+  });
+  const grant = { grant_type: "authorization_code", code: back.searchParams.get("code") };
+  expect((await ask(account, grant)).status).toBe(400);
+  expect((await ask(account, { ...grant, redirect_uri: redirectUri })).status).toBe(200);
+  expect((await fetch(`${account.url}/oauth?client_id=stranger`, { redirect: "manual" })).status).toBe(404);
+});

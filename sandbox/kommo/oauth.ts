@@ -13,6 +13,10 @@ export interface OauthDoor {
   handle(request: SimRequest): SimResponse;
   /** What the consent page would send back: single use, good for 20 minutes. */
   grantCode(): string;
+  /** The page where people let the integration in, `GET /oauth`: everybody agrees at once. */
+  consent(request: SimRequest): SimResponse;
+  /** The integration's settings get another redirect address. */
+  setRedirectUri(address: string): void;
 }
 
 const CODE_MS = 20 * 60_000;
@@ -31,14 +35,15 @@ const success = (pair: Pair): SimResponse => ({
   },
 });
 
-/** `admin` is the user who consents. */
+/** `admin` is the user who consents, `referer` the host that the consent page names. */
 export const createOauthDoor = (
-  settings: KommoOauth | undefined,
+  given: KommoOauth | undefined,
   tokens: TokenBook,
   admin: { readonly id: number },
-  now: () => Date,
+  { now, referer }: { readonly now: () => Date; readonly referer: string },
 ): OauthDoor => {
   const codes = new Map<string, number>();
+  let settings = given;
   if (settings?.refreshToken !== undefined) {
     const first = tokens.issue(admin, now().getTime());
     tokens.refresh.delete(first.refresh);
@@ -79,12 +84,26 @@ export const createOauthDoor = (
     if (grant === "refresh_token") return byRefresh(body, now().getTime());
     return oauthProblem(400, "Check the `grant_type` parameter");
   };
+  const grantCode = (): string => {
+    const code = `def502${randomBytes(20).toString("hex")}`;
+    codes.set(code, now().getTime() + CODE_MS);
+    return code;
+  };
   return {
     handle,
-    grantCode: () => {
-      const code = `def502${randomBytes(20).toString("hex")}`;
-      codes.set(code, now().getTime() + CODE_MS);
-      return code;
+    grantCode,
+    consent: ({ query }) => {
+      const clientId = query.get("client_id");
+      if (settings === undefined || clientId !== settings.clientId) return problem(404, "Page not found.");
+      const back = new URL(settings.redirectUri);
+      back.searchParams.set("code", grantCode());
+      back.searchParams.set("state", query.get("state") ?? "");
+      back.searchParams.set("referer", referer);
+      back.searchParams.set("client_id", clientId);
+      return { status: 302, headers: { location: back.href } };
+    },
+    setRedirectUri: (redirectUri) => {
+      if (settings !== undefined) settings = { ...settings, redirectUri };
     },
   };
 };

@@ -2,7 +2,7 @@ import type { SimRequest, SimResponse } from "../kit/kit.ts";
 import { getAccount } from "./account.ts";
 import { problem } from "./answers.ts";
 import type { Actor, Handler } from "./call.ts";
-import { getField, listFields } from "./custom-fields.ts";
+import { getField, listFields, postFields } from "./custom-fields.ts";
 import type { Desk } from "./desk.ts";
 import { listEvents } from "./events.ts";
 import { listLeads } from "./lead-list.ts";
@@ -44,7 +44,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
   ...(["leads", "contacts", "companies"] as const).flatMap((entity): readonly [string, Route][] => [
     [`/${entity}/notes`, { POST: postNotes(entity) }],
     [`/${entity}/#/notes`, { GET: listNotes(entity) }],
-    [`/${entity}/custom_fields`, { GET: listFields(entity) }],
+    [`/${entity}/custom_fields`, { GET: listFields(entity), POST: postFields(entity) }],
     [`/${entity}/custom_fields/#`, { GET: getField(entity) }],
   ]),
 ]);

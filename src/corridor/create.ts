@@ -1,7 +1,11 @@
 import { CountersignError, STOP } from "../domain/errors.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { RemoteContract } from "../domain/remote.ts";
+import type { ContractChange } from "../store/store.ts";
+import { callContext, withCallContext } from "../http/context.ts";
+import { beginsEarly } from "./begins-early.ts";
 import { brokenness } from "./brokenness.ts";
+import { dealWords } from "./deal-words.ts";
 import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
 import { sentEntry } from "./sent-entry.ts";
@@ -19,7 +23,7 @@ export async function create(walk: Walk): Promise<void> {
   const order = (unclear || begun ? ledger.row.order : undefined) ?? (await fillAnew(walk));
   const broken = await brokenness(walk.tools, walk.runtime, walk.connection.id);
   if (broken) throw new StepTrouble("create", broken, true);
-  const planned = { order, connection: walk.connection.id };
+  const planned = { order, connection: walk.connection.id, ...aboutNow(walk) };
   if (unclear) {
     const found = await findFirst(walk, order);
     if (found) {
@@ -28,8 +32,30 @@ export async function create(walk: Walk): Promise<void> {
     }
     await checkDeal(walk);
   }
-  if (!begun) await begin(walk, ["create"], planned);
-  return adopt(walk, await walk.connection.account.create(order), "created");
+  const leaving = async (): Promise<void> => {
+    if (ledger.row.effects["create"] === undefined || !ledger.begun.has("create"))
+      await begin(walk, ["create"], planned);
+  };
+  if (beginsEarly(walk.connection)) await leaving();
+  const creating = withCallContext({ ...callContext(), leaving }, () =>
+    walk.connection.account.create(order, (mark) => keepMark(walk, mark)),
+  ).catch(async (error: unknown) => {
+    if (error instanceof CountersignError && error.verdict.next === "look") await leaving();
+    throw error;
+  });
+  return adopt(walk, await creating, "created");
+}
+
+/** Filled in anew, it is found by what the deal says now. */
+function aboutNow({ view }: Walk): Pick<ContractChange, "about"> {
+  return view === undefined ? {} : { about: dealWords(view) };
+}
+
+/** A restart asks the vendor under this id what became of the create. */
+async function keepMark({ ledger }: Walk, mark: string): Promise<void> {
+  const effect = ledger.row.effects["create"];
+  if (effect === undefined) return;
+  await ledger.write({ effects: { create: { ...effect, result: { ...effect.result, mark } } } });
 }
 
 /** What cannot be found at the vendor may have left its id on the deal, before a backup was restored. */
@@ -41,9 +67,10 @@ async function checkDeal({ tools, runtime, playbook, seen: { deal } }: Walk): Pr
 
 async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContract | undefined> {
   const { connection } = walk;
-  const result = await connection.account.find(order);
+  const { mark, restored } = walk.ledger.row.effects["create"]?.result ?? {};
+  const result = await connection.account.find(order, typeof mark === "string" ? mark : undefined);
   if (result.found === "one") return result.contract;
-  const isRestored = walk.ledger.row.effects["create"]?.result?.["restored"] === true;
+  const isRestored = restored === true;
   if (result.found === "cannot-tell" && (!connection.can.draft || isRestored)) {
     await checkDeal(walk);
     throw new CountersignError(
@@ -58,7 +85,7 @@ async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContra
       },
     );
   }
-  waitUntilSettled(walk, "create");
+  if (result.found !== "none" || result.isFinal !== true) waitUntilSettled(walk, "create");
   const remark =
     result.found === "none"
       ? "not at the vendor"

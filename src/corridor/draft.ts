@@ -12,11 +12,15 @@ import {
 } from "../domain/fill/fill.ts";
 import type { Scope } from "../domain/fill/fill.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Look } from "../jobs/jobs.ts";
 import { newReference } from "../store/reference.ts";
 import type { NewContract } from "../store/store.ts";
+import { beginsEarly } from "./begins-early.ts";
 import { chooseConnection } from "./connection.ts";
+import { dealWords } from "./deal-words.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 import { strangeContract } from "./strange-contract.ts";
+import { unannounced } from "./unannounced.ts";
 import { byUs } from "./walk-state.ts";
 
 export interface Entering {
@@ -26,6 +30,8 @@ export interface Entering {
   readonly entry: number;
   /** A person asks for this contract, whatever the deal carries. */
   readonly isAsked: boolean;
+  /** Why the deal is looked at. */
+  readonly look: Pick<Look, "reason">;
 }
 
 /**
@@ -35,10 +41,11 @@ export interface Entering {
 export async function draftOf(
   tools: Tools,
   runtime: AccountRuntime,
-  { playbook, deal, trigger, entry, isAsked }: Entering,
+  { playbook, deal, trigger, entry, isAsked, look }: Entering,
 ): Promise<NewContract | undefined> {
   const now = tools.now();
-  const view = await runtime.crm.readView(deal, needsOf(playbook));
+  // people look for contracts by the company, whether or not the texts speak of it
+  const view = await runtime.crm.readView(deal, { ...needsOf(playbook), company: true });
   const reference = newReference();
   const scope = scopeFor(runtime, view, reference, "", now);
   const [blind] = conditionProblems(playbook, scope);
@@ -51,9 +58,11 @@ export async function draftOf(
     entry,
     trigger,
     reference,
+    about: dealWords(view),
     at: now,
   };
-  const entering = byUs("planned", { playbook: playbook.id, deal: deal.name, entry, amount: deal.price });
+  const told = { playbook: playbook.id, deal: deal.name, entry, amount: deal.price };
+  const entering = byUs("planned", { ...told, ...unannounced(look, deal.updatedAt, now) });
   if (blind !== undefined)
     return failed({ ...base, connection: "" }, entering, failureOf("configuration_invalid", blind.text, now));
   try {
@@ -68,7 +77,8 @@ export async function draftOf(
     if (weak) return failed(chosen, entering, failureOf("unsupported", weak.text, now));
     if ("order" in filled) {
       const create: Effect = { state: "started", attempt: 1, at: now.toISOString() };
-      return { ...chosen, order: filled.order, effects: { create }, trail: [entering] };
+      const effects = beginsEarly(connection) ? { create } : {};
+      return { ...chosen, order: filled.order, effects, trail: [entering] };
     }
     const detail = filled.problems.map((problem) => problem.text).join(" ");
     return failed(chosen, entering, failureOf("order_incomplete", detail, now));

@@ -1,6 +1,8 @@
 import type { ContractStatus } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
+import type { RemoteContract } from "../domain/remote.ts";
 import type { ContractChange } from "../store/store.ts";
+import { unannounced } from "./unannounced.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** The contract now stands at `status`: recorded with the next write, with the reason in the trail. */
@@ -16,8 +18,22 @@ export function enter(walk: Walk, status: ContractStatus, reason: string): void 
       to: status,
       reason,
       ...(vendorStatus === undefined ? {} : { vendorStatus }),
+      ...(remote?.status === status ? untold(walk, remote) : {}),
     },
   });
+}
+
+/** A hook should have told that it is over. Not that its time is: for that, the clock looks by itself. */
+function untold(
+  { ledger, tools, reason }: Walk,
+  { status, updatedAt }: RemoteContract,
+): ReturnType<typeof unannounced> {
+  const now = tools.now();
+  const { expiresAt } = ledger.row;
+  const isOurTime = status === "expired" && expiresAt !== undefined && expiresAt <= now;
+  const tells =
+    status === "signed" || status === "declined" || status === "withdrawn" || status === "expired";
+  return tells && !isOurTime ? unannounced({ reason }, updatedAt, now) : {};
 }
 
 /** What changes in the row when a contract enters a status. */

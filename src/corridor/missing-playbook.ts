@@ -21,6 +21,7 @@ export function missingPlaybook(id: string): Playbook {
     onAmountChange: "ignore",
     reentry: "never",
     archiveFirst: true,
+    enabled: false,
     outcomes: SILENT_OUTCOMES,
   };
 }

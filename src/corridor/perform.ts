@@ -7,6 +7,7 @@ import { create } from "./create.ts";
 import { enter } from "./enter.ts";
 import { extend } from "./extend.ts";
 import { remind } from "./remind.ts";
+import { link } from "./link.ts";
 import { resume } from "./resume.ts";
 import { see } from "./see.ts";
 import { send } from "./send.ts";
@@ -43,7 +44,9 @@ export async function perform(walk: Walk, step: Exclude<Step, { readonly do: "re
     case "resume":
       return resume(walk, step.wish);
     case "again":
-      return again(walk);
+      return again(walk, step.wish);
+    case "link":
+      return link(walk, step.wish);
     case "drop":
       ledger.defer(
         { wishes: ledger.row.wishes.filter((wish) => wish.id !== step.wish.id) },

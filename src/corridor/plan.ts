@@ -2,6 +2,7 @@ import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Look } from "../jobs/jobs.ts";
 import type { NewContract } from "../store/store.ts";
 import { draftOf } from "./draft.ts";
 import { afterLeaving, enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
@@ -15,16 +16,23 @@ export interface Planned {
   readonly begun: readonly string[];
 }
 
+/** Whose deal is looked at, and why. */
+interface Asked {
+  readonly tools: Tools;
+  readonly runtime: AccountRuntime;
+  readonly look: Pick<Look, "reason">;
+}
+
 /** New contracts that this deal's stage asks for, written together so that none of them can be forgotten. */
 export async function planEntries(
-  tools: Tools,
-  runtime: AccountRuntime,
+  { tools, runtime, look }: Asked,
   deal: Deal,
   rows: readonly Contract[],
   knock: Knock | undefined,
 ): Promise<readonly Planned[]> {
   const drafts: NewContract[] = [];
   for (const playbook of runtime.playbooks) {
+    if (!playbook.enabled) continue;
     const trigger = await triggerOf(tools, runtime, playbook);
     if (trigger === undefined || !isIn(deal, trigger)) continue;
     const entry = await entryOf(tools, runtime, {
@@ -36,7 +44,7 @@ export async function planEntries(
     });
     if (entry === undefined) continue;
     const isAsked = knock === "asked";
-    const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry, isAsked });
+    const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry, isAsked, look });
     if (draft) drafts.push(draft);
   }
   return writeAll(tools, drafts);
@@ -71,5 +79,5 @@ async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promi
 
 /** Somebody else planned the same entry: its walk, not ours, knows what was begun. */
 function planned(result: { contract: Contract; fresh: boolean }, draft: NewContract): readonly Planned[] {
-  return [{ contract: result.contract, begun: result.fresh ? Object.keys(draft.effects) : [] }];
+  return [{ contract: result.contract, begun: result.fresh && draft.order ? ["create"] : [] }];
 }

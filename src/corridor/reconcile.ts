@@ -69,6 +69,7 @@ interface Trigger {
 async function triggersOf(tools: Tools, runtime: AccountRuntime, since: Date): Promise<readonly Trigger[]> {
   const found = await Promise.all(
     runtime.playbooks.map(async (playbook): Promise<readonly Trigger[]> => {
+      if (!playbook.enabled) return [];
       const stage = await triggerOf(tools, runtime, playbook);
       const from = new Date(Math.max(since.getTime(), runtime.liveSince(playbook.id).getTime()));
       return stage === undefined ? [] : [{ stage, from }];

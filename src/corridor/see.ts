@@ -33,7 +33,8 @@ async function seeDeal(walk: Walk): Promise<void> {
 }
 
 async function seeRemote(walk: Walk): Promise<void> {
-  const remote = await walk.connection.account.read(remoteIdOf(walk.ledger.row));
+  const { row } = walk.ledger;
+  const remote = await walk.connection.account.read(remoteIdOf(row), row.order);
   walk.seen = { ...walk.seen, remote: remote ?? "gone" };
   if (remote === undefined) return noteMissing(walk);
   noteRemote(walk, remote);

@@ -19,6 +19,8 @@ export interface Walk {
   readonly ledger: Ledger;
   playbook: Playbook;
   connection: ConnectionRuntime;
+  /** Why this look was taken. */
+  readonly reason: string;
   /** When this walk began; decisions of one walk agree about the time. */
   readonly now: Date;
   /** Aborted when the look may have been given to another worker. */
@@ -125,9 +127,11 @@ export function waitUntilSettled({ ledger, tools, connection }: Walk, key: strin
   const lag = key === "create" ? (connection.findLagMs ?? 0) : 0;
   const settledAt = new Date(Date.parse(at) + Math.max(usual, lag));
   if (settledAt <= now) return;
+  // over a long lag we look now and then, twice as long apart each time: mostly it is there much sooner
+  const nextAt = new Date(now.getTime() + Math.max(usual, now.getTime() - Date.parse(at)));
   throw new CountersignError(
     "outcome_unknown",
-    { next: "wait", until: settledAt },
+    { next: "wait", until: nextAt < settledAt ? nextAt : settledAt },
     "We looked and did not find it; we look once more before it is repeated.",
     { operation: key },
   );

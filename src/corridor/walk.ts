@@ -6,6 +6,7 @@ import { breaksConnection } from "../domain/decide/breaks-connection.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { isDealId } from "../domain/ids.ts";
 import { isOver } from "../domain/moves.ts";
+import type { Playbook } from "../domain/playbook.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { Look, LookResult } from "../jobs/jobs.ts";
 import { missingConnection } from "./connection.ts";
@@ -108,14 +109,14 @@ function knockOf({ entered, reason }: Look, rows: readonly Contract[]): Knock | 
 
 /** That a new contract cannot be planned now must not keep the deal's other contracts from being followed. */
 async function planOrTrouble(
-  { tools, runtime }: Errand,
+  { tools, runtime, look }: Errand,
   deal: Deal | undefined,
   rows: readonly Contract[],
   knock: Knock | undefined,
 ): Promise<{ readonly planned: readonly Planned[]; readonly trouble?: CountersignError }> {
   if (deal === undefined) return { planned: [] };
   try {
-    return { planned: await planEntries(tools, runtime, deal, rows, knock) };
+    return { planned: await planEntries({ tools, runtime, look }, deal, rows, knock) };
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
     return { planned: [], trouble: error };
@@ -135,20 +136,20 @@ interface Around {
 
 /** Resolves to the contract as it stands afterwards. */
 async function walkContract(
-  { tools, runtime, signal }: Errand,
+  { tools, runtime, signal, look: { reason } }: Errand,
   { seen: { deal, at: dealSeenAt }, siblings }: Around,
   { contract, begun }: Planned,
 ): Promise<Contract> {
   const known = await runtime.playbookOf(contract.playbook, contract.configVersion);
   if (known === undefined && isAtRest(contract)) return contract;
-  const playbook = known ?? missingPlaybook(contract.playbook);
+  const playbook = asSwitched(runtime, known ?? missingPlaybook(contract.playbook));
   const connection = runtime.connections.get(contract.connection) ?? missingConnection(contract.connection);
   const now = tools.now();
   const probing = known && contract.failure && isProbed(contract.failure) && isLeftAlone(contract, now);
   const { failure, ...unfailed } = contract;
   const ledger = createLedger(tools.store, contract, tools.now, probing ? unfailed : contract);
   for (const key of begun) ledger.begun.add(key);
-  const around = { tools, runtime, playbook, connection, siblings, now, signal, dealSeenAt };
+  const around = { tools, runtime, playbook, connection, siblings, now, signal, dealSeenAt, reason };
   const base = { ...around, ledger, heard: {} };
   const state: Walk = { ...base, seen: { deal: deal ?? "gone" } };
   if (probing && failure) state.probing = failure;
@@ -157,6 +158,13 @@ async function walkContract(
     await settleTrouble(state, "playbook", unreadable(contract));
   await follow(state);
   return ledger.row;
+}
+
+/** A playbook that is switched off plans nothing anew, not for an expired contract either. */
+function asSwitched({ playbooks }: AccountRuntime, playbook: Playbook): Playbook {
+  const { id, outcomes } = playbook;
+  if (playbooks.find((each) => each.id === id)?.enabled !== false) return playbook;
+  return { ...playbook, outcomes: { ...outcomes, expired: { ...outcomes.expired, resend: false } } };
 }
 
 /** Its story has been told to the end: no playbook is needed any more. */

@@ -33,7 +33,25 @@ export interface Crm {
   /** Read once, cached: ids and zone of the account. */
   account(): Promise<CrmAccount>;
   check(): Promise<readonly Finding[]>;
+  /** Deals to choose from: at most 20, those changed last first; without words the last ones. */
+  searchDeals(words: string): Promise<readonly DealHit[]>;
+  /** A text field of deals with this name: the one that is there, or a new one. Throws `configuration_invalid`. */
+  createField(name: string): Promise<{ readonly id: string; readonly created: boolean }>;
   readonly hooks: HookDoor;
+}
+
+/** A deal in a list to choose from. */
+export interface DealHit extends StageRef {
+  readonly id: string;
+  readonly name: string;
+  readonly price: number;
+}
+
+/** Somebody who works in the CRM. */
+export interface CrmUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
 }
 
 export interface ViewNeeds {

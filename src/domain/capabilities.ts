@@ -10,8 +10,6 @@ export interface Capabilities {
   readonly find: boolean;
   /** Templates and their fields can be listed; `names`: only what they are called. */
   readonly templates: boolean | "names";
-  /** Signers take the template's roles by name: any other role is refused. */
-  readonly seats?: true;
   /** How a sent contract is taken back; `none`: not at all over the API. */
   readonly withdraw: "recall" | "withdraw" | "cancel" | "delete" | "none";
   /** Who holds the clock of the signing period. */
@@ -31,6 +29,8 @@ export interface Capabilities {
   readonly signedCopy: boolean;
   /** Certificate or audit trail can be downloaded. */
   readonly evidence: boolean;
+  /** What people can do there without us for a deal that lacks values: one sentence for its note. Absent = nothing is said. */
+  readonly byHand?: string;
   /** `changedSince` finds changes without reading each open contract. */
   readonly changedSince: boolean;
 }

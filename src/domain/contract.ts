@@ -2,6 +2,7 @@ import type { Failure } from "./errors.ts";
 import type { Reference, RemoteId, StageRef } from "./ids.ts";
 import type { ContractOrder } from "./order.ts";
 import type { RemoteContract } from "./remote.ts";
+import type { DealWords } from "./deal-words.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** Where a contract stands. `failed` is not here: it is a contract with a {@link Failure}, shown as `failed`. */
@@ -23,12 +24,14 @@ export interface Effect {
 /** What a person asked for on the console or CLI; taken by the next walk. */
 export interface Wish {
   readonly id: string;
-  readonly kind: "withdraw" | "remind" | "extend" | "resume" | "send";
+  readonly kind: "withdraw" | "remind" | "extend" | "resume" | "send" | "link" | "again";
   readonly by: string;
   readonly at: string;
   readonly reason?: string;
   /** `extend`: the new deadline, an ISO instant. */
   readonly until?: string;
+  /** `link`: the vendor's contract as a person named it, an id or an address, and through which connection it is read. */
+  readonly target?: { readonly text: string; readonly connection: string };
 }
 
 /** A file of this contract in the archive. */
@@ -58,6 +61,8 @@ export interface Contract {
   readonly reference: Reference;
   readonly status: ContractStatus;
   readonly remoteId?: RemoteId;
+  /** How the deal was called when the contract was planned or filled in last; absent in rows of older versions. */
+  readonly about?: DealWords;
   /** The exact values used; absent while they could not be filled in. */
   readonly order?: ContractOrder;
   /** What we saw when we last read the contract at the vendor. */

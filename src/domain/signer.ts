@@ -27,7 +27,8 @@ export function signatureLevel(text: string): SignatureLevel | undefined {
   );
 }
 
-export type SigningOrder = "parallel" | "sequential" | "grouped";
+export const SIGNING_ORDERS = ["parallel", "sequential", "grouped"] as const;
+export type SigningOrder = (typeof SIGNING_ORDERS)[number];
 
 /** A person who must sign (or only receives, where `receives` is `copy`). */
 export interface Signer {

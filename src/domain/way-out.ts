@@ -18,5 +18,10 @@ export function wayOut(
     .replaceAll("--contract REFERENCE", `--contract ${reference}`);
   const goesOnByItself = isProbed({ code }) || breaksConnection(code);
   if (goesOnByItself || help.includes("countersign retry")) return help;
-  return `${help} Then go on with ${commandFor("retry", { account, reference })}.`;
+  return `${help} ${goOn({ account, reference })}`;
+}
+
+/** The command that makes this very contract go on, once the cause is mended. */
+export function goOn(contract: Pick<Contract, "account" | "reference">): string {
+  return `Then go on with ${commandFor("retry", contract)}.`;
 }

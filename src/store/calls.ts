@@ -51,6 +51,14 @@ export function createCalls(session: Session): Calls {
       });
       return rows.map(toCall);
     },
+    async since(account, since) {
+      const rows = await session.rows<{ connection: string; count: number }>({
+        text: `select connection, count(*)::int as count from countersign.calls
+          where at > $2 and account = $1 group by connection`,
+        values: [toText(account), since],
+      });
+      return new Map(rows.map(({ connection, count }) => [connection, count]));
+    },
     deleteBefore: (before) => deleteInSlices(session, "countersign.calls", "at < $1", before),
   };
 }

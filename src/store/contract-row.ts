@@ -21,6 +21,7 @@ export type ContractRow = {
   failure: NonNullable<Contract["failure"]> | null;
   waiting: NonNullable<Contract["waiting"]> | null;
   missing_since: Date | null;
+  about: NonNullable<Contract["about"]> | null;
   attempts: number;
   placed: NonNullable<Contract["placed"]> | null;
   left_stage_at: Date | null;
@@ -37,7 +38,7 @@ export type ContractRow = {
 /** The columns of {@link ContractRow}, without the generated one. */
 export const CONTRACT_COLUMNS = `id, account, playbook, config_version, deal_id, entry, trigger, connection, reference,
   status, remote_id, "order", remote, effects, rounds, wishes, failure, attempts, placed, left_stage_at, archive,
-  due_at, expires_at, sent_at, ended_at, created_at, updated_at, version, waiting, missing_since`;
+  due_at, expires_at, sent_at, ended_at, created_at, updated_at, version, waiting, missing_since, about`;
 
 /** The brand of an id is born here: the column holds what a provider gave us as one, and nothing else. */
 export function toRemoteId(column: string): RemoteId {
@@ -66,6 +67,7 @@ export function toContract(row: ContractRow): Contract {
     updatedAt: row.updated_at,
     version: row.version,
     ...(row.remote_id === null ? {} : { remoteId: toRemoteId(row.remote_id) }),
+    ...(row.about === null ? {} : { about: row.about }),
     ...(row.order === null ? {} : { order: row.order }),
     ...(row.remote === null ? {} : { remote: row.remote }),
     ...(row.failure === null ? {} : { failure: row.failure }),

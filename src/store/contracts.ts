@@ -1,3 +1,4 @@
+import type { Wish } from "../domain/contract.ts";
 import { CONTRACT_COLUMNS, toContract, toRemoteId } from "./contract-row.ts";
 import type { ContractRow } from "./contract-row.ts";
 import { createHotContracts } from "./hot-contracts.ts";
@@ -5,8 +6,9 @@ import type { Together } from "./hot-contracts.ts";
 import { listContracts } from "./list-contracts.ts";
 import { isUuid } from "./reference.ts";
 import type { Row, Session, Statement } from "./session.ts";
-import type { Contracts } from "./store.ts";
+import type { Contracts, NewTrailEntry } from "./store.ts";
 import { toJsonb, toText } from "./to-jsonb.ts";
+import { insertTrail } from "./trail.ts";
 import { createWaitingContracts } from "./waiting-contracts.ts";
 
 /** The rows of contracts. Each method is one statement; `together`: which callers may share, see `createGroupCommit`. */
@@ -50,6 +52,35 @@ export function createContracts(session: Session, together?: Together): Contract
   };
 }
 
+// Somebody who asks for the same twice asks once: a wish of a kind that waits already is not left again, and neither is a
+// reminder right after one that went out.
+const WISH = `with known as (
+  select id from countersign.contracts where id = $1 and account = $4
+), written as (
+  update countersign.contracts contract set wishes = wishes || $2::jsonb, version = version + 1,
+    due_at = least(due_at, $3::timestamptz), updated_at = greatest(updated_at, $3::timestamptz)
+  where id = $1 and account = $4
+    and not exists (select from jsonb_array_elements(wishes) other where other ->> 'kind' = $2::jsonb -> 0 ->> 'kind')
+    and not ($2::jsonb -> 0 ->> 'kind' = 'remind' and exists (
+      select from jsonb_each(effects) effect where effect.key like 'remind:%'
+        and effect.value ->> 'state' = 'done'
+        and (effect.value ->> 'at')::timestamptz > $3::timestamptz - interval '1 minute'))
+  returning id, $3::timestamptz as at, $5::jsonb as trail
+), logged as (
+  ${insertTrail()}
+)
+select id from known`;
+
+function askedEntry({ kind, by, reason, until, target }: Wish): readonly NewTrailEntry[] {
+  const data = {
+    what: kind,
+    ...(reason === undefined ? {} : { reason }),
+    ...(until === undefined ? {} : { until }),
+    ...(target === undefined ? {} : { target: target.text, connection: target.connection }),
+  };
+  return [{ event: "asked", actor: `person:${by}`, data }];
+}
+
 type DueRow = { account: string; deal_id: string };
 type OpenRow = { id: string; deal_id: string; remote_id: string | null };
 
@@ -81,21 +112,19 @@ function createSweeps(session: Session): Pick<Contracts, "open" | "claimDue" | "
     },
     async wish(account, id, wish) {
       if (!isUuid(id)) return false;
-      const touched = await session.run({
+      const [row] = await session.rows<{ id: string }>({
         name: "contracts.wish",
-        text: `update countersign.contracts set wishes = wishes || $2::jsonb, version = version + 1,
-            due_at = least(due_at, $3::timestamptz), updated_at = greatest(updated_at, $3::timestamptz)
-          where id = $1 and account = $4`,
-        values: [id, toJsonb([wish]), wish.at, toText(account)],
+        text: WISH,
+        values: [id, toJsonb([wish]), wish.at, toText(account), toJsonb(askedEntry(wish))],
       });
-      return touched > 0;
+      return row !== undefined;
     },
     async counts(account) {
       const rows = await session.rows<{ shown_status: string; count: number }>({
-        name: "contracts.counts",
+        // each with its own text: an "or" between them would read every row of every account
         text: `select shown_status, count(*)::integer as count from countersign.contracts
-          where $1::text is null or account = $1 group by shown_status`,
-        values: [account],
+          ${account === undefined ? "" : "where account = $1"} group by shown_status`,
+        values: account === undefined ? [] : [toText(account)],
       });
       return Object.fromEntries(rows.map((row) => [row.shown_status, row.count]));
     },

@@ -1,20 +1,28 @@
 import { createCalls } from "./calls.ts";
+import { createCatalogue } from "./create-catalogue.ts";
+import { createFigures } from "./create-figures.ts";
 import { createContracts } from "./contracts.ts";
 import type { Database } from "./database.ts";
+import { createDocuments } from "./documents.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { createHealth } from "./health.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createDeliveryKeeper, insertDeliveries } from "./keep-deliveries.ts";
 import { createMarks } from "./marks.ts";
+import { readNews } from "./news.ts";
+import { createPlaybookFigures } from "./playbook-figures.ts";
 import { uuidv7 } from "./reference.ts";
 import { createSecretCodec } from "./secret-codec.ts";
 import { createSession } from "./session.ts";
 import type { Session } from "./session.ts";
+import type { Documents, Vault } from "./configuration.ts";
 import type { Deliveries, Store, Tokens } from "./store.ts";
+import { createTestSends } from "./test-sends.ts";
 import { createTokens } from "./tokens.ts";
 import { createTrail } from "./trail.ts";
 import { bindTransaction, inTransaction } from "./transaction.ts";
 import type { Transaction } from "./transaction.ts";
+import { createVault, keepSecrets } from "./vault.ts";
 import { createVersions } from "./versions.ts";
 
 export interface StoreOptions {
@@ -43,9 +51,28 @@ export function createStore(database: Database, options: StoreOptions = {}): Sto
   });
   const deliveries = createDeliveries(session, { keep, inTransaction: false, onWaiting: wake });
 
+  function documentsOver(
+    over: Session,
+    inOne: <T>(run: (tx: Session) => Promise<T>) => Promise<T>,
+    onSaved: (wakeDocuments: () => void) => void,
+  ): { readonly documents: Documents; readonly vault: Vault } {
+    const documents = createDocuments(over, {
+      inTransaction: inOne,
+      keepSecrets: (tx, change) => keepSecrets(tx, codec, change),
+      sender: signals.sender,
+      onSaved: () => onSaved(() => signals.tell("countersign_documents")),
+    });
+    return { documents, vault: createVault(over, codec) };
+  }
+
   function within(tx: Transaction): Store {
     const store: Store = {
       ...createNouns(tx.session, tokens, deliveriesWithin(tx)),
+      ...documentsOver(
+        tx.session,
+        (run) => run(tx.session),
+        (tell) => tx.afterCommit(tell),
+      ),
       transaction: (run) => run(store),
     };
     bindTransaction(store, tx);
@@ -67,21 +94,35 @@ export function createStore(database: Database, options: StoreOptions = {}): Sto
 
   return {
     ...createNouns(session, tokens, deliveries),
+    ...documentsOver(
+      session,
+      (run) => inTransaction(pool, (tx) => run(tx.session)),
+      (tell) => tell(),
+    ),
     contracts: createContracts(session, createGroupCommit),
     transaction: (run) => inTransaction(pool, (tx) => run(within(tx))),
   };
 }
 
 /** `tokens` is shared: its refreshes commit by themselves, whatever becomes of the transaction around them. */
-function createNouns(session: Session, tokens: Tokens, deliveries: Deliveries): Omit<Store, "transaction"> {
+function createNouns(
+  session: Session,
+  tokens: Tokens,
+  deliveries: Deliveries,
+): Omit<Store, "transaction" | "documents" | "vault"> {
   return {
     deliveries,
     tokens,
     contracts: createContracts(session),
+    catalogue: createCatalogue(session),
+    figures: createFigures(session),
+    news: (since) => readNews(session, since),
     trail: createTrail(session),
     calls: createCalls(session),
     versions: createVersions(session),
     marks: createMarks(session),
     health: createHealth(session),
+    testSends: createTestSends(session),
+    playbookFigures: createPlaybookFigures(session),
   };
 }

@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** A text that no `cursorOf` has made: the caller has to begin again with the first page. */
-class CursorInvalid extends Error {
+export class CursorInvalid extends Error {
   override readonly name = "CursorInvalid";
 
   constructor() {

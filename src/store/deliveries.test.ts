@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { T0 } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
@@ -125,6 +125,49 @@ test("a transaction that fails leaves its deliveries waiting", async () => {
   ).rejects.toThrow("crash");
   expect((await take(T0, SORTED)).map((delivery) => delivery.id)).toEqual([id]);
 });
+
+test("a call that was seen to is known by its key, in its own connection, for as long as its delivery is kept", async () => {
+  const old = new Date(T0.getTime() - 2 * 86_400_000);
+  const id = await store.deliveries.keep(aDelivery({ connection: "contracts", receivedAt: old }));
+  const seen = (account: string, connection: string) =>
+    store.transaction((tx) => tx.deliveries.seenCalls(account, connection, ["k1", "k2"]));
+  await take(T0, { state: "waiting", retryAt: T0 });
+  expect(await seen("acme", "contracts")).toEqual(new Map());
+  await take(T0, { ...SORTED, callKey: "k1" });
+  expect(await seen("acme", "contracts")).toEqual(new Map([["k1", id]]));
+  expect(await seen("acme", "others")).toEqual(new Map());
+  await store.deliveries.replay("acme", id);
+  await take(T0, SORTED);
+  expect(await seen("acme", "contracts")).toEqual(new Map([["k1", id]]));
+  await store.deliveries.deleteBefore(new Date(old.getTime() + 1));
+  expect(await seen("acme", "contracts")).toEqual(new Map());
+});
+
+const ask = (tx: Store) => tx.deliveries.seenCalls("acme", "contracts", ["k9"]);
+
+test("whoever asks for a connection's calls waits for the one who asked before, and then sees what came of it", async () => {
+  const id = await store.deliveries.keep(aDelivery({ connection: "contracts" }));
+  let beside: Promise<ReadonlyMap<string, string>> | undefined;
+  await store.transaction(async (tx) => {
+    expect(await ask(tx)).toEqual(new Map());
+    const locked = waitsForLock();
+    beside = store.transaction(ask);
+    await locked;
+    await tx.deliveries.claimWaiting(10, T0);
+    await tx.deliveries.settle([{ account: "acme", id, ...SORTED, callKey: "k9" }]);
+  });
+  expect(await beside).toEqual(new Map([["k9", id]]));
+  await expect(ask(store)).rejects.toThrow("store.transaction");
+});
+
+/** Resolves when somebody waits for an advisory lock. */
+function waitsForLock(): Promise<void> {
+  const text = "select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted";
+  return vi.waitFor(async () => {
+    const { rows } = await opened.database.pool.query<{ n: number }>(text);
+    expect(rows[0]?.n).toBe(1);
+  });
+}
 
 test("a replayed delivery waits again; what does not exist cannot be replayed", async () => {
   const id = await store.deliveries.keep(aDelivery());

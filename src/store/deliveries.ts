@@ -1,8 +1,10 @@
 import { deleteInSlices } from "./delete-in-slices.ts";
 import { listDeliveries } from "./list-deliveries.ts";
+import { contractsAbout, deliveryLines } from "./delivery-lines.ts";
 import { DELIVERY_COLUMNS, toDelivery } from "./delivery-row.ts";
 import type { DeliveryRow } from "./delivery-row.ts";
 import { isUuid } from "./reference.ts";
+import { seenCalls } from "./seen-calls.ts";
 import type { Session } from "./session.ts";
 import type { Deliveries, NewDelivery } from "./store.ts";
 import { toJsonb, toText } from "./to-jsonb.ts";
@@ -12,9 +14,10 @@ const SETTLE = `update countersign.deliveries as delivery set
     reason = coalesce(outcome.reason, case when outcome.state = 'waiting' then delivery.reason end),
     deals = coalesce(outcome.deals, delivery.deals),
     not_before = coalesce(outcome."retryAt", delivery.not_before),
+    call_key = coalesce(outcome."callKey", delivery.call_key),
     attempts = delivery.attempts + 1
   from jsonb_to_recordset($1::jsonb) as outcome(account text, id uuid, state text, reason text,
-    deals jsonb, "retryAt" timestamptz)
+    deals jsonb, "retryAt" timestamptz, "callKey" text)
   where delivery.id = outcome.id and delivery.account = outcome.account`;
 
 /** What knocked. `keep` is given, because how rows are kept differs inside a transaction; `onWaiting`: one waits again. */
@@ -42,6 +45,10 @@ export function createDeliveries(
       if (outcomes.length === 0) return;
       await session.run({ name: "deliveries.settle", text: SETTLE, values: [toJsonb(outcomes)] });
     },
+    async seenCalls(account, connection, keys) {
+      if (!how.inTransaction) throw new Error("seenCalls holds a lock: call it inside store.transaction");
+      return keys.length === 0 ? new Map() : seenCalls(session, account, connection, keys);
+    },
     async replay(account, id) {
       if (!isUuid(id)) return false;
       const touched = await session.run({
@@ -64,8 +71,12 @@ export function createDeliveries(
   };
 }
 
-function createReads(session: Session): Pick<Deliveries, "get" | "list" | "accountOf"> {
+type Reading = "get" | "list" | "lines" | "about" | "accountOf";
+
+function createReads(session: Session): Pick<Deliveries, Reading> {
   return {
+    lines: (filter) => deliveryLines(session, filter),
+    about: (account, dealIds) => contractsAbout(session, account, dealIds),
     async get(account, id) {
       if (!isUuid(id)) return undefined;
       const text = `select ${DELIVERY_COLUMNS} from countersign.deliveries where id = $1 and account = $2`;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aNewContract, aRemoteId, T0 } from "../../tests/builders.ts";
+import { aNewContract, anOrder, aRemoteId, T0 } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
 import type { Contract } from "../domain/contract.ts";
@@ -11,6 +11,14 @@ let store: Store;
 let contract: Contract;
 let delivery: string;
 
+const KNOCK = {
+  account: "acme",
+  connection: "kommo",
+  receivedAt: T0,
+  headers: {},
+  body: Buffer.from("leads[status][0][id]=4711"),
+} as const;
+const PLAYBOOKS = { playbooks: [{ id: "won-agreement" }] };
 const REMOTE = aRemoteId("doc-1");
 const OVER = aRemoteId("doc-2");
 const WAITING = { connection: "contracts", code: "credentials_rejected", detail: "x", step: "send" } as const;
@@ -19,23 +27,23 @@ const WISH = { id: "w", kind: "withdraw", by: "eve", at: T0.toISOString() } as c
 beforeAll(async () => {
   opened = await testDatabase();
   store = createStore(opened.database);
-  delivery = await store.deliveries.keep({
-    account: "acme",
-    connection: "kommo",
-    receivedAt: T0,
-    headers: {},
-    body: Buffer.from("leads[status][0][id]=4711"),
-  });
+  delivery = await store.deliveries.keep(KNOCK);
+  await store.deliveries.settle([{ account: "acme", id: delivery, state: "sorted", callKey: "call-1" }]);
   const { contract: row } = await store.contracts.plan(
     aNewContract({
-      configVersion: await store.versions.keep("acme", { playbooks: [] }, T0),
+      configVersion: await store.versions.keep("acme", PLAYBOOKS, T0),
       status: "sent",
       remoteId: REMOTE,
+      sentAt: T0,
       waiting: { ...WAITING, since: T0.toISOString() },
     }),
   );
   contract = row;
-  await store.contracts.plan(aNewContract({ dealId: "4712", status: "signed", remoteId: OVER }));
+  const { contract: over } = await store.contracts.plan(
+    aNewContract({ dealId: "4712", status: "signed", remoteId: OVER }),
+  );
+  const late = { event: "status_changed", actor: "contracts", data: { unannounced: "due" } } as const;
+  await store.contracts.record({ ...over, at: T0, change: {}, trail: [late] });
   await store.calls.append([
     {
       at: T0,
@@ -52,6 +60,9 @@ beforeAll(async () => {
   const token = { accessToken: "a", refreshToken: "r", expiresAt };
   await store.tokens.refresh("acme", "kommo", undefined, async () => token);
   await store.marks.set("acme", "events", T0);
+  const secrets = [{ connection: "kommo", key: "token", value: "kommo-token" }];
+  const change = { document: PLAYBOOKS, secrets, at: T0, by: "ada" };
+  await store.documents.save({ account: "acme", seen: 0, ...change });
   await store.health.good("acme", "kommo", T0);
 });
 afterAll(() => opened.close());
@@ -63,6 +74,12 @@ const OVER_ONES = {
   limit: 5,
 };
 const WOKEN = { connection: "contracts", at: T0, soon: T0, limit: 5 };
+const SPAN = {
+  until: "sent",
+  from: new Date(0),
+  to: new Date("2030-01-01"),
+  timezone: "Europe/Berlin",
+} as const;
 const SAMPLED = { connection: "contracts", missing: false, before: new Date("2030-01-01"), limit: 5 };
 
 /** Whether `account` comes at what is Acme's, by each method that names a row; a new one belongs here. */
@@ -70,6 +87,19 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "deliveries.get": (account) => store.deliveries.get(account, delivery),
   "deliveries.list": (account) => store.deliveries.list({ account, limit: 10 }),
   "deliveries.replay": (account) => store.deliveries.replay(account, delivery),
+  "deliveries.seenCalls": async (account) => [
+    ...(await store.transaction((tx) => tx.deliveries.seenCalls(account, "kommo", ["call-1"]))),
+  ],
+  "deliveries.lines": (account) => store.deliveries.lines({ account, limit: 10 }),
+  "deliveries.about": (account) => store.deliveries.about(account, ["4711"]),
+  "catalogue.page": async (account) =>
+    (await store.catalogue.page({ account, sort: "newest", limit: 10 })).rows,
+  "catalogue.choices": async (account) => (await store.catalogue.choices(account)).playbooks,
+  "figures.durations": (account) => store.figures.durations({ ...SPAN, account }),
+  "figures.count": (account) => store.figures.count(account, "sent"),
+  "figures.stuck": (account) => store.figures.stuck(account, new Date("2030-01-01"), 10),
+  "figures.drift": async (account) => (await store.figures.drift(account, new Date(0))).count,
+  "figures.lastDeliveries": async (account) => [...(await store.figures.lastDeliveries(account, ["kommo"]))],
   "contracts.get": (account) => store.contracts.get(account, contract.id),
   "contracts.byReference": (account) => store.contracts.byReference(account, contract.reference),
   "contracts.ofDeal": (account) => store.contracts.ofDeal(account, "4711"),
@@ -85,6 +115,13 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "contracts.sample": (account) => store.contracts.sample({ ...SAMPLED, account }),
   "trail.of": (account) => store.trail.of(account, contract.id),
   "calls.of": (account) => store.calls.of(account, contract.id, 10),
+  "calls.since": async (account) => [...(await store.calls.since(account, new Date(0)))],
+  "versions.history": (account) => store.versions.history(account, "won-agreement", 10),
+  "documents.of": (account) => store.documents.of(account),
+  "documents.history": (account) => store.documents.history(account, "won-agreement", 10),
+  "vault.of": async (account) => [...(await store.vault.of(account))],
+  "playbookFigures.since": async (account) => [...(await store.playbookFigures.since(account, new Date(0)))],
+  "playbookFigures.underWay": (account) => store.playbookFigures.underWay(account, "won-agreement"),
   "versions.get": (account) => store.versions.get(account, 1),
   "versions.newest": (account) => store.versions.newest(account),
   "marks.get": (account) => store.marks.get(account, "events"),
@@ -112,19 +149,50 @@ test("another account cannot write a contract whose id it knows", async () => {
   expect(await store.contracts.wish("acme", id, WISH)).toBe(true);
 });
 
+test("another account leaves nothing in a trail whose contract it knows", async () => {
+  const { id } = contract;
+  const entry = { event: "asked", actor: "person:eve" } as const;
+  const before = await store.trail.of("acme", id);
+  await store.trail.note("other", id, T0, entry);
+  expect(await store.trail.of("acme", id)).toEqual(before);
+  await store.trail.note("acme", id, T0, entry);
+  expect(await store.trail.of("acme", id)).toEqual([...before, { ...entry, at: T0, contract: id }]);
+});
+
 test("another account's outcome settles nothing", async () => {
-  const sorted = { id: delivery, state: "sorted" } as const;
+  const id = await store.deliveries.keep(KNOCK);
+  const sorted = { id, state: "sorted" } as const;
   await store.deliveries.settle([{ account: "other", ...sorted }]);
-  expect(await store.deliveries.get("acme", delivery)).toMatchObject({ state: "waiting" });
+  expect(await store.deliveries.get("acme", id)).toMatchObject({ state: "waiting" });
   await store.deliveries.settle([{ account: "acme", ...sorted }]);
-  expect(await store.deliveries.get("acme", delivery)).toMatchObject({ state: "sorted" });
+  expect(await store.deliveries.get("acme", id)).toMatchObject({ state: "sorted" });
+});
+
+test("another account's test is another one, and another account forgets no token", async () => {
+  const send = {
+    key: "wish",
+    reference: "CS-TEST",
+    order: anOrder(),
+    connection: "contracts",
+    by: "ada",
+    at: T0,
+  };
+  expect(await store.testSends.begin({ account: "acme", ...send })).toMatchObject({ isFresh: true });
+  expect(await store.testSends.begin({ account: "other", ...send })).toMatchObject({ isFresh: true });
+  await store.testSends.note("other", "wish", { state: "done" });
+  expect(await store.testSends.begin({ account: "acme", ...send })).toMatchObject({
+    send: { state: "started" },
+  });
+  await store.tokens.forget("other", "kommo");
+  expect(await store.tokens.get("acme", "kommo")).toBeDefined();
 });
 
 /** These serve the whole installation, write what they are given, or are tried by themselves above. */
 const ELSEWHERE = new Set(
   `deliveries.keep deliveries.claimWaiting deliveries.settle deliveries.deleteBefore deliveries.accountOf
-  contracts.accountOf contracts.plan contracts.record contracts.claimDue contracts.wish trail.since trail.newest calls.append
-  calls.deleteBefore versions.keep marks.set marks.claim tokens.refresh health.good health.bad health.forget`.split(
+  contracts.accountOf contracts.plan contracts.record contracts.claimDue contracts.wish trail.since trail.newest trail.note calls.append
+  calls.deleteBefore versions.keep marks.set marks.claim tokens.refresh tokens.forget documents.newest documents.revision
+  documents.save vault.isBegun vault.begin testSends.begin testSends.note health.good health.bad health.forget`.split(
     /\s+/u,
   ),
 );

@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000);
-const won = { id: "won", when: { pipeline: "Sales", stage: "Won" } };
-const lost = { id: "lost", when: { pipeline: "Sales", stage: "Lost" } };
+const won = { id: "won", enabled: true, when: { pipeline: "Sales", stage: "Won" } };
+const lost = { id: "lost", enabled: true, when: { pipeline: "Sales", stage: "Lost" } };
 
 /** The file is taken over; resolves to since when each playbook is in force, in minutes. */
 async function takenOver(
@@ -43,6 +43,12 @@ test("what was taken out and is put back begins anew, and so does what gets anot
   const moved = { ...won, when: { ...won.when, stage: "Offer" } };
   expect(await takenOver("back", [moved], later(12))).toEqual({ won: 12 });
   expect(await takenOver("back", [won], later(15))).toEqual({ won: 15 });
+});
+
+test("what is switched off is not in force, and begins anew when it is switched on", async () => {
+  await takenOver("off", [won, lost], T0);
+  expect(await takenOver("off", [{ ...won, enabled: false }, lost], later(5))).toEqual({ lost: 0 });
+  expect(await takenOver("off", [won, lost], later(9))).toEqual({ won: 9, lost: 0 });
 });
 
 test("a clock that ran ahead and was put back leaves no playbook waiting for the future", async () => {

@@ -2,11 +2,11 @@ import type { JsonObject } from "../domain/json.ts";
 import type { Playbook } from "../domain/playbook.ts";
 import type { Store } from "./store.ts";
 
-type Staged = Pick<Playbook, "id" | "when">;
+type Staged = Pick<Playbook, "id" | "when" | "enabled">;
 
 /**
  * Since when each playbook of the account is in force with its stage, by id: what entered the stage before is left
- * alone. A playbook that was taken out, or had another stage, begins anew when it is put back. Call it before the new
+ * alone. A playbook that was taken out, switched off, or had another stage, begins anew when it is put back. Call it before the new
  * version of the playbooks is kept. Whole seconds, as in Kommo's event log.
  */
 export async function goLive(
@@ -18,7 +18,8 @@ export async function goLive(
   const moment = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const since = new Map<string, Date>();
   for (const playbook of account.playbooks) {
-    const { id, when } = playbook;
+    const { id, when, enabled } = playbook;
+    if (!enabled) continue;
     const name = `live:${id}:${when.pipeline}/${when.stage}`;
     const known = await store.marks.get(account.id, name);
     const stays = before !== undefined && wasInForce(before.playbooks, playbook);
@@ -36,9 +37,9 @@ export async function goLive(
 function wasInForce({ playbooks }: JsonObject, { id, when }: Staged): boolean {
   const stored: readonly unknown[] = Array.isArray(playbooks) ? playbooks : [];
   return stored.some((one) => {
-    const { id: thatId, when: thatWhen } = fieldsOf(one);
+    const { id: thatId, when: thatWhen, enabled } = fieldsOf(one);
     const { pipeline, stage } = fieldsOf(thatWhen);
-    return thatId === id && pipeline === when.pipeline && stage === when.stage;
+    return enabled !== false && thatId === id && pipeline === when.pipeline && stage === when.stage;
   });
 }
 

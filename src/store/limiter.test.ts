@@ -44,6 +44,25 @@ test("a burst goes at once, the rest is paced", async () => {
   expect(went[6]).toBeGreaterThan(100);
 });
 
+test("who yields goes after those who do not, however long he has waited", async () => {
+  const rate = { perSecond: 10 };
+  await here.acquire("yield", rate);
+  const went: string[] = [];
+  const ask = async (name: string, yields: boolean): Promise<void> => {
+    await here.acquire("yield", rate, undefined, yields);
+    went.push(name);
+  };
+  // more than are given slots at once: the others wait in the process's own line
+  const early = Array.from({ length: 28 }, (_, place) => ask(`new ${place}`, true));
+  await here.acquire("yield", rate);
+  const late = [ask("begun 1", false), ask("begun 2", false)];
+  await Promise.all(late);
+  expect(went.slice(-2)).toEqual(["begun 1", "begun 2"]);
+  expect(went.length).toBeLessThan(28);
+  await Promise.all(early);
+  expect(went.slice(-1)).toEqual(["new 27"]);
+});
+
 test("keys do not slow each other down", async () => {
   await here.acquire("one", { perSecond: 0.1 });
   const start = performance.now();

@@ -66,7 +66,7 @@ export function createLimiter(database: Database, now: () => Date = () => new Da
     return question;
   }
 
-  async function acquire(name: string, rate: Rate, signal?: AbortSignal): Promise<void> {
+  async function acquire(name: string, rate: Rate, signal?: AbortSignal, yields = false): Promise<void> {
     const key = toText(name);
     for (;;) {
       signal?.throwIfAborted();
@@ -76,7 +76,7 @@ export function createLimiter(database: Database, now: () => Date = () => new Da
         await sleepThrough(before.pausedUntil, now, signal);
         continue;
       }
-      const { state, waitMs } = await reserve(key, rate, signal);
+      const { state, waitMs } = await reserve(key, rate, { signal, yields });
       refuseBlocked(state);
       if (state.pausedUntil > performance.now()) continue; // nothing was reserved
       if (waitMs <= 0) return;
@@ -137,12 +137,19 @@ interface Reserved {
   readonly waitMs: number;
 }
 
+interface Manner {
+  readonly signal: AbortSignal | undefined;
+  /** Those who do not yield go first. */
+  readonly yields: boolean;
+}
+
 interface Waiting {
+  readonly yields: boolean;
   readonly give: (reserved: Reserved) => void;
   readonly fail: (error: unknown) => void;
 }
 
-/** Callers of one key and rate who have no slot yet, in their order. */
+/** Callers of one key and rate who have no slot yet, in their order; those who yield stand at the end. */
 interface Lane {
   readonly line: Waiting[];
   /** When the slots that this process knows of end, on its monotonic clock. */
@@ -159,7 +166,7 @@ interface Lane {
  */
 function createReserver(
   ask: (key: string, lengthMs: number) => Promise<Reserved>,
-): (key: string, rate: Rate, signal?: AbortSignal) => Promise<Reserved> {
+): (key: string, rate: Rate, manner: Manner) => Promise<Reserved> {
   const lanes = new Map<string, Lane>();
 
   async function serve(key: string, lane: Lane, { perSecond, burst = 1 }: Rate): Promise<void> {
@@ -208,17 +215,19 @@ function createReserver(
     return lane;
   }
 
-  return (key, rate, signal) =>
+  return (key, rate, { signal, yields }) =>
     new Promise((give, fail) => {
       const lane = laneOf(JSON.stringify([key, rate.perSecond, rate.burst]));
       const member: Waiting = {
+        yields,
         give(reserved) {
           signal?.removeEventListener("abort", leave);
           give(reserved);
         },
         fail,
       };
-      lane.line.push(member);
+      const others = yields ? -1 : lane.line.findIndex((waiting) => waiting.yields);
+      lane.line.splice(others < 0 ? lane.line.length : others, 0, member);
       const leave = (): void => {
         const place = lane.line.indexOf(member);
         if (place >= 0) lane.line.splice(place, 1);

@@ -1,4 +1,6 @@
 import type { Effect } from "../domain/contract.ts";
+import { insertCatalogue } from "./catalogue-entries.ts";
+import { catalogueWords } from "./catalogue-words.ts";
 import { CONTRACT_COLUMNS } from "./contract-row.ts";
 import { uuidv7 } from "./reference.ts";
 import type { Statement } from "./session.ts";
@@ -13,19 +15,23 @@ const TEXT = `with given as (
     connection text, reference text, status text, remote_id text, "order" jsonb, remote jsonb, effects jsonb,
     rounds jsonb, wishes jsonb, failure jsonb, attempts integer, placed jsonb, left_stage_at timestamptz,
     archive jsonb, due_at timestamptz, expires_at timestamptz, sent_at timestamptz, ended_at timestamptz,
-    waiting jsonb, missing_since timestamptz)
+    waiting jsonb, missing_since timestamptz, about jsonb, words jsonb)
 ), planned as (
   insert into countersign.contracts (${CONTRACT_COLUMNS})
   select id, account, playbook, config_version, deal_id, entry, trigger, connection, reference, status, remote_id,
     "order", remote, effects, rounds, wishes, failure, attempts, placed, left_stage_at, archive, due_at, expires_at,
-    sent_at, ended_at, at, at, 1, waiting, missing_since
+    sent_at, ended_at, at, at, 1, waiting, missing_since, about
   from given order by account, deal_id, playbook, entry
   on conflict (account, deal_id, playbook, entry) do nothing
   returning ${CONTRACT_COLUMNS}
 ), written as (
-  select given.id, given.at, given.trail from planned join given on given.id = planned.id
+  select given.id, given.at, given.trail, given.words, planned.account, planned.playbook, planned.connection,
+    planned.created_at, planned.about
+  from planned join given on given.id = planned.id
 ), logged as (
   ${insertTrail()}
+), catalogued as (
+  ${insertCatalogue()}
 )
 select ${columnsOf("planned")}, given.place, planned.id = given.id as fresh
 from given join planned using (account, deal_id, playbook, entry)
@@ -80,6 +86,8 @@ function toRow(contract: NewContract, place: number) {
     ended_at: optionalInstant(contract.endedAt),
     waiting: contract.waiting,
     missing_since: optionalInstant(contract.missingSince),
+    about: contract.about,
+    words: catalogueWords(contract.account, contract),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Effect } from "../domain/contract.ts";
+import { insertCatalogue } from "./catalogue-entries.ts";
+import { catalogueWords } from "./catalogue-words.ts";
 import type { Statement } from "./session.ts";
 import type { ContractChange, ContractWrite } from "./store.ts";
 import { optionalInstant, toInstant, toJsonb, toText } from "./to-jsonb.ts";
@@ -12,7 +14,7 @@ const TEXT = `with given as (
     status text, remote_id text, connection text, config_version integer, "order" jsonb, remote jsonb, effects jsonb,
     rounds jsonb, wishes jsonb, failure jsonb, attempts integer, placed jsonb, left_stage_at timestamptz,
     archive jsonb, due_at timestamptz, expires_at timestamptz, sent_at timestamptz, ended_at timestamptz,
-    missing_since timestamptz, waiting jsonb)
+    missing_since timestamptz, waiting jsonb, about jsonb, words jsonb)
 ), written as (
   update countersign.contracts contract set
     version = contract.version + 1,
@@ -23,6 +25,7 @@ const TEXT = `with given as (
     connection = coalesce(given.connection, contract.connection),
     config_version = coalesce(given.config_version, contract.config_version),
     "order" = coalesce(given."order", contract."order"),
+    about = coalesce(given.about, contract.about),
     remote = coalesce(given.remote, contract.remote),
     effects = case when given.effects is null then contract.effects
       else (contract.effects || given.effects) - given.forgotten end,
@@ -44,9 +47,12 @@ const TEXT = `with given as (
     waiting = case when 'waiting' = any(given.cleared) then null else coalesce(given.waiting, contract.waiting) end
   from given
   where contract.id = given.id and contract.version = given.version and contract.account = given.account
-  returning contract.id, contract.version, given.at, given.trail
+  returning contract.id, contract.version, given.at, given.trail, given.words, contract.account, contract.playbook,
+    contract.connection, contract.created_at, contract.about
 ), logged as (
   ${insertTrail()}
+), catalogued as (
+  ${insertCatalogue()}
 )
 select id, version from written
 union all
@@ -102,6 +108,8 @@ function toRow({ account, id, version, write, at, change, trail }: NamedWrite) {
     ended_at: optionalInstant(change.endedAt),
     missing_since: optionalInstant(change.missingSince),
     waiting: change.waiting,
+    about: change.about,
+    words: change.order === undefined ? undefined : catalogueWords(account, change),
   };
 }
 

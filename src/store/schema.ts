@@ -1,11 +1,14 @@
 import type { CallRow } from "./calls.ts";
 import type { ContractRow } from "./contract-row.ts";
 import type { DeliveryRow } from "./delivery-row.ts";
+import type { DocumentRow } from "./documents.ts";
 import type { HealthRow } from "./health.ts";
 import type { LimitRow } from "./limit-row.ts";
 import type { MarkRow } from "./marks.ts";
+import type { TestSendRow } from "./test-sends.ts";
 import type { TokenRow } from "./tokens.ts";
 import type { TrailRow } from "./trail.ts";
+import type { VaultRow } from "./vault.ts";
 import type { VersionRow } from "./versions.ts";
 
 /** The tables of the schema `countersign`, for Kysely. */
@@ -19,4 +22,7 @@ export interface Schema {
   readonly tokens: TokenRow;
   readonly health: HealthRow;
   readonly limits: LimitRow;
+  readonly documents: DocumentRow;
+  readonly vault: VaultRow;
+  readonly test_sends: TestSendRow;
 }

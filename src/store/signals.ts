@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { StoreLog } from "./log.ts";
 
-/** `deliveries`: one waits to be sorted. `looks`: one waits to be taken. */
-export type Channel = "countersign_deliveries" | "countersign_looks";
+/** `deliveries`: one waits to be sorted. `looks`: one waits to be taken. `documents`: the configuration was changed. */
+export type Channel = "countersign_deliveries" | "countersign_looks" | "countersign_documents";
 
 /**
  * Wake-ups between and inside processes. A wake-up may be lost (a dropped connection), doubled or idle: whoever listens
@@ -77,7 +77,11 @@ export function createSignals(connect: () => pg.Client, log: StoreLog): Signals 
   };
 }
 
-const CHANNELS = ["countersign_deliveries", "countersign_looks"] as const satisfies readonly Channel[];
+const CHANNELS = [
+  "countersign_deliveries",
+  "countersign_looks",
+  "countersign_documents",
+] as const satisfies readonly Channel[];
 
 function isChannel(name: string): name is Channel {
   return CHANNELS.some((channel) => channel === name);

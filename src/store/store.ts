@@ -10,8 +10,14 @@ import type {
 import type { ErrorCode, Failure } from "../domain/errors.ts";
 import type { Waiting } from "../domain/waiting.ts";
 import type { JsonObject } from "../domain/json.ts";
+import type { TrailEvent } from "../domain/trail.ts";
 import type { RecordedCall } from "../http/http.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Documents, PlaybookFigures, PlaybookVersion, TestSends, Vault } from "./configuration.ts";
 import type { Cursor } from "./cursor.ts";
+import type { AboutContract, DeliveryLine, DeliveryLineFilter } from "./delivery-line.ts";
+import type { Figures } from "./figures.ts";
+import type { News, Place } from "./news.ts";
 
 /**
  * All that is kept. Every method is one transaction unless called on the store that `transaction` hands out. A row is
@@ -20,12 +26,20 @@ import type { Cursor } from "./cursor.ts";
 export interface Store {
   readonly deliveries: Deliveries;
   readonly contracts: Contracts;
+  readonly catalogue: Catalogue;
+  readonly figures: Figures;
+  /** What is new since that place, of all accounts; without one, only where to go on from. */
+  news(since?: Place): Promise<News>;
   readonly trail: Trail;
   readonly calls: Calls;
   readonly versions: Versions;
   readonly marks: Marks;
   readonly tokens: Tokens;
   readonly health: Health;
+  readonly documents: Documents;
+  readonly vault: Vault;
+  readonly testSends: TestSends;
+  readonly playbookFigures: PlaybookFigures;
   transaction<T>(run: (tx: Store) => Promise<T>): Promise<T>;
 }
 
@@ -58,9 +72,22 @@ export interface Deliveries {
   /** Locks up to `limit` waiting ones whose time has come, oldest first. Only inside `transaction`. */
   claimWaiting(limit: number, now: Date): Promise<readonly Delivery[]>;
   settle(outcomes: readonly DeliveryOutcome[]): Promise<void>;
+  /**
+   * Deliveries of a connection that were seen to, by the key of their call: id by key, of those that are kept still. Only
+   * inside `transaction`: until it ends, nobody else is told of this connection's.
+   */
+  seenCalls(
+    account: string,
+    connection: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
   get(account: string, id: string): Promise<Delivery | undefined>;
   /** Newest first. */
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
+  /** The same without what is in them, of one account. Throws {@link CursorInvalid}. */
+  lines(filter: DeliveryLineFilter): Promise<readonly DeliveryLine[]>;
+  /** Contracts of deals that deliveries were about. */
+  about(account: string, dealIds: readonly string[]): Promise<readonly AboutContract[]>;
   /** Makes it wait to be sorted again. `false` = the account has no such delivery. */
   replay(account: string, id: string): Promise<boolean>;
   /** Whose it is: for the command line, which serves every account of the installation. */
@@ -83,6 +110,8 @@ export interface DeliveryOutcome {
   readonly deals?: readonly string[];
   /** For `waiting`: not before this instant. */
   readonly retryAt?: Date;
+  /** For `sorted`: names the call, so that its repeats are known. Never set where something of it is left to do. */
+  readonly callKey?: string;
 }
 
 // ── contracts ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -108,6 +137,7 @@ export interface ContractChange {
   readonly remoteId?: RemoteId;
   readonly connection?: string;
   readonly configVersion?: number;
+  readonly about?: NonNullable<Contract["about"]>;
   readonly order?: NonNullable<Contract["order"]>;
   readonly remote?: NonNullable<Contract["remote"]>;
   /** Merged into the stored effects; `null` forgets one. */
@@ -159,7 +189,10 @@ export interface Contracts {
     guardUntil: Date,
     limit: number,
   ): Promise<readonly Pick<Contract, "account" | "dealId">[]>;
-  /** Appends a wish and makes the contract due. `false` = the account has no such contract. */
+  /**
+   * Appends a wish, says so in the trail, and makes the contract due; one of the same kind that waits already is enough.
+   * `false` = the account has no such contract.
+   */
   wish(account: string, id: string, wish: Wish): Promise<boolean>;
   /** Newest first. */
   list(filter: ContractFilter): Promise<readonly Contract[]>;
@@ -224,40 +257,6 @@ export interface ContractFilter {
 
 // ── trail, calls ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Closed list: what the trail can say. */
-export const TRAIL_EVENTS = [
-  "planned",
-  "filled",
-  "created",
-  "found",
-  "updated",
-  "sent",
-  "status_read",
-  "status_changed",
-  "signer_changed",
-  "move_refused",
-  "note_written",
-  "task_created",
-  "deal_moved",
-  "deal_left_alone",
-  "field_written",
-  "archived",
-  "attached",
-  "withdraw_asked",
-  "withdrawn",
-  "reminded",
-  "extended",
-  "attempt_failed",
-  "needs_attention",
-  "waiting",
-  "resumed",
-  "left_stage",
-  "called_off",
-  "looked",
-  "amount_changed",
-] as const;
-export type TrailEvent = (typeof TRAIL_EVENTS)[number];
-
 export interface NewTrailEntry {
   readonly event: TrailEvent;
   /** `countersign`, `kommo`, a connection id, or `person:NAME`. */
@@ -286,6 +285,8 @@ export interface ToldEntry extends TrailEntry {
 /** Append-only. */
 export interface Trail {
   of(account: string, contract: string): Promise<readonly TrailEntry[]>;
+  /** Writes down what changes nothing in the contract's row. An account's own contracts only. */
+  note(account: string, contract: string, at: Date, entry: NewTrailEntry): Promise<void>;
   /**
    * Entries of all contracts after the one with this id, oldest first; `"0"` = from the beginning. Ids are given before
    * the transaction commits, so one that commits late appears behind the newest: readers look back a little.
@@ -299,6 +300,8 @@ export interface Calls {
   append(calls: readonly RecordedCall[]): Promise<void>;
   /** The newest ones, oldest first. */
   of(account: string, contract: string, limit: number): Promise<readonly RecordedCall[]>;
+  /** How many there were since then, by connection. Meant for moments, not for days. */
+  since(account: string, since: Date): Promise<ReadonlyMap<string, number>>;
   deleteBefore(before: Date): Promise<number>;
 }
 
@@ -309,6 +312,8 @@ export interface Versions {
   /** The number of this very content: the newest one's if equal, else a new one. */
   keep(account: string, playbooks: JsonObject, at: Date): Promise<number>;
   get(account: string, version: number): Promise<JsonObject | undefined>;
+  /** The versions in which this playbook changed, newest first; `by` is whoever wrote the file. */
+  history(account: string, playbook: string, limit: number): Promise<readonly PlaybookVersion[]>;
   /** `undefined` = none was kept yet. */
   newest(account: string): Promise<{ readonly version: number; readonly playbooks: JsonObject } | undefined>;
 }
@@ -342,6 +347,8 @@ export interface Tokens {
     seen: StoredToken | undefined,
     refresh: (stored: StoredToken | undefined) => Promise<StoredToken>,
   ): Promise<StoredToken>;
+  /** What stands there was given by somebody else than is asked now. */
+  forget(account: string, connection: string): Promise<void>;
 }
 
 /** Is a connection well? One row per account + connection. */

@@ -62,6 +62,12 @@ export function createTokens(session: Session, own: OwnTransaction, codec: Secre
       }
       return fly({ account, connection, seen, refresh });
     },
+    async forget(account, connection) {
+      await session.run({
+        text: "delete from countersign.tokens where account = $1 and connection = $2",
+        values: [account, connection],
+      });
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { isUuid } from "./reference.ts";
 import type { Session } from "./session.ts";
 import type { Reference, StageRef } from "../domain/contract.ts";
 import type { ToldEntry, Trail, TrailEntry } from "./store.ts";
-import { toText } from "./to-jsonb.ts";
+import { toJsonb, toText } from "./to-jsonb.ts";
 
 /** A row of `countersign.trail` as the driver hands it over. */
 export type TrailRow = {
@@ -41,6 +41,22 @@ export function createTrail(session: Session): Trail {
         values: [contract, toText(account)],
       });
       return rows.map(toTrailEntry);
+    },
+    async note(account, contract, at, { event, actor, data }) {
+      if (!isUuid(contract)) return;
+      await session.run({
+        name: "trail.note",
+        text: `insert into countersign.trail (contract, at, event, actor, data)
+          select id, $3, $4, $5, $6::jsonb from countersign.contracts where id = $1 and account = $2`,
+        values: [
+          contract,
+          toText(account),
+          at,
+          event,
+          toText(actor),
+          data === undefined ? null : toJsonb(data),
+        ],
+      });
     },
     async since(id, limit) {
       const values = [/^\d{1,18}$/.test(id) ? id : "0", limit];

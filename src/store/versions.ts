@@ -1,7 +1,7 @@
 import type { JsonObject } from "../domain/json.ts";
 import type { Session } from "./session.ts";
 import type { Versions } from "./store.ts";
-import { toJsonb } from "./to-jsonb.ts";
+import { toJsonb, toText } from "./to-jsonb.ts";
 
 /** A row of `countersign.versions`. */
 export type VersionRow = { account: string; version: number; playbooks: JsonObject; at: Date };
@@ -18,6 +18,18 @@ const KEEP = `with newest as (
 select version from added
 union all
 select version from newest where playbooks = $2::jsonb`;
+
+const HISTORY = `with each as (
+    select version, at, (
+      select one from jsonb_array_elements(case when jsonb_typeof(playbooks->'playbooks') = 'array'
+        then playbooks->'playbooks' else '[]' end) as one where one->>'id' = $2 limit 1
+    ) as playbook
+    from (select * from countersign.versions where account = $1 order by version desc limit 500) as newest
+  ), changed as (
+    select *, lag(playbook) over (order by version) as before from each
+  )
+  select version, at, playbook from changed where playbook is distinct from before
+  order by version desc limit $3`;
 
 /** An account's playbooks as they were: numbered from 1. */
 export function createVersions(session: Session): Versions {
@@ -37,6 +49,17 @@ export function createVersions(session: Session): Versions {
         values: [account, version],
       });
       return row?.playbooks;
+    },
+    async history(account, playbook, limit) {
+      const rows = await session.rows<{ version: number; at: Date; playbook: JsonObject | null }>({
+        text: HISTORY,
+        values: [toText(account), toText(playbook), limit],
+      });
+      return rows.map(({ playbook: kept, ...version }) => ({
+        ...version,
+        by: "file",
+        ...(kept === null ? {} : { playbook: kept }),
+      }));
     },
     async newest(account) {
       const [row] = await session.rows<Pick<VersionRow, "version" | "playbooks">>({

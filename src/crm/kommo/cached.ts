@@ -3,6 +3,8 @@ export interface Cached<T> {
   readonly get: () => Promise<T>;
   /** Reads again unless what is kept is only moments old. */
   readonly fresh: () => Promise<T>;
+  /** What is kept is known to be old. */
+  readonly forget: () => void;
 }
 
 /** A name that nobody finds must not cause a call for each deal. */
@@ -28,5 +30,11 @@ export function cached<T>(load: () => Promise<T>, now: () => Date, keepMs = 600_
     const age = kept === undefined ? Infinity : now().getTime() - kept.at;
     return kept !== undefined && age >= 0 && age < ms ? kept.value : read();
   }
-  return { get: () => within(keepMs), fresh: () => within(YOUNG_MS) };
+  return {
+    get: () => within(keepMs),
+    fresh: () => within(YOUNG_MS),
+    forget: () => {
+      kept = undefined;
+    },
+  };
 }

@@ -1,9 +1,10 @@
 import { CountersignError, RETRY } from "../../domain/errors.ts";
 import type { Deal } from "../../domain/deal.ts";
-import type { Crm, DealPatch } from "../crm.ts";
+import type { Crm, CrmUser, DealPatch } from "../crm.ts";
 import { createAdder } from "./adder.ts";
 import { createChannel } from "./channel.ts";
 import { checkAccount } from "./check.ts";
+import { createChooser } from "./chooser.ts";
 import { createEnteredStages } from "./entered-stages.ts";
 import { checkedDrive, isKommoDrive, linkFile, uploadFile } from "./files.ts";
 import { findNote, findTask } from "./find-marker.ts";
@@ -29,6 +30,8 @@ export interface Kommo extends Crm {
   readonly subscriptions: Subscriptions;
   /** Pipelines with stages and all custom fields. */
   metadata(): Promise<KommoMetadata>;
+  /** People of the account; none where the token may not list them. */
+  users(): Promise<readonly CrmUser[]>;
 }
 
 /** Binds a Kommo account; no I/O here. */
@@ -89,6 +92,7 @@ export function createKommo(settings: KommoSettings, tools: KommoTools): Kommo {
     },
     check: () => checkAccount({ settings, call, registry, subscriptions, drive, now }),
     metadata: () => registry.all(),
+    ...createChooser(call, { registry, readLead, now }),
     subscriptions,
     hooks,
   };

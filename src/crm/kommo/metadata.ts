@@ -28,6 +28,8 @@ export interface Registry {
   stage(pipeline: string, stage: string): Promise<StageRef>;
   dealField(name: string): Promise<FieldDefinition>;
   all(): Promise<KommoMetadata>;
+  /** A field was made: the lists are read anew. */
+  forgetFields(): void;
 }
 
 export function createRegistry(call: Wire, now: () => Date, configuredZone: string | undefined): Registry {
@@ -63,6 +65,10 @@ export function createRegistry(call: Wire, now: () => Date, configuredZone: stri
         fields.companies.get(),
       ]);
       return { pipelines: await pipelines.get(), fields: { deal, contact, company } };
+    },
+    forgetFields() {
+      fields.leads.forget();
+      names.leads.forget();
     },
   };
 }

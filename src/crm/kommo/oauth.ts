@@ -24,8 +24,17 @@ const ASKED = { operation: "oauth.token", safe: true } as const;
  * is first used [oauth-20], so a lost answer is asked again with the old one. Throws `credentials_rejected`.
  */
 export async function newPair(call: OauthCall, stored: KommoToken | undefined): Promise<KommoToken> {
+  return pairOfGrants(call, grantsOf(call.oauth, stored));
+}
+
+/** A first pair, by a code that a person has just brought. Throws `credentials_rejected`. */
+export async function pairByCode(call: OauthCall, code: string): Promise<KommoToken> {
+  return pairOfGrants(call, [{ grant_type: "authorization_code", code }]);
+}
+
+async function pairOfGrants(call: OauthCall, grants: readonly Grant[]): Promise<KommoToken> {
   let refusal: CountersignError | undefined;
-  for (const grant of grantsOf(call.oauth, stored)) {
+  for (const grant of grants) {
     const answer = await ask(call, grant);
     if (answer.status >= 200 && answer.status < 300) return pairOf(answer, call.now());
     if (answer.status !== 400 && answer.status !== 401) throw failureOf(answer, ASKED, call.now());

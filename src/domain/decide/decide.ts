@@ -30,12 +30,12 @@ import type { Step } from "./step.ts";
 export function decide(situation: Situation): Step {
   const { contract } = situation;
   const wish = nextWish(contract.wishes);
+  const link = linkingWish(contract);
+  if (link) return link;
   const goOn = resumingWish(contract);
   if (goOn) return { do: "resume", wish: goOn };
   if (contract.failure) {
-    return (
-      failureStep(contract, situation.seen) ?? rest(isProbed(contract.failure) ? contract.dueAt : undefined)
-    );
+    return failureStep(contract, situation) ?? rest(isProbed(contract.failure) ? contract.dueAt : undefined);
   }
   const givenUp = unreachableWithdrawal(situation);
   if (givenUp) return givenUp;
@@ -58,6 +58,14 @@ function nextWish(wishes: readonly Wish[]): Wish | undefined {
     wishes.find(({ kind }) => kind !== "remind") ??
     wishes[0]
   );
+}
+
+/** A person names what stands at the vendor: that comes before any failure, which it may well end. */
+function linkingWish({ wishes, status, remoteId }: Contract): Step | undefined {
+  const wish = wishes.find(({ kind }) => kind === "link");
+  if (wish === undefined) return undefined;
+  if (status === "planned" && remoteId === undefined) return { do: "link", wish };
+  return { do: "drop", wish, reason: `the contract is at the vendor already: it is ${status}` };
 }
 
 /** Wherever it stands in line; to take a failed contract back, a person need not resume it first. */
@@ -105,6 +113,7 @@ function drafted(situation: Situation, wish: Wish | undefined): Step {
   const sending = contract.effects["send"] !== undefined;
   if (wish?.kind === "remind" || wish?.kind === "extend")
     return { do: "drop", wish, reason: "the contract has not been sent" };
+  if (wish?.kind === "again") return { do: "drop", wish, reason: "the contract is not over yet" };
   if (wish?.kind === "withdraw")
     return { do: "withdraw", because: "asked", reason: wish.reason ?? "asked by a person" };
   if (seen.remote === undefined) return { do: "see", what: "remote" };
@@ -151,6 +160,7 @@ function isStillWanted({ trigger, placed }: Contract, deal: Deal): boolean {
 function sent(situation: Situation, wish: Wish | undefined): Step {
   const { contract, seen, can } = situation;
   if (wish?.kind === "send") return { do: "drop", wish, reason: "the contract is already out" };
+  if (wish?.kind === "again") return { do: "drop", wish, reason: "the contract is not over yet" };
   const outcome = outcomeStep(situation, "sent");
   if (outcome) return outcome;
   if (seen.remote === undefined && seen.justSent !== true) return { do: "see", what: "remote" };
@@ -216,6 +226,7 @@ function over(
   const { contract, seen, can, playbook } = situation;
   const mayRevive = status === "expired" && revives(can) && can.extend;
   if (wish?.kind === "extend" && mayRevive) return extended(wish, can);
+  if (wish?.kind === "again" && status !== "signed") return { do: "again", wish };
   if (wish) return { do: "drop", wish, reason: `the contract is already ${status}` };
   if (contract.remoteId === undefined) return rest(); // called off before it existed: nothing to tell in Kommo
   const isUnsent = contract.sentAt === undefined && status === "withdrawn";

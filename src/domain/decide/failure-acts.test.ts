@@ -24,8 +24,8 @@ function failedOn(code: ErrorCode, connection: string): Contract {
 
 test("people read what stopped, why, and what they can do, and get a task for today", () => {
   const contract = aContract({ failure: aFailure("order_incomplete"), rounds: { failed: 1 } });
-  const { what, help } = ERRORS.order_incomplete;
-  const text = `Contract not sent. ${what} No e-mail. ${help} Then go on with \`countersign retry --account acme --contract CS-TESTTESTTEST1\`.`;
+  const { what } = ERRORS.order_incomplete;
+  const text = `Contract not sent. ${what} No e-mail. Then go on with \`countersign retry --account acme --contract CS-TESTTESTTEST1\`.`;
   expect(stepOf(contract, {})).toEqual({ do: "see", what: "deal" });
   expect(stepOf(contract)).toEqual({
     do: "act",
@@ -35,6 +35,25 @@ test("people read what stopped, why, and what they can do, and get a task for to
       { kind: "task", key: "failed/task", text, dueInHours: 4 },
     ],
   });
+});
+
+test("what can be done by hand at the vendor is said where values are missing, and nowhere else", () => {
+  const byHand = "Or do it by hand.";
+  const textOf = (contract: Contract): string => {
+    const can = allCapabilities({ byHand });
+    const step = decide({ contract, playbook: aPlaybook(), can, seen: { deal: aDeal() }, now: T0 });
+    const [note] = step.do === "act" ? step.acts : [];
+    return note?.kind === "note" ? note.text : "";
+  };
+  const noteOn = (code: ErrorCode, step: string): string =>
+    textOf(aContract({ failure: aFailure(code, { step }), rounds: { failed: 1 } }));
+  const goOn = "Then go on with `countersign retry --account acme --contract CS-TESTTESTTEST1`.";
+  expect(noteOn("order_incomplete", "fill")).toMatch(new RegExp(`No e-mail. ${goOn} ${byHand}$`, "u"));
+  // what the vendor's own folder missed names no place in Kommo
+  expect(noteOn("order_incomplete", "create")).toContain(`${ERRORS.order_incomplete.help} ${goOn} ${byHand}`);
+  expect(noteOn("order_invalid", "fill")).not.toContain(byHand);
+  const failure = aFailure("order_incomplete");
+  expect(textOf(aSentContract({ failure, rounds: { failed: 1 } }))).not.toContain(byHand);
 });
 
 test.each([

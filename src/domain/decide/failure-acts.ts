@@ -1,17 +1,22 @@
+import type { Capabilities } from "../capabilities.ts";
 import type { Contract } from "../contract.ts";
 import { ERRORS } from "../errors.ts";
 import type { ErrorCode, Failure } from "../errors.ts";
-import { wayOut } from "../way-out.ts";
+import { goOn, wayOut } from "../way-out.ts";
 import { isSettled, labelOf } from "./label.ts";
 import { liquidSafe } from "./liquid-safe.ts";
-import type { Act, Seen, Step } from "./step.ts";
+import type { Situation } from "./situation.ts";
+import type { Act, Step } from "./step.ts";
 
 /** Tells the deal's people, once per failure, what stopped and what they can do. `undefined` = told, or nobody to tell. */
-export function failureStep(contract: Contract, seen: Seen): Step | undefined {
+export function failureStep(
+  contract: Contract,
+  { seen, can }: Pick<Situation, "seen" | "can">,
+): Step | undefined {
   const failure = contract.failure;
   if (!failure || isUntellable(failure)) return undefined;
   const label = labelOf(contract, "failed");
-  const acts = failureActs(label, liquidSafe(sentence(contract, failure))).filter(
+  const acts = failureActs(label, liquidSafe(sentence(contract, failure, can))).filter(
     (act) => !isSettled(contract, act.key),
   );
   if (acts.length === 0) return undefined;
@@ -40,9 +45,13 @@ function failureActs(label: string, text: string): readonly Act[] {
 }
 
 /** What the manager reads on the deal. */
-function sentence(contract: Contract, failure: Failure): string {
+function sentence(contract: Contract, failure: Failure, { byHand = "" }: Capabilities): string {
   const { what } = ERRORS[failure.code];
-  return `${headOf(contract, failure)}. ${what} ${asSentence(failure.detail)} ${wayOut(contract, failure.code)}`;
+  const head = `${headOf(contract, failure)}. ${what} ${asSentence(failure.detail)}`;
+  if (failure.code !== "order_incomplete") return `${head} ${wayOut(contract, failure.code)}`;
+  // what filling in misses has been named with its place, and naming it again helps nobody
+  const out = failure.step === "fill" ? goOn(contract) : wayOut(contract, failure.code);
+  return `${head} ${out} ${contract.status === "planned" ? byHand : ""}`.trimEnd();
 }
 
 function headOf({ status }: Contract, { code }: Failure): string {

@@ -62,7 +62,8 @@ export function vendorNote({ contract, can, seen }: Situation): Step | undefined
   for (const told of seen.remote.notes ?? []) {
     const label = `told:${hash("sha256", told).slice(0, 12)}`;
     const words = liquidSafe(told);
-    const ends = can.expiry === "ours" && contract.expiresAt !== undefined ? ` ${DEADLINE_STANDS}` : "";
+    const stands = can.withdraw === "none" ? DEADLINE_IS_OURS_ALONE : DEADLINE_STANDS;
+    const ends = can.expiry === "ours" && contract.expiresAt !== undefined ? ` ${stands}` : "";
     const acts: readonly Act[] = [
       { kind: "note", key: `${label}/note`, text: `{{ contract.vendor }}: ${words}${ends}` },
       {
@@ -79,6 +80,7 @@ export function vendorNote({ contract, can, seen }: Situation): Step | undefined
 }
 
 const DEADLINE_STANDS = `The contract stays out and is taken back at its deadline, {{ contract.expiresAt | date: "%Y-%m-%d" }}, if it is not signed by then.`;
+const DEADLINE_IS_OURS_ALONE = `On {{ contract.expiresAt | date: "%Y-%m-%d" }} the contract counts as expired for us; it cannot be taken back and stays open there.`;
 
 /** It exists at the vendor, where people have to review it before it may go out: said once per text. */
 export function unreadyNote({ contract, seen }: Situation, why: string): Step | undefined {

@@ -25,6 +25,8 @@ export function remoteMove(question: RemoteQuestion, remote: RemoteContract | "g
   if (contract.status === "withdrawn") return afterWithdrawal(contract, status);
   if (contract.status === "expired" && status === "withdrawn") return undefined; // our own timer withdrew it
   if (lagEndsAt(contract, remote, now) !== undefined) return undefined; // a list or replica that lags behind
+  if (contract.status === "drafted" && (status === "signed" || status === "declined"))
+    return { do: "enter", status: "sent", reason: `the vendor says ${remote.vendorStatus}` }; // nobody answers what did not go out
   const byOurTimer = contract.effects["withdraw"] !== undefined;
   if (contract.status === "expired" && status === "sent" && (byOurTimer || !revives(can))) return undefined;
   if (status === "withdrawn" && contract.effects["withdraw"]?.result?.["because"] === "expired") {

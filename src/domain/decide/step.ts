@@ -68,7 +68,9 @@ export type Step =
   | { readonly do: "refuse"; readonly status: ContractStatus }
   /** The vendor shows none of our contracts: it is the connection that is wrong, and none of them was withdrawn. */
   | { readonly do: "doubt" }
-  /** Plan the next contract for this deal (an expired one with `resend`). */
-  | { readonly do: "again" }
+  /** Plan the next contract for this deal (an expired one with `resend`, or because a person asks). */
+  | { readonly do: "again"; readonly wish?: Wish }
+  /** Take over the contract at the vendor that a person named. */
+  | { readonly do: "link"; readonly wish: Wish }
   /** Nothing left to do; look again at `until`, or only when knocked. */
   | { readonly do: "rest"; readonly until?: Date };

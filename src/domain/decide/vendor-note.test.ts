@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { aDeal, aPlaybook, aRemote, aSentContract, SIGNED_STAGE, T0 } from "../../../tests/builders.ts";
+import {
+  aDeal,
+  allCapabilities,
+  aPlaybook,
+  aRemote,
+  aSentContract,
+  SIGNED_STAGE,
+  T0,
+} from "../../../tests/builders.ts";
 import type { Contract } from "../contract.ts";
 import type { Step } from "./step.ts";
 import { done, stepOf, told } from "./test-step.ts";
@@ -23,6 +31,18 @@ test("each text that the vendor tells becomes one note and one task, and is neve
   expect(texts[0]).toContain("{{ contract.vendor }}: Bo asks: (( deal.price ))? ");
   expect(texts[0]).toContain("taken back at its deadline");
   expect(stepAt(contract, aRemote("sent", { notes: ["An e-mail came back.", "Once more."] })).do).toBe("act");
+});
+
+test("what cannot be taken back is not promised to be taken back at its deadline", () => {
+  const contract = aSentContract({ effects: told, expiresAt: new Date(T0.getTime() + 1) });
+  const can = { ...allCapabilities(), withdraw: "none" as const };
+  const step = stepOf(contract, { deal: aDeal(), remote: asksForChanges }, { can });
+  const [note] = step.do === "act" ? step.acts : [];
+  expect(note).toHaveProperty(
+    "text",
+    expect.stringMatching(/counts as expired for us.* stays open there\.$/u),
+  );
+  expect(note).not.toHaveProperty("text", expect.stringContaining("is taken back"));
 });
 
 test("a note that was written before the power went is not asked for again, its task is", () => {

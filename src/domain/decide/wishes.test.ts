@@ -254,3 +254,32 @@ test("what is over stays what it is, also where its connection is gone", () => {
   const step = stepOf(signed, {}, { isCutOff: true });
   expect(step).toEqual({ do: "drop", wish, reason: "the contract is already signed" });
 });
+
+test("a contract that a person names is linked before anything else, and ends a failure", () => {
+  const wish = wishFor("link", { target: { text: "doc-9", connection: "contracts" } });
+  for (const change of [{}, { failure }, { effects: { create: begun } }])
+    expect(stepOf(aContract({ ...change, wishes: [wishFor("resume"), wish] }), { deal: aDeal() })).toEqual({
+      do: "link",
+      wish,
+    });
+});
+
+test("what stands at the vendor already is linked to nothing else", () => {
+  const wish = wishFor("link", { target: { text: "doc-9", connection: "contracts" } });
+  for (const contract of [aDraft({ wishes: [wish] }), aSentContract({ wishes: [wish] })])
+    expect(stepOf(contract, sentSeen)).toMatchObject({ do: "drop", wish });
+});
+
+test.each<[ContractStatus, string]>([
+  ["planned", "drop"],
+  ["drafted", "drop"],
+  ["sent", "drop"],
+  ["signed", "drop"],
+  ["declined", "again"],
+  ["expired", "again"],
+  ["withdrawn", "again"],
+])("a new contract in place of one that is %s: %s", (status, step) => {
+  const wish = wishFor("again");
+  const base = status === "planned" ? aContract() : aSentContract({ status, endedAt: T0 });
+  expect(stepOf({ ...base, status, wishes: [wish] }, sentSeen)).toMatchObject({ do: step, wish });
+});

@@ -83,6 +83,7 @@ export const EXAMPLE_PLAYBOOK: Playbook = {
   onAmountChange: "update",
   reentry: "whenOver",
   archiveFirst: true,
+  enabled: true,
   outcomes: SILENT_OUTCOMES,
 };
 

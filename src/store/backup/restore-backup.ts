@@ -4,7 +4,7 @@ import { inTransaction } from "../transaction.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { readHeaderLine, readRowLine } from "./backup-format.ts";
 import type { BackupHeader, BackupProgress } from "./backup-format.ts";
-import { qualified, quoted, readTables } from "./read-tables.ts";
+import { quoted, readTables } from "./read-tables.ts";
 import type { Table } from "./read-tables.ts";
 import { countRows, stepsOf, UNHURRIED } from "./write-backup.ts";
 
@@ -50,7 +50,7 @@ export function restoreBackup(
 
 async function checkTarget(session: Session, tables: readonly Table[], header: BackupHeader): Promise<void> {
   // a service that starts meanwhile waits, and then finds what was restored
-  await session.run({ text: `lock table ${tables.map(qualified).join(", ")} in exclusive mode` });
+  await session.run({ text: `lock table ${tables.map(({ place }) => place).join(", ")} in exclusive mode` });
   if ((await stepsOf(session)).join() !== header.steps.join())
     throw new Error(
       "The database is of another version than the backup. Restore into a new one, which begins where the backup is.",
@@ -103,8 +103,8 @@ async function fill(
 async function insert(session: Session, table: Table, rows: readonly string[]): Promise<void> {
   const columns = table.columns.map(quoted).join(", ");
   await session.run({
-    text: `insert into ${qualified(table)} (${columns}) overriding system value
-      select ${columns} from jsonb_populate_recordset(null::${qualified(table)}, $1::jsonb)`,
+    text: `insert into ${table.place} (${columns}) overriding system value
+      select ${columns} from jsonb_populate_recordset(null::${table.place}, $1::jsonb)`,
     values: [`[${rows.join(",")}]`],
   });
 }
@@ -116,7 +116,7 @@ async function finish(session: Session, table: Table, header: BackupHeader): Pro
     throw new Error(`The backup is not whole: ${table.name} has ${count} of ${expected} rows.`);
   if (table.identity === undefined || count === 0) return;
   await session.run({
-    text: `select setval(pg_get_serial_sequence('${qualified(table)}', '${table.identity}'),
-      (select max(${quoted(table.identity)}) from ${qualified(table)}))`,
+    text: `select setval(pg_get_serial_sequence('${table.place}', '${table.identity}'),
+      (select max(${quoted(table.identity)}) from ${table.place}))`,
   });
 }

@@ -3,7 +3,7 @@ import type { Session } from "../session.ts";
 import { inTransaction } from "../transaction.ts";
 import { headerLine, rowLine } from "./backup-format.ts";
 import type { BackupHeader, BackupProgress } from "./backup-format.ts";
-import { qualified, quoted, readTables } from "./read-tables.ts";
+import { quoted, readTables } from "./read-tables.ts";
 import type { Table } from "./read-tables.ts";
 
 /** Rows read at once: a delivery's body alone may hold a megabyte. */
@@ -47,7 +47,7 @@ export function writeBackup(
 /** How many rows the table has. */
 export async function countRows(session: Session, table: Table): Promise<number> {
   const [row] = await session.rows<{ count: number }>({
-    text: `select count(*)::float8 as count from ${qualified(table)}`,
+    text: `select count(*)::float8 as count from ${table.place}`,
   });
   return row?.count ?? 0;
 }
@@ -70,7 +70,7 @@ async function writeTable(
   const order = table.identity === undefined ? "" : `order by ${quoted(table.identity)}`;
   await session.run({
     text: `declare backup_rows no scroll cursor for
-      select row_to_json(one)::text as row from (select ${columns} from ${qualified(table)} ${order}) as one`,
+      select row_to_json(one)::text as row from (select ${columns} from ${table.place} ${order}) as one`,
   });
   for (let done = 0; ;) {
     const rows = await session.rows<{ row: string }>({ text: `fetch forward ${AT_ONCE} from backup_rows` });

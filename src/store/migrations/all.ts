@@ -3,6 +3,10 @@ import { initial } from "./0001-initial.ts";
 import { trailInOrder } from "./0002-trail-in-order.ts";
 import { waiting } from "./0003-waiting.ts";
 import { writeOnce } from "./0004-write-once.ts";
+import { repeatedCalls } from "./0005-repeated-calls.ts";
+import { consoleReads } from "./0008-console-reads.ts";
+import { signIn } from "./0006-sign-in.ts";
+import { documents } from "./0007-documents.ts";
 
 /** Every step of the schema in order. A step that was released is never changed: add the next one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +14,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-trail-in-order": trailInOrder,
   "0003-waiting": waiting,
   "0004-write-once": writeOnce,
+  "0005-repeated-calls": repeatedCalls,
+  "0006-sign-in": signIn,
+  "0007-documents": documents,
+  "0008-console-reads": consoleReads,
 };

@@ -1,0 +1,88 @@
+import { CountersignError, STOP } from "../domain/errors.ts";
+import type { SecretCodec } from "./secret-codec.ts";
+import type { Session } from "./session.ts";
+import type { DocumentChange, SecretName, Vault } from "./configuration.ts";
+import { toText } from "./to-jsonb.ts";
+
+/** A row of `countersign.vault`; the value is written by the codec. */
+export type VaultRow = { account: string; connection: string; key: string; value: string };
+
+/** A row of no account and no credential: it shows which key the others were written with. */
+const CHECK = { account: "*", connection: "key", key: "check" } as const;
+
+/** Credentials that were entered here, encrypted. */
+export function createVault(session: Session, codec: SecretCodec): Vault {
+  return {
+    async of(account) {
+      const rows = await session.rows<VaultRow>({
+        text: "select account, connection, key, value from countersign.vault where account = $1",
+        values: [toText(account)],
+      });
+      return new Map(
+        rows.flatMap((row) => (isCheck(row) ? [] : [[nameOf(row), codec.decode(row.value, placeOf(row))]])),
+      );
+    },
+    async isBegun() {
+      return (await checkRow(session)) !== undefined;
+    },
+    async begin() {
+      const value = codec.encode("countersign", placeOf(CHECK));
+      await session.run({
+        text: "insert into countersign.vault (account, connection, key, value) values ($1, $2, $3, $4) on conflict do nothing",
+        values: [CHECK.account, CHECK.connection, CHECK.key, value],
+      });
+      const row = await checkRow(session);
+      if (row !== undefined && !row.value.startsWith("v1:") && value.startsWith("v1:"))
+        throw refusal("The stored credentials were written without a key, and now one is given.");
+      if (row !== undefined) codec.decode(row.value, placeOf(CHECK));
+    },
+  };
+}
+
+/** Puts the credentials of a change away, and forgets those that it takes out. */
+export async function keepSecrets(
+  session: Session,
+  codec: SecretCodec,
+  { account, secrets }: Pick<DocumentChange, "account" | "secrets">,
+): Promise<void> {
+  for (const { connection, key, value } of secrets) {
+    const row = { account, connection, key };
+    const values = [toText(account), toText(connection), toText(key)];
+    if (value === undefined)
+      await session.run({
+        text: "delete from countersign.vault where account = $1 and connection = $2 and key = $3",
+        values,
+      });
+    else
+      await session.run({
+        text: `insert into countersign.vault (account, connection, key, value) values ($1, $2, $3, $4)
+          on conflict (account, connection, key) do update set value = excluded.value`,
+        values: [...values, codec.encode(value, placeOf(row))],
+      });
+  }
+}
+
+async function checkRow(session: Session): Promise<VaultRow | undefined> {
+  const [row] = await session.rows<VaultRow>({
+    text: "select account, connection, key, value from countersign.vault where account = $1 and connection = $2 and key = $3",
+    values: [CHECK.account, CHECK.connection, CHECK.key],
+  });
+  return row;
+}
+
+function isCheck({ account, connection, key }: VaultRow): boolean {
+  return account === CHECK.account && connection === CHECK.connection && key === CHECK.key;
+}
+
+function placeOf({ account, connection, key }: SecretName & { readonly account: string }): string {
+  return `vault/${account}/${connection}/${key}`;
+}
+
+/** `contracts/apiKey`, as documents name it. */
+function nameOf({ connection, key }: SecretName): string {
+  return `${connection}/${key}`;
+}
+
+function refusal(detail: string): CountersignError {
+  return new CountersignError("configuration_invalid", STOP, detail);
+}
