@@ -2,9 +2,15 @@ import type { AddressInfo } from "node:net";
 import { archivePort } from "./app/archive-port.ts";
 import type { ReopenedArchive } from "./app/archive-port.ts";
 import { createClockwork } from "./app/clockwork.ts";
+import type { ConfigurationBook } from "./app/configuration-book.ts";
+import { consoleRoutes } from "./app/console-routes.ts";
 import { createHealthBook } from "./app/health-book.ts";
+import { openHouse } from "./app/house.ts";
 import { createRegistry } from "./app/registry.ts";
 import type { Registry } from "./app/registry.ts";
+import { openReception } from "./app/open-reception.ts";
+import type { SandboxDesk } from "./api/sandbox/sandbox-desk.ts";
+import type { Reception } from "./auth/create-auth.ts";
 import type { Config } from "./config/config.ts";
 import type { Tools } from "./corridor/runtime.ts";
 import { walk } from "./corridor/walk.ts";
@@ -19,7 +25,7 @@ import type { Log } from "./server/log.ts";
 import { createMetrics } from "./server/metrics.ts";
 import type { Metrics } from "./server/metrics.ts";
 import { createServer } from "./server/server.ts";
-import type { HttpServer } from "./server/server.ts";
+import type { HttpServer, ServerDeps } from "./server/server.ts";
 import { createStore } from "./store/create-store.ts";
 import type { Database } from "./store/database.ts";
 import { createLimiter } from "./store/limiter.ts";
@@ -40,10 +46,20 @@ export interface AppOptions {
   readonly concurrency?: number;
   /** How often hooks that never came are looked for. Default 5 minutes. */
   readonly reconcileMs?: number;
+  /** Sessions and credentials are sealed with it: 32 bytes as base64 or hex, the same in every process. */
+  readonly secretKey?: string;
+  /** The configuration that is kept in the database; absent = a file rules, and the console only shows it. */
+  readonly book?: ConfigurationBook;
+  /** Everybody is invented, and nobody else reaches the port. */
+  readonly isDemo?: boolean;
+  /** Where the demo's visitor plays. */
+  readonly sandbox?: SandboxDesk;
 }
 
 export interface App {
   readonly store: Store;
+  /** Who may come in; not for a pure worker. */
+  readonly reception?: Reception;
   readonly jobs: Jobs;
   readonly tools: Tools;
   /** Opens the port and answers knocks; nothing is done about them yet. */
@@ -66,7 +82,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, database, log, role = "all", now = () => new Date(), random = Math.random } = options;
   const problem = (what: string) => (error: unknown) =>
     log.error({ err: error, what }, "something went wrong");
-  const store = createStore(database);
+  const { secretKey, book, isDemo = false, sandbox } = options;
+  const sealed = secretKey === undefined ? {} : { secretKey };
+  const store = createStore(database, sealed);
   const jobs = await createJobs(database, { log, now });
   const metrics = createMetrics({
     contractCounts: () => store.contracts.counts(),
@@ -86,25 +104,44 @@ export async function createApp(options: AppOptions): Promise<App> {
   const archive = archivePort(config.archive);
   const account = (id: string) => registry.account(id);
   const tools: Tools = { store, jobs, archive, health, now, random, log, account };
-  return openDoors({ options, role, registry, archive, tools, metrics, recorder, problem });
+  const reception =
+    role === "worker"
+      ? undefined
+      : openReception({ database, log, config: () => registry.config, ...sealed });
+  const rooms = { options, role, registry, archive, tools, metrics, recorder, problem };
+  if (reception === undefined) return openDoors(rooms, {});
+  const house = openHouse({
+    registry,
+    tools,
+    reception,
+    isDemo,
+    ...sealed,
+    ...(book === undefined ? {} : { book }),
+    ...(sandbox === undefined ? {} : { sandbox }),
+  });
+  return openDoors({ ...rooms, reception }, await consoleRoutes(house, problem("api")));
 }
 
-interface House {
+interface Rooms {
   readonly options: AppOptions;
   readonly role: Role;
   readonly registry: Registry;
   readonly archive: ReopenedArchive;
   readonly tools: Tools;
+  readonly reception?: Reception;
   readonly metrics: Metrics;
   readonly recorder: Recorder;
   readonly problem: (what: string) => (error: unknown) => void;
 }
 
+/** The console and its API, where the role has them. */
+type Web = Pick<ServerDeps, "routes" | "frontPage">;
+
 /** The three doors: a knock, the clock, a person (who writes wishes into the store). */
-function openDoors(house: House): App {
-  const { options, role, registry, archive, tools, recorder } = house;
+function openDoors(rooms: Rooms, web: Web): App {
+  const { options, role, registry, archive, tools, recorder, reception } = rooms;
   const { store, jobs, now } = tools;
-  const sorter = sorterOf(house);
+  const sorter = sorterOf(rooms);
   const { reconcileMs, concurrency = CONCURRENCY } = options;
   // one account's mass move leaves room for the others; a changed file may bring the second one
   const perAccount = () => (registry.all().length > 1 ? Math.ceil(concurrency * 0.6) : undefined);
@@ -116,7 +153,7 @@ function openDoors(house: House): App {
   });
   const works = role !== "web";
   let worker: Worker | undefined;
-  const server = serverOf(house, sorter, () => worker !== undefined);
+  const server = serverOf(rooms, web, sorter, () => worker !== undefined);
 
   function startWorker(): Worker {
     worker ??= jobs.work((look, signal) => walk(tools, look, signal), { concurrency, perAccount });
@@ -127,6 +164,7 @@ function openDoors(house: House): App {
     store,
     jobs,
     tools,
+    ...(reception === undefined ? {} : { reception }),
     listen: (port, host) => server.listen(port, host),
     async start(port, host) {
       // a port that is taken is told before any work begins
@@ -160,7 +198,7 @@ function openDoors(house: House): App {
   };
 }
 
-function sorterOf({ options, registry, tools, problem }: House): Sorter {
+function sorterOf({ options, registry, tools, problem }: Rooms): Sorter {
   const { store, jobs, now, random } = tools;
   return createSorter({
     store,
@@ -176,10 +214,11 @@ function sorterOf({ options, registry, tools, problem }: House): Sorter {
   });
 }
 
-function serverOf(house: House, sorter: Sorter, isWorking: () => boolean): HttpServer {
-  const { options, role, registry, tools, metrics, problem } = house;
+function serverOf(rooms: Rooms, web: Web, sorter: Sorter, isWorking: () => boolean): HttpServer {
+  const { options, role, registry, tools, metrics, problem } = rooms;
   const works = role !== "web";
   return createServer({
+    ...web,
     receive: createReceiver({
       doors: (account, connection) => registry.door(account, connection),
       store: tools.store,

@@ -146,6 +146,7 @@ export function aPlaybook(
     onAmountChange: "update",
     reentry: "whenOver",
     archiveFirst: true,
+    enabled: true,
     outcomes: {
       sent: given("sent", { note: "sent" }),
       viewed: given("viewed", {}),

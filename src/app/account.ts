@@ -25,8 +25,13 @@ export interface AccountDeps extends Omit<KommoDeps, "tokens"> {
   readonly folder: (address: string) => Folder;
 }
 
+/** An account as this process has built it: its CRM is a Kommo. */
+export interface BuiltAccount extends AccountRuntime {
+  readonly crm: Kommo;
+}
+
 /** Binds one account of the file: its two ports, its playbooks and their version. */
-export async function buildAccount(deps: AccountDeps, config: AccountConfig): Promise<AccountRuntime> {
+export async function buildAccount(deps: AccountDeps, config: AccountConfig): Promise<BuiltAccount> {
   const { store, now } = deps;
   // before the version is kept: what was in force until now tells what goes live now
   const since = await goLive(store, config, now());

@@ -11,9 +11,11 @@ import { consent } from "./consent.ts";
 import { hooks } from "./hooks.ts";
 import { inspect } from "./inspect.ts";
 import { limitKeyOf } from "./outgoing.ts";
+import { ownerLink } from "./owner-link.ts";
 import { preview } from "./preview.ts";
 import { serve } from "./serve.ts";
-import { databaseOptions } from "./workbench.ts";
+import { storedConfig } from "./stored-config.ts";
+import { databaseOptions, storeOptions } from "./workbench.ts";
 
 /** Everything the command line asks of the house. */
 export const application: Application = {
@@ -24,6 +26,14 @@ export const application: Application = {
   hooks,
   consent,
   restore,
+  async ownerLink(place, base) {
+    await checkPlace(place);
+    return ownerLink(place, base);
+  },
+  async storedConfig(place) {
+    await checkPlace(place);
+    return storedConfig(place);
+  },
   async backup(place, path, told) {
     await checkPlace(place);
     return backup(place, path, told);
@@ -50,7 +60,7 @@ async function openDesk(place: DataPlace): Promise<Desk> {
   const jobs = await createJobs(database);
   const limiter = createLimiter(database);
   return {
-    store: createStore(database),
+    store: createStore(database, await storeOptions(place)),
     jobs,
     served: database.kind === "server" ? "unknown" : database.alone ? "no" : "yes",
     async liftBlock(account, connection) {

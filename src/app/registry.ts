@@ -5,8 +5,11 @@ import type { Door } from "../inbox/door.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import type { Store } from "../store/store.ts";
 import { buildAccount } from "./account.ts";
+import type { AccountDeps, BuiltAccount } from "./account.ts";
+import type { VendorDeps } from "./connection.ts";
 import { folders } from "./folders.ts";
 import type { Outside } from "./outgoing.ts";
+import type { BenchAccount } from "./workbench.ts";
 
 /** The accounts in force; a changed file replaces them all at once, and walks under way end under the old ones. */
 export interface Registry {
@@ -17,12 +20,20 @@ export interface Registry {
   door(account: string, connection: string): Door | undefined;
   /** Subdomain by our file; the id as soon as Kommo has told it. */
   identity(account: string): { readonly subdomain: string; readonly id?: string };
+  /** The account with its own client of Kommo, for whoever sets it up. */
+  bench(account: string): BenchAccount | undefined;
+  /** What connections are bound with now: for those of accounts that are not in force yet. */
+  readonly binding: Binding;
   replace(config: Config): Promise<void>;
 }
 
+/** What ports are bound with. */
+export type Binding = AccountDeps & VendorDeps;
+
 interface Standing {
   readonly config: Config;
-  readonly accounts: ReadonlyMap<string, AccountRuntime>;
+  readonly binding: Binding;
+  readonly accounts: ReadonlyMap<string, BuiltAccount>;
   readonly doors: ReadonlyMap<string, Door>;
 }
 
@@ -58,6 +69,15 @@ export async function createRegistry(deps: Deps, first: Config): Promise<Registr
       if (runtime) learnId(runtime);
       return kommoId === undefined ? { subdomain } : { subdomain, id: kommoId };
     },
+    bench(id) {
+      const config = standing.config.accounts.find((account) => account.id === id);
+      const built = standing.accounts.get(id);
+      if (config === undefined || built === undefined) return undefined;
+      return { config, kommo: built.crm, connections: built.connections };
+    },
+    get binding() {
+      return standing.binding;
+    },
     async replace(config) {
       standing = await build(deps, config);
       kommoIds.clear(); // an account may be another one in Kommo now
@@ -71,9 +91,9 @@ async function build({ outside, store, now }: Deps, config: Config): Promise<Sta
   const folder = folders(config.archive);
   const shared = { outside: { ...outside, allowPrivateHosts }, store, secrets, folder, now };
   const deps = publicUrl === undefined ? shared : { ...shared, publicUrl };
-  const accounts = new Map<string, AccountRuntime>();
+  const accounts = new Map<string, BuiltAccount>();
   for (const account of config.accounts) accounts.set(account.id, await buildAccount(deps, account));
-  return { config, accounts, doors: doorsOf(config, accounts) };
+  return { config, binding: { ...deps, tokens: store.tokens }, accounts, doors: doorsOf(config, accounts) };
 }
 
 function doorsOf(config: Config, accounts: ReadonlyMap<string, AccountRuntime>): ReadonlyMap<string, Door> {

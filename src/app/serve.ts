@@ -1,53 +1,64 @@
 import { readFile } from "node:fs/promises";
 import { createApp } from "../app.ts";
-import type { App } from "../app.ts";
+import type { App, AppOptions } from "../app.ts";
 import type { Running, ServeRequest } from "../cli/application.ts";
+import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { secretsOf } from "../config/secrets-of.ts";
 import { watchConfig } from "../config/watch-config.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import { createLog } from "../server/log.ts";
+import type { Log } from "../server/log.ts";
 import { openDatabase } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
+import { secretKey } from "../store/secret-key.ts";
+import { openBook } from "./open-book.ts";
+import { welcomeAddress } from "./owner-link.ts";
 import { databaseOptions } from "./workbench.ts";
 
-/** Runs the service until `stop`: database, doors, workers, clock, and the file that may change under way. */
+/** Runs the service until `stop`: database, doors, workers, clock, and the configuration that may change under way. */
 export async function serve(request: ServeRequest): Promise<Running> {
-  const { config, configFile, role, dataDir } = request;
   const level = request.log === "quiet" ? "silent" : "info";
   const destination = typeof request.log === "object" ? request.log : process.stderr;
-  let secrets = secretsOf(config, PROVIDERS);
+  let secrets: readonly string[] = [];
   const log = createLog({ level, secrets: () => secrets, destination });
+  const learn = (config: Config): void => {
+    secrets = [...new Set([...secrets, ...secretsOf(config, PROVIDERS)])];
+  };
   const database = await openDatabase({ ...databaseOptions(request, false), log });
   try {
-    const { now } = request;
-    const app = await createApp({ config, database, log, role, ...(now === undefined ? {} : { now }) });
-    const address = await started(app, config.server.port, config.server.host);
-    const watching =
-      configFile === undefined
-        ? undefined
-        : watchConfig(configFile, takeOver, { initial: await readFile(configFile, "utf8") });
-    log.info({ role, database: database.kind, accounts: config.accounts.length }, "countersign is running");
-
-    async function takeOver(text: string): Promise<void> {
-      const loaded = loadConfig(text, process.env, { providers: PROVIDERS, dataDir });
-      if ("config" in loaded) {
-        secrets = [...new Set([...secrets, ...secretsOf(loaded.config, PROVIDERS)])];
-        await app.apply(loaded.config);
-        log.info({ accounts: loaded.config.accounts.length }, "the changed configuration is in force");
-      } else {
-        for (const { text: says, ...place } of loaded.problems) log.error(place, says);
-        log.error(
-          { file: configFile, problems: loaded.problems.length },
-          "the changed configuration has problems; the old one stays in force",
-        );
-      }
-    }
-
+    const rules = await openRules(request, { database, log });
+    learn(rules.config);
+    const host = checkedHost(request.host ?? rules.config.server.host, request.isDemo);
+    const { role, now, isDemo = false, sandbox, reconcileMs } = request;
+    const app = await createApp({
+      ...rules,
+      database,
+      log,
+      role,
+      isDemo,
+      ...(now === undefined ? {} : { now }),
+      ...(sandbox === undefined ? {} : { sandbox }),
+      ...(reconcileMs === undefined ? {} : { reconcileMs }),
+    });
+    const { port } = rules.config.server;
+    const address = await started(app, request.port ?? port, host);
+    const unwatch = await rules.watch(async (config) => {
+      learn(config);
+      await app.apply(config);
+    });
+    const accounts = rules.config.accounts.length;
+    log.info({ role, database: database.kind, accounts }, "countersign is running");
+    const url = address === undefined ? undefined : `http://${hostOf(address.address)}:${address.port}`;
+    const ownerLink = url === undefined ? undefined : await ownerLinkOf(app, rules.config, url);
     return {
-      ...(address === undefined ? {} : { url: `http://${hostOf(address.address)}:${address.port}` }),
+      ...(url === undefined ? {} : { url }),
+      ...(ownerLink === undefined ? {} : { ownerLink }),
+      isOwned: async () => app.reception !== undefined && !(await app.reception.entrance.needsOwner()),
       store: app.store,
+      config: rules.config,
       async stop() {
-        watching?.stop();
+        unwatch();
         await app.stop();
         await database.close();
       },
@@ -56,6 +67,75 @@ export async function serve(request: ServeRequest): Promise<Running> {
     await database.close();
     throw error;
   }
+}
+
+interface Rules extends Pick<AppOptions, "config" | "book" | "secretKey"> {
+  /** Hands over what changes; resolves to what ends it. */
+  watch(apply: (config: Config) => Promise<void>): Promise<() => void>;
+}
+
+interface Deps {
+  readonly database: Database;
+  readonly log: Log;
+}
+
+/** Who rules: a file, or the database. */
+async function openRules(request: ServeRequest, deps: Deps): Promise<Rules> {
+  const { config, dataDir, seed, now = () => new Date() } = request;
+  if (config !== undefined) {
+    const key = await secretKey(dataDir);
+    return {
+      config,
+      ...(key === undefined ? {} : { secretKey: key }),
+      watch: (apply) => watchFile(request, deps.log, apply),
+    };
+  }
+  const opened = await openBook({ ...deps, dataDir, now, ...(seed === undefined ? {} : { seed }) });
+  return {
+    ...opened,
+    config: opened.book.current.config,
+    watch: async (apply) => opened.book.watch(deps.database.signals, apply),
+  };
+}
+
+async function watchFile(
+  { configFile, dataDir }: ServeRequest,
+  log: Log,
+  apply: (config: Config) => Promise<void>,
+): Promise<() => void> {
+  if (configFile === undefined) return () => undefined;
+  const watching = watchConfig(configFile, takeOver, { initial: await readFile(configFile, "utf8") });
+  return () => watching.stop();
+
+  async function takeOver(text: string): Promise<void> {
+    const loaded = loadConfig(text, process.env, { providers: PROVIDERS, dataDir });
+    if ("config" in loaded) {
+      await apply(loaded.config);
+      log.info({ accounts: loaded.config.accounts.length }, "the changed configuration is in force");
+    } else {
+      for (const { text: says, ...place } of loaded.problems) log.error(place, says);
+      log.error(
+        { file: configFile, problems: loaded.problems.length },
+        "the changed configuration has problems; the old one stays in force",
+      );
+    }
+  }
+}
+
+/** Made anew at each start while there is no owner. */
+async function ownerLinkOf(
+  { reception }: App,
+  { server: { publicUrl } }: Config,
+  url: string,
+): Promise<string | undefined> {
+  if (reception === undefined || !(await reception.entrance.needsOwner())) return undefined;
+  return welcomeAddress(publicUrl ?? url, await reception.entrance.openForOwner());
+}
+
+/** In a demo one click makes an owner: nobody on the network may be the one who clicks. Throws. */
+function checkedHost(host: string, isDemo: true | undefined): string {
+  if (isDemo !== true || host === "localhost" || /^127\.|^::1$/u.test(host)) return host;
+  throw new Error("A demo listens on this machine alone: its host must be 127.0.0.1.");
 }
 
 /** A port that is taken must end the process, not leave half of it running. */

@@ -6,9 +6,11 @@ import type { Kommo } from "../crm/kommo/kommo.ts";
 import type { Recorder } from "../http/http.ts";
 import { PROVIDERS, providerById } from "../providers/all.ts";
 import { createStore } from "../store/create-store.ts";
+import type { StoreOptions } from "../store/create-store.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
 import { createLimiter } from "../store/limiter.ts";
+import { secretKey } from "../store/secret-key.ts";
 import type { Store } from "../store/store.ts";
 import { connectKommo } from "./account.ts";
 import { connectVendor } from "./connection.ts";
@@ -58,7 +60,7 @@ export async function openWorkbench(config: Config, place: DataPlace): Promise<W
     folder: folders(config.archive),
     secrets,
     now,
-    tokens: tokensOf(database),
+    tokens: tokensOf(database, await storeOptions(place)),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };
   const accounts = config.accounts.map((account) => ({
@@ -79,8 +81,17 @@ export function databaseOptions({ dataDir, databaseUrl }: DataPlace, attach: boo
   return databaseUrl === undefined ? { dataDir, attach } : { url: databaseUrl };
 }
 
-function tokensOf(database: Database | undefined): Pick<Store["tokens"], "get" | "refresh"> {
-  if (database !== undefined) return createStore(database).tokens;
+/** The store of a command beside a service, which encrypts with the same key. */
+export async function storeOptions({ dataDir }: DataPlace): Promise<StoreOptions> {
+  const key = await secretKey(dataDir);
+  return key === undefined ? {} : { secretKey: key };
+}
+
+function tokensOf(
+  database: Database | undefined,
+  options: StoreOptions,
+): Pick<Store["tokens"], "get" | "refresh"> {
+  if (database !== undefined) return createStore(database, options).tokens;
   return {
     get: async () => undefined,
     refresh: (_account, _connection, seen, refresh) => refresh(seen),

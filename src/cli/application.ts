@@ -1,4 +1,6 @@
+import type { SandboxDesk } from "../api/sandbox/sandbox-desk.ts";
 import type { Config } from "../config/config.ts";
+import type { LoadResult } from "../config/load-config.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { Finding } from "../providers/provider.ts";
 import type { Jobs } from "../jobs/jobs.ts";
@@ -25,14 +27,26 @@ export interface Desk {
 }
 
 export interface ServeRequest extends DataPlace {
-  readonly config: Config;
-  /** Watched and taken over when it changes; absent = the configuration stays as it is (demo). */
+  /** Of the file that rules; absent = the database rules, and the console is its editor. */
+  readonly config?: Config;
+  /** Watched and taken over when it changes; absent = the configuration stays as it is. */
   readonly configFile?: string;
+  /** Where the database rules: put into it, if it has no configuration yet (demo). */
+  readonly seed?: Config;
+  /** Win over the configuration's. */
+  readonly port?: number;
+  readonly host?: string;
   readonly role: "all" | "web" | "worker";
   /** Structured log lines go to standard error, to somebody who tells them otherwise, or nowhere (`quiet`, demo). */
   readonly log: "lines" | "quiet" | LogReader;
   /** The time as the service sees it; default: the machine's clock. The demo's runs ahead. */
   readonly now?: () => Date;
+  /** Everybody is invented: whoever holds the first link becomes owner by one click. */
+  readonly isDemo?: true;
+  /** Where the demo's visitor plays. */
+  readonly sandbox?: SandboxDesk;
+  /** How often hooks that never came are looked for; default 5 minutes. */
+  readonly reconcileMs?: number;
 }
 
 /** Takes log lines, each one a JSON object as text. */
@@ -44,7 +58,13 @@ export interface LogReader {
 export interface Running {
   /** Where it listens: `http://127.0.0.1:8080`; absent for a pure worker. */
   readonly url?: string;
+  /** While nobody owns the installation: where somebody becomes its owner, once, within 24 hours. */
+  readonly ownerLink?: string;
+  /** Has somebody become owner of the installation? */
+  isOwned(): Promise<boolean>;
   readonly store: Store;
+  /** What was in force when it started. */
+  readonly config: Config;
   /** Ends what is under way, then everything else. */
   stop(): Promise<void>;
 }
@@ -62,6 +82,7 @@ export interface Preview {
   /** Why nothing would be sent: conditions, stage, an earlier contract; absent = it would be. */
   readonly held?: string;
   readonly vendor?: string;
+  readonly connection?: string;
   /** What the contract costs at the vendor, one sentence. */
   readonly cost?: string;
   readonly order?: ContractOrder;
@@ -145,6 +166,10 @@ export interface Application {
   /** Takes such a file into an empty database, all or nothing. */
   readonly restore: (place: DataPlace, request: RestoreRequest, told: BackupTold) => Promise<BackupResult>;
   readonly serve: (request: ServeRequest) => Promise<Running>;
+  /** Makes a link that lets its holder become owner of the installation, once, within 24 hours. */
+  readonly ownerLink: (place: DataPlace, base: string) => Promise<string>;
+  /** The configuration that is kept in the database. Throws UsageError where there is no installation. */
+  readonly storedConfig: (place: DataPlace) => Promise<LoadResult>;
   /** Looks at every connection, template, field and stage of the file; nothing is changed. */
   readonly inspect: (config: Config, place: DataPlace) => AsyncIterable<Inspection>;
   /** Fills contracts without sending anything. */

@@ -48,6 +48,10 @@ export const apply: Command = {
         terminal.out(
           "A running service takes over its own file by itself; contracts under way keep their version.",
         );
+        if ((await store.documents.newest()).length > 0)
+          terminal.out(
+            "A service that runs without a file keeps to what its console says: import the file there instead.",
+          );
       }
       return 0;
     };

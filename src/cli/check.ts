@@ -1,15 +1,18 @@
-import type { Inspection } from "./application.ts";
-import type { Command } from "./command.ts";
+import type { Config } from "../config/config.ts";
+import type { LoadResult } from "../config/load-config.ts";
+import type { DataPlace, Inspection } from "./application.ts";
+import type { Command, Input, Surroundings } from "./command.ts";
 import {
   PLACE_OPTIONS,
   checkFile,
-  configPath,
   dataPlace,
   problemLines,
   problemObjects,
+  rulingFile,
 } from "./config-file.ts";
 import { painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
+import { STORED } from "./standing-config.ts";
 
 const MARKS = { ok: ["green", "✓"], note: ["yellow", "!"], problem: ["red", "✗"] } as const;
 
@@ -26,9 +29,8 @@ export const check: Command = {
   examples: ["check --config countersign.yaml", "check --config countersign.yaml --offline"],
   async run(input, around) {
     const { terminal, application } = around;
-    const path = configPath(input, terminal);
     const json = input.has("json");
-    const result = await checkFile(path, input, around.terminal);
+    const { path, result, place } = await toBeChecked(input, around);
     if (!("config" in result)) {
       const lines = json
         ? problemObjects(path, result.problems)
@@ -42,7 +44,7 @@ export const check: Command = {
     const { inspect } = await application();
     let problems = 0;
     let notes = 0;
-    for await (const inspection of inspect(result.config, dataPlace(input, terminal, result.config.server))) {
+    for await (const inspection of inspect(result.config, place(result.config))) {
       if (inspection.level === "problem") problems += 1;
       if (inspection.level === "note") notes += 1;
       for (const line of json ? [JSON.stringify(inspection)] : linesOf(inspection, paint)) terminal.out(line);
@@ -56,6 +58,22 @@ export const check: Command = {
     return problems > 0 ? 1 : 0;
   },
 };
+
+interface ToBeChecked {
+  /** What problems are told of. */
+  readonly path: string;
+  readonly result: LoadResult;
+  readonly place: (config: Config) => DataPlace;
+}
+
+/** The file, or what is kept in the database. */
+async function toBeChecked(input: Input, { terminal, application }: Surroundings): Promise<ToBeChecked> {
+  const path = await rulingFile(input, terminal);
+  const place = (config?: Config): DataPlace => dataPlace(input, terminal, config?.server);
+  if (path !== undefined) return { path, result: await checkFile(path, input, terminal), place };
+  const { storedConfig } = await application();
+  return { path: STORED, result: await storedConfig(place()), place };
+}
 
 function linesOf({ account, about, level, text, help }: Inspection, paint: Paint): readonly string[] {
   const [color, mark] = MARKS[level];

@@ -10,6 +10,7 @@ import { exportCommand } from "./export.ts";
 import { extend } from "./extend.ts";
 import { hooks } from "./hooks.ts";
 import { look } from "./look.ts";
+import { ownerLink } from "./owner-link.ts";
 import { plan } from "./plan.ts";
 import { remind } from "./remind.ts";
 import { replay } from "./replay.ts";
@@ -47,5 +48,6 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   backup,
   restore,
+  ownerLink,
   schema,
 ];

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config, ConfigProblem } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
@@ -34,6 +34,16 @@ export function configPath(input: Input, terminal: Terminal): string {
 /** The file that option or environment name; `undefined` = neither does. */
 export function namedConfig(input: Input, { env }: Terminal): string | undefined {
   return input.text("config") ?? env["COUNTERSIGN_CONFIG"];
+}
+
+/** The file that rules, by option, environment or habit; `undefined` = there is none, and the database rules. */
+export async function rulingFile(input: Input, terminal: Terminal): Promise<string | undefined> {
+  const named = namedConfig(input, terminal);
+  if (named !== undefined) return named;
+  return access(HABIT).then(
+    () => HABIT,
+    () => undefined,
+  );
 }
 
 /** Where contracts are kept: by option or environment, else as the file says. */

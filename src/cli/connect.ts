@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
-import { PLACE_OPTIONS, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
 import { plain } from "./paint.ts";
+import { standingConfig } from "./standing-config.ts";
 import { tellOutcome } from "./tell-outcome.ts";
 
 export const connect: Command = {
@@ -20,12 +21,13 @@ export const connect: Command = {
   ],
   async run(input, around) {
     const { terminal, application } = around;
-    const config = await readConfig(configPath(input, terminal), input, terminal);
-    if (config === undefined) return 1;
+    const standing = await standingConfig(input, around);
+    if (standing === undefined) return 1;
+    const { config, place } = standing;
     const account = input.text("account");
     const ask = { connection: input.args[0] ?? "", ...(account === undefined ? {} : { account }) };
     const app = await application();
-    const grant = await app.consent(config, dataPlace(input, terminal, config.server), ask);
+    const grant = await app.consent(config, place, ask);
     try {
       const code = input.text("code") ?? (await asked(grant));
       if (code === undefined || code.trim() === "") {

@@ -11,20 +11,23 @@ export interface Deadlines {
   stop(): void;
 }
 
+/** Does this vendor end contracts by itself? Else Countersign takes them back. */
+export function endsByItself(simulator: string): boolean {
+  const connection = DEMO_CONNECTIONS.find(({ id }) => id === simulator);
+  if (connection === undefined) return false;
+  const provider = providerById(connection.vendor.provider);
+  return provider?.dialects[connection.dialect].can.expiry === "vendor";
+}
+
 /** Where the vendor holds the clock it ends contracts so many days after they were sent. */
 export function watchDeadlines(
   sandbox: Pick<Sandbox, "watch" | "vendor">,
   now: () => Date,
   days: number,
 ): Deadlines {
-  const holders = new Set(
-    DEMO_CONNECTIONS.filter(
-      ({ vendor, dialect }) => providerById(vendor.provider)?.dialects[dialect].can.expiry === "vendor",
-    ).map(({ id }) => id),
-  );
   const sentAt = new Map<string, { readonly simulator: string; readonly id: string; readonly at: number }>();
   const stop = sandbox.watch(({ simulator, id, what, at }) => {
-    if (!holders.has(simulator)) return;
+    if (!endsByItself(simulator)) return;
     const key = `${simulator} ${id}`;
     if (what === "sent") sentAt.set(key, { simulator, id, at: Date.parse(at) });
     if (what === "signed" || what === "declined" || what === "expired" || what === "deleted")

@@ -15,17 +15,14 @@ export function createSellers(sandbox: Pick<Sandbox, "control">, town: Town): Se
   const open = town.deals.filter(({ closedAt }) => closedAt === null);
   const opening = FIRST.flatMap((at) => town.deals[at] ?? []);
   const waiting = [...opening, ...open.filter((deal) => !opening.includes(deal))];
-  const contacts = town.contacts.slice(0, town.companies.length);
-  let made = town.deals.length;
+  const makeDeal = createMaker(sandbox, town);
+  let won = 0;
 
   async function nextDeal(): Promise<{ readonly id: number; readonly pipelineId: number }> {
     const deal = waiting.shift();
     if (deal !== undefined) return deal;
-    made += 1;
-    const contact = contacts[made % contacts.length];
-    const pipeline = town.pipelines[made % 4 === 3 ? 1 : 0];
-    const answer = await sandbox.control("kommo", "createDeal", newDeal(made, contact, pipeline));
-    return { id: idOf(answer), pipelineId: pipeline?.id ?? 0 };
+    won += 1;
+    return makeDeal(town.pipelines[won % 4 === 3 ? 1 : 0]?.id ?? 0);
   }
 
   return {
@@ -33,6 +30,22 @@ export function createSellers(sandbox: Pick<Sandbox, "control">, town: Town): Se
       const { id, pipelineId } = await nextDeal();
       await sandbox.control("kommo", "moveDeal", { id, stage: "Won", pipeline: pipelineId });
     },
+  };
+}
+
+/** Makes a new deal of the town in a pipeline, given by its id. Throws ControlError where there is no such pipeline. */
+export type Maker = (pipelineId: number) => Promise<{ readonly id: number; readonly pipelineId: number }>;
+
+/** Deals are numbered on, and their contacts take turns. */
+export function createMaker(sandbox: Pick<Sandbox, "control">, town: Town): Maker {
+  const contacts = town.contacts.slice(0, town.companies.length);
+  let made = town.deals.length;
+  return async (pipelineId) => {
+    made += 1;
+    const contact = contacts[made % contacts.length];
+    const pipeline = town.pipelines.find(({ id }) => id === pipelineId);
+    const answer = await sandbox.control("kommo", "createDeal", newDeal(made, contact, pipeline));
+    return { id: idOf(answer), pipelineId };
   };
 }
 

@@ -17,13 +17,14 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 test("the demo shows contracts sent, signed, declined and mended, ends on Ctrl-C, and leaves nothing behind", async () => {
-  const demo = startService(["demo", "--port", String(await freePort(0))]);
+  const demo = startService(["demo", "--show", "--port", String(await freePort(0))]);
   onTestFinished(() => demo.kill());
   for (const text of [
     "won → contract sent to person1@example.com via oneflow ",
     "contract sent to person6@example.com via zoho-sign-brief",
     "contract sent to person3@example.com via zoho-sign",
     /sent to person\d+@example.com via skribble/,
+    /via ironclad/,
     /sent to person\d+@example.com via contractbook/,
     /signed by /,
     /PDF archived \(\d\.\d kB, sha256 [0-9a-f]{6}…\) and attached/,

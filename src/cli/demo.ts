@@ -5,17 +5,19 @@ import { PROVIDERS } from "../providers/all.ts";
 import type { Running } from "./application.ts";
 import type { Command, Input, Surroundings } from "./command.ts";
 import { createCalendar } from "./demo-calendar.ts";
+import { greetVisitor } from "./demo-greet.ts";
 import { freePort, openDemoPlace } from "./demo-place.ts";
 import type { DemoPlace } from "./demo-place.ts";
 import { namingThePort } from "./naming-the-port.ts";
-import { painter } from "./paint.ts";
 import { portOf } from "./serve.ts";
 
 const PORT = 8_080;
+/** What is missed when the switches let news get lost is found soon: nobody watches a demo for five minutes. */
+const RECONCILE_MS = 10_000;
 
 export const demo: Command = {
   name: "demo",
-  summary: "Run the service and the sandbox together, with invented people who win deals and sign",
+  summary: "Run the service with an invented Kommo and invented vendors, to be played in the browser",
   args: [],
   options: {
     port: { value: "N", sentence: `Port of the service; default ${PORT}, or a free one where that is taken` },
@@ -23,8 +25,10 @@ export const demo: Command = {
       value: "DIR",
       sentence: "Keep database and archive in this new directory; default: a temporary one",
     },
+    empty: { sentence: "Begin without account and connections: you set up everything in the browser" },
+    show: { sentence: "Let invented people win deals and sign at once; default: when nobody opens the link" },
   },
-  examples: ["demo", "demo --port 8090 --data demo-data"],
+  examples: ["demo", "demo --show", "demo --empty", "demo --port 8090 --data demo-data"],
   async run(input, around) {
     const place = await openDemoPlace(input.text("data"));
     const ended = around.terminal.interrupted();
@@ -43,42 +47,57 @@ async function show(
   place: DemoPlace,
   ended: Promise<void>,
 ): Promise<void> {
-  const { terminal, application } = around;
-  const app = await application();
+  const { terminal } = around;
   // Loaded here, since no other command needs a whole town.
   const { createSandbox } = await import("../../sandbox/sandbox.ts");
-  const { demoConfig, layOutPapers } = await import("./demo-config.ts");
-  const { runDemoShow } = await import("./demo-show.ts");
+  const { createTown } = await import("../../sandbox/town/create-town.ts");
+  const { DEMO_COUNTS, DEMO_SEED } = await import("./demo-config.ts");
+  const { createPlayground } = await import("./demo-playground.ts");
+  const { runDemo } = await import("./demo-run.ts");
   const calendar = createCalendar();
   const port = portOf(input) ?? (await freePort(PORT));
-  const sandbox = await createSandbox({ port: 0, now: calendar.now, kommoLimit: null });
+  const town = createTown(DEMO_SEED, DEMO_COUNTS);
+  const options = { port: 0, now: calendar.now, kommoLimit: null, seed: DEMO_SEED, town: DEMO_COUNTS };
+  const sandbox = await createSandbox(options);
+  let running: Running | undefined;
+  const playground = createPlayground({ sandbox, calendar, town, store: () => running?.store });
   try {
-    const papers = join(resolve(place.dataDir), "papers");
-    await layOutPapers(papers);
-    const file = demoConfig(sandbox, port, papers);
-    const loaded = loadConfig(file, {}, { providers: PROVIDERS, dataDir: place.dataDir });
-    if ("problems" in loaded) throw new Error(loaded.problems.map(({ text }) => text).join(" "));
-    const { config } = loaded;
-    const starting = app.serve({
+    const isEmpty = input.has("empty");
+    const { file, config } = await readDemoConfig(sandbox, port, place);
+    const application = await around.application();
+    const starting = application.serve({
       dataDir: place.dataDir,
-      config,
+      seed: isEmpty ? { ...config, accounts: [] } : config,
+      port,
+      host: "127.0.0.1",
       role: "all",
       log: "quiet",
       now: calendar.now,
+      isDemo: true,
+      sandbox: playground.desk,
+      reconcileMs: RECONCILE_MS,
     });
-    const running = await namingThePort(port, starting);
-    try {
-      await openDoors(sandbox, running);
-      greet(around, running, sandbox, await place.writeConfig(file));
-      const stage = { sandbox, running, calendar, terminal };
-      const counts = await runDemoShow(stage, ended);
-      farewell(around, counts, place);
-    } finally {
-      await running.stop();
-    }
+    running = await namingThePort(port, starting);
+    if (!isEmpty) await openDoors(sandbox, running);
+    await greetVisitor(terminal, running, sandbox, isEmpty ? undefined : await place.writeConfig(file));
+    const stage = { sandbox, running, calendar, terminal, town, playground };
+    const when = isEmpty ? "never" : input.has("show") ? "always" : "alone";
+    farewell(around, await runDemo(stage, when, ended), place);
   } finally {
+    playground.stop();
+    await running?.stop();
     await sandbox.close();
   }
+}
+
+async function readDemoConfig(sandbox: Sandbox, port: number, place: DemoPlace) {
+  const { demoConfig, layOutPapers } = await import("./demo-config.ts");
+  const papers = join(resolve(place.dataDir), "papers");
+  await layOutPapers(papers);
+  const file = demoConfig(sandbox, port, papers);
+  const loaded = loadConfig(file, {}, { providers: PROVIDERS, dataDir: place.dataDir });
+  if ("problems" in loaded) throw new Error(loaded.problems.map(({ text }) => text).join(" "));
+  return { file, config: loaded.config };
 }
 
 async function openDoors(sandbox: Sandbox, { url = "" }: Running): Promise<void> {
@@ -88,15 +107,6 @@ async function openDoors(sandbox: Sandbox, { url = "" }: Running): Promise<void>
   await sandbox.control("kommo", "subscribe", { url: kommo, events });
   for (const [vendor, address] of Object.entries(vendors))
     await sandbox.control(vendor, "setCallbackUrl", { url: address });
-}
-
-function greet({ terminal }: Surroundings, { url = "" }: Running, sandbox: Sandbox, file: string): void {
-  const paint = painter(terminal.color);
-  const { out } = terminal;
-  out(`${paint("bold", "Countersign")}  ${url}`);
-  out(`Sandbox      ${sandbox.url}  (Kommo and five vendors, simulated; everybody is invented)`);
-  out("Deals are won, contracts go out, people sign, decline or forget. Ctrl-C ends it.");
-  out(`In another terminal: bin/countersign contracts --config ${file}\n`);
 }
 
 function farewell({ terminal }: Surroundings, counts: string, place: DemoPlace): void {

@@ -91,6 +91,8 @@ async function cli(...argv: readonly string[]): Promise<number> {
     consent: unused,
     backup: unused,
     restore: unused,
+    ownerLink: unused,
+    storedConfig: unused,
   };
   const terminal = {
     env: {},

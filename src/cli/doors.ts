@@ -17,7 +17,7 @@ export function doorLines(config: Config, url: string, paint: Paint): readonly s
           ),
         ]
       : [];
-  return [...missing, "Hooks are received at", ...lines];
+  return lines.length === 0 ? [] : [...missing, "Hooks are received at", ...lines];
 }
 
 interface Door {

@@ -4,7 +4,7 @@ import { atDesk } from "./at-desk.ts";
 import { UsageError } from "./command.ts";
 import type { Command } from "./command.ts";
 import { PLACE_OPTIONS } from "./config-file.ts";
-import { csvLine } from "./csv.ts";
+import { csvLine } from "../domain/csv-line.ts";
 import { everyContract } from "./every-contract.ts";
 import type { Store } from "../store/store.ts";
 

@@ -1,7 +1,8 @@
 import type { VendorHook } from "./application.ts";
 import type { Command } from "./command.ts";
-import { PLACE_OPTIONS, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
 import { plain } from "./paint.ts";
+import { standingConfig } from "./standing-config.ts";
 import { table } from "./table.ts";
 import { tellOutcome } from "./tell-outcome.ts";
 
@@ -17,15 +18,16 @@ export const hooks: Command = {
   examples: ["hooks --config countersign.yaml", "hooks --config countersign.yaml --subscribe"],
   async run(input, around) {
     const { terminal, application } = around;
-    const config = await readConfig(configPath(input, terminal), input, around.terminal);
-    if (config === undefined) return 1;
+    const standing = await standingConfig(input, around);
+    if (standing === undefined) return 1;
+    const { config, place } = standing;
     if (config.server.publicUrl === undefined) {
       const text = "`server.publicUrl` is missing: Kommo needs an address to call.";
       const help = "Add the address under which the internet reaches this service to the configuration.";
       return tellOutcome(terminal, input, { done: false, text, help });
     }
     const app = await application();
-    const found = await app.hooks(config, dataPlace(input, terminal, config.server), input.has("subscribe"));
+    const found = await app.hooks(config, place, input.has("subscribe"));
     const hasProblem = found.vendors.some(({ findings }) =>
       findings.some(({ level }) => level === "problem"),
     );

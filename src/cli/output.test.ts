@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvLine } from "./csv.ts";
+import { csvLine } from "../domain/csv-line.ts";
 import { jsonDifferences } from "./json-differences.ts";
 import { plain } from "./paint.ts";
 import { relativeTime } from "./relative-time.ts";
 import { table } from "./table.ts";
 import { trailSentence } from "./trail-sentence.ts";
-import { TRAIL_EVENTS } from "../store/store.ts";
+import { TRAIL_EVENTS } from "../domain/trail.ts";
 
 test("columns line up, also with colours, umlauts and wide characters", () => {
   expect(

@@ -1,9 +1,10 @@
 import type { Preview } from "./application.ts";
 import type { Command } from "./command.ts";
-import { PLACE_OPTIONS, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { PLACE_OPTIONS } from "./config-file.ts";
 import { dealNumber } from "./deal-option.ts";
 import { painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
+import { standingConfig } from "./standing-config.ts";
 import { table } from "./table.ts";
 
 export const plan: Command = {
@@ -23,10 +24,11 @@ export const plan: Command = {
     const account = input.need("account");
     const dealId = dealNumber(input.need("deal"));
     const playbook = input.text("playbook");
-    const config = await readConfig(configPath(input, terminal), input, around.terminal);
-    if (config === undefined) return 1;
+    const standing = await standingConfig(input, around);
+    if (standing === undefined) return 1;
+    const { config, place } = standing;
     const { preview } = await application();
-    const previews = await preview(config, dataPlace(input, terminal, config.server), {
+    const previews = await preview(config, place, {
       account,
       dealId,
       ...(playbook === undefined ? {} : { playbook }),

@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { namingThePort } from "./naming-the-port.ts";
+import { sandboxKeys } from "./sandbox-keys.ts";
 import { portOf } from "./serve.ts";
 
 const PORT = 9_100;
@@ -20,7 +21,7 @@ export const sandbox: Command = {
     );
     for (const { id, url } of running.vendors) {
       terminal.out(`  ${id}  ${url}`);
-      for (const line of keysOf(SANDBOX_CREDENTIALS, id)) terminal.out(line);
+      for (const line of sandboxKeys(SANDBOX_CREDENTIALS, id)) terminal.out(line);
     }
     terminal.out(
       "What people do there is done with POST /_control/SIMULATOR/ACTION, for example to win a deal:",
@@ -33,12 +34,3 @@ export const sandbox: Command = {
     return 0;
   },
 };
-
-/** The credentials of one simulator, a line each: `contractbook-brief` stands under `contractbookBrief`. */
-function keysOf(credentials: Readonly<Record<string, object>>, id: string): readonly string[] {
-  const name = id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const lines = Object.entries(credentials[name] ?? {}).map(([key, value]) =>
-    typeof value === "object" ? `      ${key}: ${JSON.stringify(value)}` : `      ${key}: ${String(value)}`,
-  );
-  return lines;
-}

@@ -1,7 +1,7 @@
 import type { Running } from "./application.ts";
 import { UsageError } from "./command.ts";
 import type { Command, Input } from "./command.ts";
-import { PLACE_OPTIONS, configPath, dataPlace, readConfig } from "./config-file.ts";
+import { PLACE_OPTIONS, dataPlace, readConfig, rulingFile } from "./config-file.ts";
 import { doorLines } from "./doors.ts";
 import { readableLog } from "./log-line.ts";
 import { createNarrator } from "./narrate.ts";
@@ -12,6 +12,8 @@ import type { Terminal } from "./terminal.ts";
 
 const ROLES = ["all", "web", "worker"] as const;
 const LOGS = ["auto", "json", "story"] as const;
+/** Where neither option nor configuration names one. */
+const PORT = 8_080;
 const TELL_EVERY_MS = 1_000;
 
 export const serve: Command = {
@@ -27,30 +29,38 @@ export const serve: Command = {
       sentence: "json (lines on standard error), story (for people) or auto (default: story in a terminal)",
     },
   },
-  examples: ["serve --config countersign.yaml", "serve --config countersign.yaml --role worker --log json"],
+  examples: [
+    "serve",
+    "serve --config countersign.yaml",
+    "serve --config countersign.yaml --role worker --log json",
+  ],
   async run(input, around) {
     const { terminal, application } = around;
     const role = oneOf(input, "role", ROLES, "all");
     const log = oneOf(input, "log", LOGS, "auto");
     const port = portOf(input);
-    const path = configPath(input, terminal);
-    const config = await readConfig(path, input, around.terminal);
-    if (config === undefined) return 1;
-    const server = port === undefined ? config.server : { ...config.server, port };
+    const path = await rulingFile(input, terminal);
+    const config = path === undefined ? undefined : await readConfig(path, input, terminal);
+    if (path !== undefined && config === undefined) return 1;
     const isStory = log === "story" || (log === "auto" && terminal.interactive);
     const app = await application();
     const started = app.serve({
-      ...dataPlace(input, terminal, config.server),
-      config: { ...config, server },
-      configFile: path,
+      ...dataPlace(input, terminal, config?.server),
+      ...(config === undefined || path === undefined ? {} : { config, configFile: path }),
+      ...(port === undefined ? {} : { port }),
       role,
       log: isStory ? { write: (line) => tellLog(line, terminal) } : "lines",
     });
-    const running = await namingThePort(server.port, started);
+    const running = await namingThePort(port ?? config?.server.port ?? PORT, started);
     if (running.url !== undefined) terminal.out(`Countersign listens at ${running.url}`);
     const paint = painter(terminal.color);
-    if (role !== "worker") for (const line of doorLines(config, running.url ?? "", paint)) terminal.out(line);
-    const telling = isStory ? await tellStory(running, config.accounts.length > 1, terminal) : undefined;
+    if (running.ownerLink !== undefined)
+      terminal.out(`Open ${paint("bold", running.ownerLink)} to become its owner`);
+    if (role !== "worker")
+      for (const line of doorLines(running.config, running.url ?? "", paint)) terminal.out(line);
+    const telling = isStory
+      ? await tellStory(running, running.config.accounts.length > 1, terminal)
+      : undefined;
     await terminal.interrupted();
     await telling?.stop();
     await running.stop();

@@ -2,12 +2,15 @@ import { shownStatus } from "../domain/contract.ts";
 import type { Contract } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
 import { ERRORS } from "../domain/errors.ts";
+import { stands } from "../domain/telling/stands.ts";
+import type { StandsWords } from "../domain/telling/stands.ts";
 import { wayOut } from "../domain/way-out.ts";
 import type { RecordedCall } from "../http/http.ts";
 import type { TrailEntry } from "../store/store.ts";
 import { atDesk } from "./at-desk.ts";
 import type { Command } from "./command.ts";
 import { PLACE_OPTIONS } from "./config-file.ts";
+import { connectionIn } from "./find-installation.ts";
 import { contractByReference } from "./find-contract.ts";
 import { paintedStatus, painter, plain } from "./paint.ts";
 import type { Paint } from "./paint.ts";
@@ -33,7 +36,7 @@ export const show: Command = {
   },
   examples: ["show CS-7K2M9QX4TR", "show CS-7K2M9QX4TR --account acme --json"],
   run: (input, around) =>
-    atDesk(input, around, async ({ store }) => {
+    atDesk(input, around, async ({ store }, installation) => {
       const { terminal } = around;
       const [reference = ""] = input.args;
       const contract = await contractByReference(store, reference, input.text("account"));
@@ -48,6 +51,7 @@ export const show: Command = {
       const now = terminal.now();
       const parts = [
         headline(contract, paint, now),
+        [plain(stands(contract, wordsOf(contract, trail, installation)))],
         signersOf(contract),
         timeline(trail, paint),
         filesOf(contract),
@@ -57,6 +61,16 @@ export const show: Command = {
       return 0;
     }),
 };
+
+function wordsOf(
+  { account, connection }: Contract,
+  trail: readonly TrailEntry[],
+  installation: Parameters<typeof connectionIn>[0],
+): StandsWords {
+  const vendor = connectionIn(installation, account, connection)?.vendor ?? connection;
+  const isSentByPerson = trail.some(({ event, data }) => event === "created" && data?.["waits"] === true);
+  return { vendor, timezone: "UTC", isSentByPerson };
+}
 
 function headline(contract: Contract, paint: Paint, now: Date): readonly string[] {
   const { failure, waiting, remote, order, remoteId } = contract;

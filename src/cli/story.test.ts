@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { newReference } from "../store/reference.ts";
-import { TRAIL_EVENTS } from "../store/store.ts";
+import { TRAIL_EVENTS } from "../domain/trail.ts";
 import type { NewTrailEntry, ToldEntry } from "../store/store.ts";
 import { width, wrap } from "./columns.ts";
 import { narrate } from "./narrate.ts";

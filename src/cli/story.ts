@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../domain/json.ts";
-import type { ToldEntry, TrailEvent } from "../store/store.ts";
+import type { TrailEvent } from "../domain/trail.ts";
+import type { ToldEntry } from "../store/store.ts";
 import type { Color } from "./paint.ts";
 import { plain } from "./paint.ts";
 import { archivedPdf, failedTry, peopleOf, signerScene, statusScene, textOf } from "./story-words.ts";
@@ -99,6 +100,8 @@ const READERS: Readonly<Record<TrailEvent, Reader>> = {
   },
   attached: (page, entry) => void (scene(page, entry).attached = true),
   withdraw_asked: quiet,
+  asked: quiet,
+  linked: asIs("cyan"),
   withdrawn(page, entry, data) {
     const why =
       data["because"] === "expired"

@@ -1,5 +1,6 @@
 import type { Contract, Wish } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
+import { whyNot } from "../domain/telling/why-not.ts";
 import { uuidv7 } from "../store/reference.ts";
 import type { Desk } from "./application.ts";
 import { atDesk } from "./at-desk.ts";
@@ -15,7 +16,6 @@ import { tellOutcome } from "./tell-outcome.ts";
 import type { Outcome } from "./tell-outcome.ts";
 import { trailSentence } from "./trail-sentence.ts";
 import { WAIT_OPTION, waitForWish, waitSeconds } from "./wait-for-wish.ts";
-import { whyNot } from "./why-not.ts";
 
 /**
  * A command that leaves a wish at a contract, when it can be granted; the running service takes it at once, and the command

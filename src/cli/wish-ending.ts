@@ -72,6 +72,11 @@ function endingOf({ wish, now, news, isQuiet }: Watched): Ending | undefined {
       return status === "sent" || isOver(status) || (isQuiet && status === "drafted")
         ? { done: true, text: `${reference} goes on: it is now ${status}.` }
         : undefined;
+    case "link":
+      if (now.remoteId !== undefined) return { done: true, text: stands };
+      return isQuiet ? { done: false, text: `${reference} was not linked: it is ${status}.` } : undefined;
+    case "again":
+      return isQuiet ? { done: true, text: stands } : undefined;
     default:
       return wish.kind satisfies never;
   }

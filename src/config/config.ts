@@ -20,6 +20,21 @@ export interface ServerConfig {
   readonly dataDir?: string;
   /** PostgreSQL instead of the embedded one; holds a password. `DATABASE_URL` wins over it. */
   readonly databaseUrl?: string;
+  readonly signIn?: SignInConfig;
+}
+
+/** An OpenID Connect issuer that people may sign in to the console by. */
+export interface SignInConfig {
+  /** Without a slash at the end. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Lower case. Whoever has a verified address there comes in without an invitation. */
+  readonly allowedDomains: readonly string[];
+  /** What they may do, in every account. */
+  readonly role: "viewer" | "operator";
+  /** The issuer's addresses count as verified although it does not say so. */
+  readonly trustEmail: boolean;
 }
 
 export type ArchiveConfig =

@@ -6,6 +6,20 @@ import { Address, Figure, Flag, Name, Secrets, Text } from "./values.ts";
 /** Ids that stand in addresses and logs. */
 export const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
+const Domain = Name.transform((text) => text.toLowerCase()).refine(
+  (text) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u.test(text),
+  { error: "must be a domain such as example.com" },
+);
+
+export const FileSignIn = z.strictObject({
+  issuer: Address,
+  clientId: Name,
+  clientSecret: Name,
+  allowedDomains: z.array(Domain).default([]),
+  role: z.enum(["viewer", "operator"]).default("viewer"),
+  trustEmail: Flag.default(false),
+});
+
 export const FileServer = z.strictObject({
   publicUrl: Address.exactOptional(),
   port: Figure({ min: 0, max: 65_535, whole: true }).exactOptional(),
@@ -15,6 +29,7 @@ export const FileServer = z.strictObject({
   databaseUrl: Name.refine((text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text), {
     error: "must be the address of a PostgreSQL: postgres://user:password@host/database",
   }).exactOptional(),
+  signIn: FileSignIn.exactOptional(),
 });
 
 export const FileArchive = z.strictObject({
@@ -78,7 +93,7 @@ export const FileAccount = z.strictObject({
   locale: Name.refine((text) => isLocale(text), {
     error: "must be a language tag such as en, de or sv-SE",
   }).default("en"),
-  kommo: z.unknown(),
+  kommo: z.unknown().optional(),
   connections: z.record(z.string(), z.unknown()).default({}),
   playbooks: z.array(z.unknown()).default([]),
 });

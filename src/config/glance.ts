@@ -23,6 +23,7 @@ export interface GlancedConnection {
 export interface Glance {
   readonly dataDir?: string;
   readonly databaseUrl?: string;
+  readonly publicUrl?: string;
   /** Connections by id, by account; those that name no known vendor are left out. */
   readonly accounts: ReadonlyMap<string, ReadonlyMap<string, GlancedConnection>>;
 }
@@ -42,11 +43,13 @@ export function glance(
   const source = parseSource(text, env);
   if (source.data === undefined && source.problems.length > 0) return { problems: source.problems };
   const given = looseTop(source.data);
-  const ofServer = source.problems.filter(({ path }) => path.startsWith("server."));
+  const ofServer = source.problems.filter(
+    ({ path }) => path.startsWith("server.") && !path.startsWith("server.signIn."),
+  );
   const reader = createReader(source, ofServer);
-  const server = readServer(reader, given["server"], options);
+  const server = readServer(reader, withoutSignIn(given["server"]), options);
   if (reader.problems.length > 0 || server === undefined) return { problems: reader.problems };
-  const { dataDir, databaseUrl } = server;
+  const { dataDir, databaseUrl, publicUrl } = server;
   const accounts = Object.entries(given.accounts).map(
     ([id, account]) => [id, connectionsOf(account, options.providers)] as const,
   );
@@ -54,9 +57,25 @@ export function glance(
     glance: {
       ...(dataDir === undefined ? {} : { dataDir }),
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
       accounts: new Map(accounts),
     },
   };
+}
+
+/** Its secret is the service's alone. */
+function withoutSignIn(server: unknown): unknown {
+  if (typeof server !== "object" || server === null || !("signIn" in server)) return server;
+  const { signIn: _, ...others } = server;
+  return others;
+}
+
+/** The same of what is kept in the database: an account's document by its id. */
+export function glanceAccounts(
+  accounts: ReadonlyMap<string, unknown>,
+  providers: readonly Provider[],
+): Glance["accounts"] {
+  return new Map([...accounts].map(([id, account]) => [id, connectionsOf(account, providers)]));
 }
 
 function connectionsOf(

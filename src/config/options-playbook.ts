@@ -11,6 +11,12 @@ export const PLAYBOOK_OPTIONS: readonly Option[] = [
     required: true,
     sentence: "Name of the playbook; a contract belongs to it for ever.",
   },
+  {
+    path: `${P}.enabled`,
+    type: "true or false",
+    default: "true",
+    sentence: "`false`: deals that enter the stage get no contract; those under way go on.",
+  },
   { path: `${P}.when.pipeline`, type: "name or id", required: true, sentence: "Pipeline of the stage." },
   {
     path: `${P}.when.stage`,

@@ -37,6 +37,40 @@ export const SERVER_OPTIONS: readonly Option[] = [
       "PostgreSQL to use instead of the embedded one: postgres://user:password@host/database. `DATABASE_URL` wins.",
   },
   {
+    path: "server.signIn.issuer",
+    type: "address",
+    required: true,
+    sentence:
+      "OpenID Connect issuer that people may sign in to the console by, beside their passwords; needs `server.publicUrl`. Its redirect address is `{publicUrl}/api/auth/callback/sso`.",
+  },
+  { path: "server.signIn.clientId", type: "text", required: true, sentence: "Client id at the issuer." },
+  {
+    path: "server.signIn.clientSecret",
+    type: "text",
+    required: true,
+    secret: true,
+    sentence: "Client secret at the issuer.",
+  },
+  {
+    path: "server.signIn.allowedDomains[]",
+    type: "text",
+    default: "[]",
+    sentence: "Domains whose verified e-mail addresses come in without an invitation. All others need one.",
+  },
+  {
+    path: "server.signIn.role",
+    type: "`viewer` or `operator`",
+    default: "viewer",
+    sentence: "What people of these domains may do, in every account; an owner may give them another role.",
+  },
+  {
+    path: "server.signIn.trustEmail",
+    type: "true or false",
+    default: "false",
+    sentence:
+      "Takes the issuer's e-mail addresses as verified although it does not say so; only for an issuer where nobody outside your organization can enter an address.",
+  },
+  {
     path: "archive.kind",
     type: "`files` or `s3`",
     default: "files",

@@ -45,6 +45,7 @@ test("names under a path are those that a person may write there", () => {
     "allowPrivateHosts",
     "dataDir",
     "databaseUrl",
+    "signIn",
   ]);
   expect(optionsUnder(["accounts", "acme", "playbooks", 3, "when"])).toEqual(["pipeline", "stage"]);
   expect(optionsUnder(["accounts", "acme", "playbooks", 0, "outcomes"])).toContain("signerSigned");

@@ -84,6 +84,7 @@ export const FilePlaybook = z.strictObject({
   id: Name.refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text), {
     error: "must be letters, digits, `.`, `_` and `-`",
   }),
+  enabled: Flag.default(true),
   when: z.strictObject({ pipeline: Name, stage: Name }),
   where: z.array(Condition).default([]),
   send: Send,

@@ -3,6 +3,7 @@ import { addressProblem } from "./address-problem.ts";
 import type { AccountConfig, ConnectionConfig, KommoConfig } from "./config.ts";
 import { FileAccount, FileKommo, ID } from "./file-schema.ts";
 import { joinPlaybooks } from "./join-playbooks.ts";
+import type { AccountParts } from "./join-playbooks.ts";
 import { completePlaybook } from "./playbooks.ts";
 import { FilePlaybook } from "./playbook-schema.ts";
 import { playbookOutline } from "./playbook-outline.ts";
@@ -17,12 +18,45 @@ export function readAccount(
   providers: readonly Provider[],
   allowPrivateHosts: boolean,
 ): AccountConfig | undefined {
+  const { file, kommo: given, ...parts } = readParts(reader, id, value, providers, allowPrivateHosts);
+  const kommo = readKommo(reader, given, ["accounts", id, "kommo"], allowPrivateHosts);
+  const playbooks = joinPlaybooks(reader, parts, providers);
+  if (file === undefined || kommo === undefined) return undefined;
+  const { timezone, locale } = file;
+  return { id, timezone, locale, kommo, connections: parts.connections, playbooks };
+}
+
+/** An account that has no Kommo yet: what there is of it is checked all the same. */
+export function readUnfinished(
+  reader: Reader,
+  id: string,
+  value: unknown,
+  providers: readonly Provider[],
+  allowPrivateHosts: boolean,
+): Omit<AccountConfig, "kommo" | "playbooks"> | undefined {
+  const { file, kommo: _none, ...parts } = readParts(reader, id, value, providers, allowPrivateHosts);
+  joinPlaybooks(reader, parts, providers);
+  if (file === undefined) return undefined;
+  return { id, timezone: file.timezone, locale: file.locale, connections: parts.connections };
+}
+
+interface Parts extends AccountParts {
+  readonly file: { readonly timezone: string; readonly locale: string } | undefined;
+  readonly kommo: unknown;
+}
+
+function readParts(
+  reader: Reader,
+  id: string,
+  value: unknown,
+  providers: readonly Provider[],
+  allowPrivateHosts: boolean,
+): Parts {
   const path = ["accounts", id];
   if (!ID.test(id))
     reader.tell(path, `The account's id “${id}” must be letters, digits, \`.\`, \`_\` and \`-\`.`);
   const file = reader.read(FileAccount, value, path);
   const given = file ?? loosely(value);
-  const kommo = readKommo(reader, given.kommo, [...path, "kommo"], allowPrivateHosts);
   const connections: ConnectionConfig[] = [];
   for (const [name, connection] of Object.entries(given.connections)) {
     const at = [...path, "connections", name];
@@ -35,9 +69,7 @@ export function readAccount(
     const complete = completePlaybook(parsed);
     return [{ index, outline: complete, playbook: complete }];
   });
-  const joined = joinPlaybooks(reader, { id, connections, playbooks }, providers);
-  if (file === undefined || kommo === undefined) return undefined;
-  return { id, timezone: file.timezone, locale: file.locale, kommo, connections, playbooks: joined };
+  return { id, file, kommo: given.kommo, connections, playbooks };
 }
 
 function readKommo(

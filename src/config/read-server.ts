@@ -1,5 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import type { ArchiveConfig, RetentionConfig, ServerConfig } from "./config.ts";
+import type { ArchiveConfig, RetentionConfig, ServerConfig, SignInConfig } from "./config.ts";
 import { FileArchive, FileRetention, FileServer } from "./file-schema.ts";
 import type { Reader } from "./reader.ts";
 
@@ -15,9 +15,26 @@ export function readServer(
   const file = reader.read(FileServer, value ?? {}, ["server"]);
   if (file === undefined) return undefined;
   const { dataDir, ...others } = file;
+  if (others.signIn !== undefined) checkSignIn(reader, others, others.signIn);
   const placed =
     dataDir === undefined ? {} : { dataDir: isAbsolute(dataDir) ? dataDir : join(directory, dataDir) };
   return { port: PORT, host, ...others, ...placed };
+}
+
+/** Codes and secrets travel to the issuer, and it sends people back to us. */
+function checkSignIn(
+  reader: Reader,
+  { publicUrl, allowPrivateHosts }: { readonly publicUrl?: string; readonly allowPrivateHosts: boolean },
+  { issuer }: SignInConfig,
+): void {
+  if (publicUrl === undefined)
+    reader.tell(
+      ["server", "signIn"],
+      "Single sign-on needs `publicUrl`.",
+      "Say where browsers reach this service.",
+    );
+  if (!issuer.startsWith("https:") && !allowPrivateHosts)
+    reader.tell(["server", "signIn", "issuer"], "must begin with https://");
 }
 
 export function readRetention(reader: Reader, value: unknown): RetentionConfig | undefined {

@@ -7,6 +7,7 @@ export function secretsOf(config: Config, providers: readonly Provider[] = []): 
   const stored = archive.kind === "s3" ? [archive.secretAccessKey, archive.accessKeyId] : [];
   const found = [
     server.databaseUrl,
+    server.signIn?.clientSecret,
     ...stored,
     ...accounts.flatMap((account) => accountSecrets(account, providers)),
   ];

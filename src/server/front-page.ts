@@ -5,6 +5,7 @@ const PAGE = `<!doctype html>
 <h1>Countersign</h1>
 <p>This service is running. How to set it up and what its addresses are is written in the <code>docs</code> folder of
 the installation; start with <code>README.md</code>. <code>countersign check</code> tells whether it is connected.</p>
+<p>Its console has not been built: <code>npm run build:console</code> does that.</p>
 </html>
 `;
 

@@ -1,0 +1,6 @@
+import type { Route } from "../route.ts";
+import { readAttention } from "./read-attention.ts";
+import { resumeContracts } from "./resume-contracts.ts";
+
+/** What needs a person. */
+export const ATTENTION_ROUTES: readonly Route[] = [readAttention, resumeContracts];

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { ERRORS } from "../../domain/errors.ts";
+import { onScreen } from "../../domain/telling/on-screen.ts";
+import { wayOut } from "../../domain/way-out.ts";
+import type { CatalogueRow } from "../../store/catalogue.ts";
+import { ContractLine, Instant, toContractLine } from "../contracts/contract-line.ts";
+import type { House } from "../house.ts";
+import { connectionStates } from "../overview/connection-states.ts";
+import { ConnectionState } from "../overview/overview-view.ts";
+import { paged } from "../paged.ts";
+import { accountRoute, NONE } from "../route.ts";
+
+const Troubled = ContractLine.extend({
+  code: z.string(),
+  what: z.string().describe("The kind of trouble, one sentence"),
+  detail: z.string(),
+  help: z.string().describe("The way out"),
+  since: Instant,
+});
+
+const Attention = z.object({
+  connections: z.array(ConnectionState).describe("Those that are ill"),
+  contracts: z.array(Troubled).describe("Those that need a person, newest first"),
+  count: z.number().int().describe("How many need a person, on all pages"),
+  next: z.string().optional(),
+});
+
+export const readAttention = accountRoute(
+  {
+    method: "GET",
+    url: "/attention",
+    id: "readAttention",
+    tag: "attention",
+    summary: "Every failed contract and every dead connection, with the way out",
+    params: NONE,
+    query: z.object({
+      after: z.string().max(300).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+    body: NONE,
+    answer: Attention,
+    needs: "viewer",
+  },
+  async ({ house, account, query: { after, limit } }) => {
+    const filter = { account, status: "failed", sort: "newest", limit } as const;
+    const [page, states, count] = await Promise.all([
+      paged(() => house.store.catalogue.page(after === undefined ? filter : { ...filter, after })),
+      connectionStates(house, account),
+      house.store.figures.count(account, "failed"),
+    ]);
+    return {
+      connections: states.filter(({ state, waiting }) => state === "bad" || waiting > 0),
+      contracts: page.rows.flatMap((row) => troubled(house, account, row)),
+      count,
+      ...(page.next === undefined ? {} : { next: page.next }),
+    };
+  },
+);
+
+function troubled(house: House, account: string, row: CatalogueRow): z.input<typeof Troubled>[] {
+  const { failure, reference } = row;
+  if (failure === undefined) return [];
+  return [
+    {
+      ...toContractLine(house, account, row),
+      code: failure.code,
+      what: ERRORS[failure.code].what,
+      detail: failure.detail,
+      help: onScreen(wayOut({ account, reference }, failure.code)),
+      since: failure.since,
+    },
+  ];
+}

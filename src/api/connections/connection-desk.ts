@@ -1,0 +1,45 @@
+import type { Caller } from "../../auth/caller.ts";
+import type { Finding } from "../../providers/provider.ts";
+import type { ConnectionChange } from "./connection-change.ts";
+import type { ConnectionView } from "./connection-view.ts";
+import type { ProviderView } from "./provider-view.ts";
+
+/** How a person lets us in. */
+export interface Consent {
+  /** Where to send them; they come back by themselves. */
+  readonly address?: string;
+  /** What to do there, where they bring a code back. */
+  readonly steps: readonly string[];
+}
+
+/** The account's connections, `kommo` among them. Throws ApiProblem: `not_found`, `read_only`, `invalid`, `conflict`. */
+export interface ConnectionDesk {
+  list(account: string): Promise<readonly ConnectionView[]>;
+  providers(): Promise<readonly ProviderView[]>;
+  put(account: string, id: string, change: ConnectionChange, caller: Caller): Promise<ConnectionView>;
+  /** `conflict` while contracts are under way there, unless `despite`. */
+  remove(account: string, id: string, caller: Caller, despite: boolean): Promise<void>;
+  /** Looks at it from here; changes nothing there. */
+  check(account: string, id: string): Promise<readonly Finding[]>;
+  /** Tells the other side where to call, where it takes that by API. */
+  subscribe(account: string, id: string): Promise<readonly Finding[]>;
+  /** With its secret. */
+  hookAddress(account: string, id: string): Promise<{ readonly url: string; readonly isPublic: boolean }>;
+  /** A text field of deals that receives the contract's id. */
+  createField(
+    account: string,
+    name: string,
+  ): Promise<{ readonly id: string; readonly name: string; readonly created: boolean }>;
+  consent(account: string, id: string, caller: Caller): Promise<Consent>;
+  /** Trades the code that the person brought back. */
+  redeem(account: string, id: string, code: string): Promise<Finding>;
+  /** The person comes back from Kommo. Resolves to the account. */
+  comeBack(
+    answer: {
+      readonly code?: string | undefined;
+      readonly state: string;
+      readonly error?: string | undefined;
+    },
+    caller: Caller,
+  ): Promise<string>;
+}

@@ -1,0 +1,36 @@
+import type { Wish } from "../../domain/contract.ts";
+import type { Contract } from "../../domain/contract.ts";
+import type { Action } from "../../domain/telling/consequences.ts";
+import { onScreen } from "../../domain/telling/on-screen.ts";
+import type { Refusal } from "../../domain/telling/why-not.ts";
+import { uuidv7 } from "../../store/reference.ts";
+import type { House } from "../house.ts";
+import { refusalOf } from "./to-actions.ts";
+
+/** What somebody wants of one contract. */
+export interface Asking extends Partial<Pick<Wish, "reason" | "until" | "target">> {
+  readonly action: Action;
+  /** Stands in the trail behind `person:`. */
+  readonly by: string;
+}
+
+/**
+ * Leaves a person's wish, who asked for it, and the look that takes it, all or none; what comes of it is told in the trail. A
+ * wish that is there already is not left again. Resolves to why not, where it cannot be had.
+ */
+export async function ask(house: House, contract: Contract, asking: Asking): Promise<Refusal | undefined> {
+  const { action, by, ...more } = asking;
+  const { account, id, dealId } = contract;
+  const siblings = action === "again" ? await house.store.contracts.ofDeal(account, dealId) : [];
+  const refusal = refusalOf(house.account(account), action, contract, siblings);
+  if (refusal !== undefined) return { text: onScreen(refusal.text), help: onScreen(refusal.help) };
+  const at = house.now();
+  await house.store.transaction(async (tx) => {
+    if (action === "look")
+      await tx.trail.note(account, id, at, { event: "asked", actor: `person:${by}`, data: { what: action } });
+    else
+      await tx.contracts.wish(account, id, { id: uuidv7(), kind: action, by, at: at.toISOString(), ...more });
+    await house.jobs.enqueue([{ account, dealId, reason: "person" }], tx);
+  });
+  return undefined;
+}

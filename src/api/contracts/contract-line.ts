@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { STATUSES } from "../../domain/contract.ts";
+import { ERRORS } from "../../domain/errors.ts";
+import { signersOf } from "../../domain/telling/stands.ts";
+import type { CatalogueRow } from "../../store/catalogue.ts";
+import type { House } from "../house.ts";
+import { managerNames } from "./manager-names.ts";
+import { vendorOf } from "./vendor-of.ts";
+
+/** What people read as a contract's status: `failed` needs a person. */
+export const SHOWN_STATUSES = [...STATUSES, "failed"] as const;
+
+export const Instant = z.iso.datetime().describe("ISO instant, UTC");
+
+export const SignerLine = z.object({
+  name: z.string(),
+  email: z.string(),
+  status: z.enum(["waiting", "asked", "viewed", "signed", "declined", "undelivered", "unknown"]),
+});
+
+export const ContractLine = z.object({
+  reference: z.string(),
+  status: z.enum(SHOWN_STATUSES),
+  isWaiting: z.boolean().describe("It rests because a connection that it needs is broken"),
+  deal: z.object({ id: z.string(), name: z.string(), price: z.number() }),
+  company: z.string().optional(),
+  contact: z.string().optional(),
+  title: z.string().optional(),
+  playbook: z.string(),
+  connection: z.object({ id: z.string(), vendor: z.string() }),
+  vendorId: z.string().optional().describe("The contract's id at the vendor"),
+  manager: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+  signers: z.array(SignerLine),
+  problem: z.string().optional().describe("What stopped it, or what it waits for: one sentence"),
+  createdAt: Instant,
+  updatedAt: Instant,
+  sentAt: Instant.optional(),
+  expiresAt: Instant.optional(),
+  endedAt: Instant.optional(),
+});
+
+/** A row of the catalogue in the API's words. */
+export function toContractLine(
+  house: House,
+  account: string,
+  row: CatalogueRow,
+): z.input<typeof ContractLine> {
+  const { reference, status, about, deal, failure, waiting, connection } = row;
+  const troubled = failure ?? waiting;
+  return {
+    reference,
+    status: failure === undefined ? status : "failed",
+    isWaiting: waiting !== undefined,
+    deal: {
+      id: row.dealId,
+      name: about?.name ?? deal?.name ?? "",
+      price: about?.price ?? deal?.price ?? 0,
+    },
+    ...(about?.company === undefined ? {} : { company: about.company }),
+    ...(about?.contact === undefined ? {} : { contact: about.contact }),
+    ...(row.title === undefined ? {} : { title: row.title }),
+    playbook: row.playbook,
+    connection: { id: connection, vendor: vendorOf(house, account, connection) },
+    ...(row.remoteId === undefined ? {} : { vendorId: row.remoteId }),
+    ...managerOf(house, account, about?.responsible),
+    signers: signerLines(row),
+    ...(troubled === undefined ? {} : { problem: `${ERRORS[troubled.code].what} ${troubled.detail}`.trim() }),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    ...(row.sentAt === undefined ? {} : { sentAt: row.sentAt.toISOString() }),
+    ...(row.expiresAt === undefined ? {} : { expiresAt: row.expiresAt.toISOString() }),
+    ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt.toISOString() }),
+  };
+}
+
+type Manager = NonNullable<NonNullable<CatalogueRow["about"]>["responsible"]>;
+
+function managerOf(
+  house: House,
+  account: string,
+  manager: Manager | undefined,
+): { readonly manager?: Manager } {
+  if (manager === undefined) return {};
+  if (manager.name !== undefined) return { manager };
+  const name = managerNames(house, account).get(manager.id);
+  return { manager: name === undefined ? manager : { ...manager, name } };
+}
+
+function signerLines({ signers, seen }: CatalogueRow): z.input<typeof SignerLine>[] {
+  return signersOf({ asked: signers, seen }).map(({ name, email, status }) => ({ name, email, status }));
+}

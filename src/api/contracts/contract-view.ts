@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { ACTIONS } from "../../domain/telling/consequences.ts";
+import { TRAIL_EVENTS } from "../../domain/trail.ts";
+import { ContractLine, Instant, SHOWN_STATUSES, SignerLine } from "./contract-line.ts";
+
+const ContractSigner = SignerLine.extend({
+  role: z.string().optional(),
+  order: z.number().int().optional().describe("Equal numbers sign at the same time"),
+  receives: z.enum(["signature", "copy"]).optional(),
+  language: z.string().optional(),
+  at: z.string().optional().describe("When they got there, as the vendor tells it"),
+  reason: z.string().optional().describe("Why they declined, in their words"),
+});
+
+const TrailLine = z.object({
+  at: Instant,
+  event: z.enum(TRAIL_EVENTS),
+  actor: z.object({
+    kind: z.enum(["person", "service", "connection"]),
+    name: z.string().describe("A person's name, or a connection's id"),
+  }),
+  text: z.string().describe("What happened, in a few words"),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+
+const Values = z.object({
+  title: z.string(),
+  message: z.string().optional(),
+  template: z.string(),
+  fields: z.array(z.object({ name: z.string(), value: z.string() })),
+  language: z.string().optional(),
+  level: z.string().optional(),
+  expiresAt: z.string().optional(),
+  price: z.number(),
+  options: z.record(z.string(), z.unknown()),
+});
+
+const ContractAction = z.object({
+  action: z.enum(ACTIONS),
+  isPossible: z.boolean(),
+  because: z.string().optional().describe("Why it is not possible"),
+  help: z.string().optional(),
+  atVendor: z.string().describe("What will happen at the vendor"),
+  inCrm: z.string().describe("What will happen in Kommo"),
+});
+
+/** Everything that the page about one contract shows. */
+export const ContractView = ContractLine.extend({
+  stands: z.string().describe("Where it stands, in one sentence"),
+  help: z.string().optional().describe("The way out, where a person must act"),
+  failure: z.object({ code: z.string(), step: z.string(), since: Instant }).optional(),
+  entry: z.number().int().describe("1 for the deal's first entry into the stage"),
+  vendorStatus: z.string().optional().describe("The vendor's own word"),
+  seenAt: z.string().optional().describe("When the vendor changed it last, as it tells"),
+  nextLookAt: Instant.optional(),
+  signers: z.array(ContractSigner),
+  trail: z.array(TrailLine),
+  values: Values.optional(),
+  documents: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(["signed", "evidence", "values"]),
+      bytes: z.number().int(),
+      sha256: z.string(),
+      contentType: z.string(),
+    }),
+  ),
+  links: z.object({ deal: z.string().optional(), vendor: z.string().optional() }),
+  actions: z.array(ContractAction),
+  wishes: z
+    .array(z.object({ action: z.enum(ACTIONS), by: z.string(), at: Instant }))
+    .describe("Asked for and not done yet"),
+  others: z
+    .array(
+      z.object({
+        reference: z.string(),
+        status: z.enum(SHOWN_STATUSES),
+        playbook: z.string(),
+        entry: z.number().int(),
+      }),
+    )
+    .describe("The deal's other contracts"),
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { accountRoute, NONE } from "../route.ts";
+import { knownChoices } from "./known-choices.ts";
+import { managerNames } from "./manager-names.ts";
+import { vendorOf } from "./vendor-of.ts";
+
+const Filters = z.object({
+  playbooks: z.array(z.string()),
+  connections: z.array(z.object({ id: z.string(), vendor: z.string() })),
+  users: z.array(z.object({ id: z.string(), name: z.string().optional() })),
+});
+
+export const listFilters = accountRoute(
+  {
+    method: "GET",
+    url: "/contracts-filters",
+    id: "listContractFilters",
+    tag: "contracts",
+    summary: "Playbooks, connections and responsible users that the account's contracts have",
+    params: NONE,
+    query: NONE,
+    body: NONE,
+    answer: Filters,
+    needs: "viewer",
+  },
+  async ({ house, account }) => {
+    const { playbooks, connections, people } = await knownChoices(house, account);
+    return {
+      playbooks: [...playbooks],
+      connections: connections.map((id) => ({ id, vendor: vendorOf(house, account, id) })),
+      users: people.map(({ id, name }) => {
+        const known = name ?? managerNames(house, account).get(id);
+        return { id, ...(known === undefined ? {} : { name: known }) };
+      }),
+    };
+  },
+);

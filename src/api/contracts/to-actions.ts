@@ -1,0 +1,74 @@
+import { missingConnection } from "../../corridor/connection.ts";
+import { missingPlaybook } from "../../corridor/missing-playbook.ts";
+import type { AccountRuntime } from "../../corridor/runtime.ts";
+import type { Contract } from "../../domain/contract.ts";
+import type { Playbook } from "../../domain/playbook.ts";
+import { ACTIONS, consequence } from "../../domain/telling/consequences.ts";
+import type { Action, Consequence } from "../../domain/telling/consequences.ts";
+import { onScreen } from "../../domain/telling/on-screen.ts";
+import { whyNot } from "../../domain/telling/why-not.ts";
+import type { Refusal } from "../../domain/telling/why-not.ts";
+
+/** A button on the contract's page. */
+export interface OfferedAction extends Consequence {
+  readonly action: Action;
+  readonly isPossible: boolean;
+  readonly because?: string;
+  readonly help?: string;
+}
+
+/** Everything that may be asked for, with what it would do, and why not where it cannot be had. */
+export async function toActions(
+  runtime: AccountRuntime | undefined,
+  contract: Contract,
+  siblings: readonly Contract[],
+): Promise<readonly OfferedAction[]> {
+  const playbook = (await playbookOf(runtime, contract)) ?? missingPlaybook(contract.playbook);
+  const connection = runtime?.connections.get(contract.connection) ?? missingConnection(contract.connection);
+  const { vendor, can } = connection;
+  return ACTIONS.map((action) => {
+    const refusal = refusalOf(runtime, action, contract, siblings);
+    return {
+      action,
+      isPossible: refusal === undefined,
+      ...(refusal === undefined ? {} : { because: onScreen(refusal.text), help: onScreen(refusal.help) }),
+      ...consequence(action, contract, { vendor, can, playbook }),
+    };
+  });
+}
+
+/** Under which it goes on: a failed one under what is in force now. */
+async function playbookOf(
+  runtime: AccountRuntime | undefined,
+  contract: Contract,
+): Promise<Playbook | undefined> {
+  const version = contract.failure === undefined ? contract.configVersion : runtime?.configVersion;
+  return version === undefined ? undefined : runtime?.playbookOf(contract.playbook, version);
+}
+
+/** Why this cannot be asked for as things stand; `undefined` = it can. The corridor decides again. */
+export function refusalOf(
+  runtime: AccountRuntime | undefined,
+  action: Action,
+  contract: Contract,
+  siblings: readonly Contract[],
+): Refusal | undefined {
+  if (action === "look") return undefined;
+  const connection = runtime?.connections.get(contract.connection);
+  const words = connection === undefined ? undefined : { vendor: connection.vendor, can: connection.can };
+  const refusal = whyNot(action, contract, words);
+  if (refusal !== undefined || action !== "again") return refusal;
+  const newer = siblings.find(
+    ({ playbook, entry }) => playbook === contract.playbook && entry > contract.entry,
+  );
+  if (newer !== undefined)
+    return {
+      text: `${newer.reference} has taken its place already.`,
+      help: "Look at that one.",
+    };
+  if (runtime?.playbooks.some(({ id }) => id === contract.playbook) === true) return undefined;
+  return {
+    text: `The playbook ${contract.playbook} is no longer configured.`,
+    help: "Put it back, or make a contract by another one.",
+  };
+}

@@ -1,0 +1,130 @@
+import type { z } from "zod";
+import type { Contract, Wish } from "../../domain/contract.ts";
+import { onScreen } from "../../domain/telling/on-screen.ts";
+import { signersOfContract, stands } from "../../domain/telling/stands.ts";
+import { trailWords } from "../../domain/telling/trail-words.ts";
+import { wayOut } from "../../domain/way-out.ts";
+import type { TrailEntry } from "../../store/store.ts";
+import type { House } from "../house.ts";
+import { toContractLine } from "./contract-line.ts";
+import type { ContractView } from "./contract-view.ts";
+import { toActions } from "./to-actions.ts";
+import { vendorOf } from "./vendor-of.ts";
+
+type View = z.input<typeof ContractView>;
+
+interface Parts {
+  readonly contract: Contract;
+  readonly trail: readonly TrailEntry[];
+  /** The deal's other contracts. */
+  readonly others: readonly Contract[];
+}
+
+/** One contract in the API's words. */
+export async function toContractView(house: House, { contract, trail, others }: Parts): Promise<View> {
+  const { account, order, remote, failure, waiting, dueAt } = contract;
+  const runtime = house.account(account);
+  const playbook = await runtime
+    ?.playbookOf(contract.playbook, contract.configVersion)
+    .catch(() => undefined);
+  const words = {
+    vendor: vendorOf(house, account, contract.connection),
+    timezone: runtime?.timezone ?? "UTC",
+    isSentByPerson: playbook?.send.automatically === false,
+  };
+  const troubled = failure ?? waiting;
+  return {
+    ...toContractLine(house, account, {
+      ...contract,
+      ...(order === undefined ? {} : { title: order.title, deal: order.deal }),
+      signers: order?.signers ?? [],
+      seen: remote?.signers ?? [],
+    }),
+    stands: stands(contract, words),
+    ...(troubled === undefined ? {} : { help: onScreen(wayOut(contract, troubled.code)) }),
+    ...(failure === undefined
+      ? {}
+      : { failure: { code: failure.code, step: failure.step, since: failure.since } }),
+    entry: contract.entry,
+    ...(remote === undefined ? {} : { vendorStatus: remote.vendorStatus }),
+    ...(remote?.updatedAt === undefined ? {} : { seenAt: remote.updatedAt }),
+    ...(dueAt === undefined ? {} : { nextLookAt: dueAt.toISOString() }),
+    signers: toSigners(contract),
+    trail: trail.map(toTrailLine),
+    ...toValues(contract),
+    documents: contract.archive.map(({ name, kind, bytes, sha256, contentType }) => ({
+      name,
+      kind,
+      bytes,
+      sha256,
+      contentType,
+    })),
+    links: toLinks(house, contract),
+    actions: [...(await toActions(runtime, contract, others))],
+    wishes: contract.wishes.map(toWish),
+    others: others.map((other) => ({
+      reference: other.reference,
+      status: other.failure === undefined ? other.status : "failed",
+      playbook: other.playbook,
+      entry: other.entry,
+    })),
+  };
+}
+
+function toWish({ kind, by, at }: Wish): View["wishes"][number] {
+  return { action: kind, by, at };
+}
+
+function toSigners(contract: Contract): View["signers"] {
+  return signersOfContract(contract).map(({ name, email, status, at, reason }) => {
+    const asked = contract.order?.signers.find((signer) => signer.email === email);
+    return {
+      name,
+      email,
+      status,
+      ...(asked === undefined ? {} : { role: asked.role, order: asked.order, receives: asked.receives }),
+      ...(asked?.language === undefined ? {} : { language: asked.language }),
+      ...(at === undefined ? {} : { at }),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  });
+}
+
+function toTrailLine(entry: TrailEntry): View["trail"][number] {
+  const { at, event, actor, data } = entry;
+  const person = /^person:(.*)$/su.exec(actor)?.[1];
+  const kind = person !== undefined ? "person" : actor === "countersign" ? "service" : "connection";
+  return {
+    at: at.toISOString(),
+    event,
+    actor: { kind, name: person ?? actor },
+    text: trailWords(entry),
+    ...(data === undefined ? {} : { data: { ...data } }),
+  };
+}
+
+function toValues({ order }: Contract): Pick<View, "values"> {
+  if (order === undefined) return {};
+  const { title, message, template, fields, language, level, expiresAt, deal, options } = order;
+  return {
+    values: {
+      title,
+      template,
+      fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
+      price: deal.price,
+      options: { ...options },
+      ...(message === undefined ? {} : { message }),
+      ...(language === undefined ? {} : { language }),
+      ...(level === undefined ? {} : { level }),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    },
+  };
+}
+
+/** What a vendor gives as an address is opened by people: only pages of the web are passed on. */
+function toLinks(house: House, { account, dealId, remote }: Contract): View["links"] {
+  const deal = house.contracts.dealAddress(account, dealId);
+  const vendor = remote?.url;
+  const isPage = vendor !== undefined && URL.canParse(vendor) && /^https?:$/u.test(new URL(vendor).protocol);
+  return { ...(deal === undefined ? {} : { deal }), ...(isPage ? { vendor } : {}) };
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { ApiProblem } from "../api-problem.ts";
+import { accountRoute, NONE } from "../route.ts";
+import { DeliveryLine, toDeliveryLine } from "./delivery-line.ts";
+import { shownCall } from "./shown-call.ts";
+
+export const readDelivery = accountRoute(
+  {
+    method: "GET",
+    url: "/deliveries/:id",
+    id: "readDelivery",
+    tag: "deliveries",
+    summary: "One delivery with what was in it; secrets and signatures left out",
+    params: z.object({ id: z.string().max(40) }),
+    query: NONE,
+    body: NONE,
+    answer: DeliveryLine.extend({
+      headers: z.array(
+        z.object({ name: z.string(), value: z.string().optional().describe("Absent = not shown") }),
+      ),
+      body: z.string(),
+      isCut: z.boolean().describe("There is more of it than is shown"),
+    }),
+    needs: "viewer",
+  },
+  async ({ house: { store }, account, params }) => {
+    const delivery = await store.deliveries.get(account, params.id);
+    if (delivery === undefined) throw noDelivery();
+    const known = await store.deliveries.about(account, delivery.deals);
+    const { headers, body, isCut } = shownCall(delivery);
+    const line = toDeliveryLine({ ...delivery, bytes: delivery.body.byteLength }, known);
+    return { ...line, headers: [...headers], body, isCut };
+  },
+);
+
+/** Also for another account's. */
+export function noDelivery(): ApiProblem {
+  return new ApiProblem("not_found", "There is no such delivery in this account.", {
+    help: "Deliveries are kept for some weeks only; the settings say how long.",
+  });
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aNewContract, T0 } from "../../../tests/builders.ts";
+import { receptionOf } from "../../../tests/office.ts";
+import { openOffice } from "../../../tests/open-office.ts";
+import type { OpenOffice } from "../../../tests/open-office.ts";
+
+let office: OpenOffice;
+
+function fail(): never {
+  throw new Error("there is no stream");
+}
+
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.close());
+
+async function keyOf(account: string): Promise<string> {
+  const { secret } = await receptionOf(office.app).keys.add({
+    account,
+    role: "viewer",
+    name: "eye",
+    by: "test",
+  });
+  return secret;
+}
+
+async function listen(account: string, secret: string) {
+  const answer = await fetch(`${office.url}/api/accounts/${account}/events`, {
+    headers: { authorization: `Bearer ${secret}` },
+  });
+  return { answer, reader: (answer.body ?? fail()).getReader() };
+}
+
+/** Reads on until the text holds this. */
+async function until(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  wanted: string,
+): Promise<string> {
+  const decoder = new TextDecoder();
+  for (let text = ""; ;) {
+    const { value, done } = await reader.read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
+    if (text.includes(wanted)) return text;
+  }
+}
+
+test("a page is told which contracts changed and how many deliveries came, of its account alone", async () => {
+  const { answer, reader } = await listen("acme", await keyOf("acme"));
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([
+    200,
+    "text/event-stream; charset=utf-8",
+  ]);
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  const { store } = office.app;
+  // the reader begins where the store is when it first looks: news is made until it has been told
+  const told = new AbortController();
+  const mine: string[] = [];
+  const making = (async () => {
+    for (let n = 0; !told.signal.aborted; n += 1) {
+      const other = await store.contracts.plan(aNewContract({ account: "other", dealId: `${n}` }));
+      const { contract } = await store.contracts.plan(aNewContract({ dealId: `${n}` }));
+      mine.push(contract.reference);
+      await store.deliveries.keep({
+        account: "acme",
+        connection: "kommo",
+        receivedAt: T0,
+        headers: {},
+        body: Buffer.from("x"),
+      });
+      expect(other.fresh).toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  const text = await until(reader, '"contracts":["CS-');
+  told.abort();
+  await making;
+  const [, data = "{}"] = /event: news\ndata: (.*)\n/u.exec(text) ?? [];
+  const news: unknown = JSON.parse(data);
+  expect(news).toMatchObject({ contracts: expect.any(Array), deliveries: expect.any(Number) });
+  const references = data.match(/CS-\w+/gu) ?? [];
+  expect(references.length).toBeGreaterThan(0);
+  expect(references.filter((reference) => !mine.includes(reference))).toEqual([]);
+  await reader.cancel();
+});
+
+test("nobody listens without a right to", async () => {
+  expect((await fetch(`${office.url}/api/accounts/acme/events`)).status).toBe(401);
+  const { answer, reader } = await listen("acme", await keyOf("other"));
+  expect(answer.status).toBe(404);
+  await reader.cancel();
+});
+
+test("the service stops although pages are listening", async () => {
+  const other = await openOffice();
+  const { secret } = await receptionOf(other.app).keys.add({
+    account: "acme",
+    role: "viewer",
+    name: "eye",
+    by: "test",
+  });
+  const answer = await fetch(`${other.url}/api/accounts/acme/events`, {
+    headers: { authorization: `Bearer ${secret}` },
+  });
+  const reader = (answer.body ?? fail()).getReader();
+  await reader.read();
+  const started = performance.now();
+  await other.close();
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(await until(reader, "nothing more")).not.toContain("nothing more");
+});

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { ContractLine, Instant } from "../contracts/contract-line.ts";
+
+const Took = z.object({
+  count: z.number().int(),
+  medianSeconds: z.number(),
+  p95Seconds: z.number(),
+});
+
+const Row = z.object({
+  sent: Took.optional().describe("From the deal's entry to the sending; absent = none was sent"),
+  signed: Took.optional().describe("From the sending to the last signature; absent = none was signed"),
+});
+
+const Named = Row.extend({ id: z.string(), name: z.string() });
+
+export const ConnectionState = z.object({
+  id: z.string().describe("`kommo`, `archive`, a connection's id, or `playbook:ID`"),
+  name: z.string(),
+  state: z.enum(["good", "bad", "unknown"]),
+  since: Instant.optional(),
+  lastAt: Instant.optional().describe("When it was used last"),
+  lastDeliveryAt: Instant.optional().describe("When it knocked at our door last"),
+  code: z.string().optional(),
+  problem: z.string().optional(),
+  help: z.string().optional(),
+  waiting: z.number().int().describe("Contracts that wait for it"),
+});
+
+export const Overview = z.object({
+  counts: z.object({
+    waiting: z.number().int().describe("Planned or a draft: not out yet"),
+    sent: z.number().int().describe("Out for signature"),
+    signed: z.number().int(),
+    declined: z.number().int(),
+    expired: z.number().int(),
+    withdrawn: z.number().int(),
+    needsAttention: z.number().int(),
+    onHold: z.number().int().describe("Wait for a broken connection"),
+  }),
+  weeks: z.array(Row.extend({ week: z.string().describe("Its Monday, in the account's zone") })),
+  total: Row,
+  byConnection: z.array(Named),
+  byPlaybook: z.array(Named),
+  byManager: z.array(Named).describe("By the deal's responsible user"),
+  stuck: z.array(ContractLine.extend({ stuckBecause: z.string() })),
+  drift: z.object({
+    count: z
+      .number()
+      .int()
+      .describe("What only the clock found in these weeks, although a hook should have told it"),
+    references: z.array(z.string()),
+  }),
+  connections: z.array(ConnectionState),
+});

@@ -1,0 +1,14 @@
+import { CursorInvalid } from "../store/cursor.ts";
+import { ApiProblem } from "./api-problem.ts";
+
+/** A page of a list; an address that no page of ours gave out is the caller's mistake. Throws {@link ApiProblem}. */
+export async function paged<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof CursorInvalid)) throw error;
+    throw new ApiProblem("invalid", error.message, {
+      issues: [{ path: "query.after", text: error.message }],
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { Done, DONE } from "../done.ts";
+import { accountRoute, NONE } from "../route.ts";
+import { checkChange, Everywhere, PersonParams, placeOf, Role } from "./person.ts";
+
+export const changeRole = accountRoute(
+  {
+    method: "PATCH",
+    url: "/people/:person",
+    id: "changeRole",
+    tag: "people",
+    summary: "Give somebody another role",
+    params: PersonParams,
+    query: NONE,
+    body: z.object({ role: Role, everywhere: Everywhere }),
+    answer: Done,
+    needs: "owner",
+  },
+  async ({ house: { people }, account, caller, params: { person }, body: { role, everywhere } }) => {
+    checkChange(await people.change(placeOf(account, everywhere, caller), person, role));
+    return DONE;
+  },
+);

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { ApiProblem } from "../api-problem.ts";
+import { accountRoute, NONE } from "../route.ts";
+import { Name } from "../welcome/newcomer.ts";
+import { Key, keyOf } from "./key.ts";
+import { Role } from "./person.ts";
+
+export const makeKey = accountRoute(
+  {
+    method: "POST",
+    url: "/keys",
+    id: "makeKey",
+    tag: "people",
+    summary: "Make an API key for this account",
+    params: NONE,
+    query: NONE,
+    /** `endsAt` left out: until it is taken back. */
+    body: z.object({ name: Name, role: Role, endsAt: z.iso.datetime({ offset: true }).optional() }),
+    /** `secret` is told once. */
+    answer: z.object({ key: Key, secret: z.string() }),
+    needs: "owner",
+  },
+  async ({ house: { keys }, account, caller, body: { name, role, endsAt: text } }) => {
+    const endsAt = text === undefined ? undefined : new Date(text);
+    if (endsAt !== undefined && endsAt.getTime() <= Date.now())
+      throw new ApiProblem("invalid", "The key would have ended already.", {
+        issues: [{ path: "body.endsAt", text: "must be in the future" }],
+      });
+    const made = { account, role, name, by: caller.name, ...(endsAt === undefined ? {} : { endsAt }) };
+    const { key, secret } = await keys.add(made);
+    return { key: keyOf(key), secret };
+  },
+);

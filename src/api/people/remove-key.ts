@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { ApiProblem } from "../api-problem.ts";
+import { Done, DONE } from "../done.ts";
+import { accountRoute, NONE } from "../route.ts";
+
+export const removeKey = accountRoute(
+  {
+    method: "DELETE",
+    url: "/keys/:key",
+    id: "removeKey",
+    tag: "people",
+    summary: "Take an API key back; it ends at once",
+    params: z.object({ key: z.string().max(100) }),
+    query: NONE,
+    body: NONE,
+    answer: Done,
+    needs: "owner",
+  },
+  async ({ house: { keys }, account, params: { key } }) => {
+    if (await keys.remove(account, key)) return DONE;
+    throw new ApiProblem("not_found", "There is no such key.");
+  },
+);

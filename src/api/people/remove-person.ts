@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { Done, DONE } from "../done.ts";
+import { accountRoute, NONE } from "../route.ts";
+import { checkChange, PersonParams, placeOf } from "./person.ts";
+
+export const removePerson = accountRoute(
+  {
+    method: "DELETE",
+    url: "/people/:person",
+    id: "removePerson",
+    tag: "people",
+    summary: "Take somebody's role away; who has none left is forgotten, sessions and all",
+    params: PersonParams,
+    query: z.object({ everywhere: z.stringbool().default(false) }),
+    body: NONE,
+    answer: Done,
+    needs: "owner",
+  },
+  async ({ house: { people }, account, caller, params: { person }, query: { everywhere } }) => {
+    checkChange(await people.remove(placeOf(account, everywhere, caller), person));
+    return DONE;
+  },
+);

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { accountRoute, NONE } from "../route.ts";
+import { PlaybookCheck, PlaybookJson } from "./playbook-view.ts";
+
+export const checkPlaybook = accountRoute(
+  {
+    method: "POST",
+    url: "/playbooks/check",
+    id: "checkPlaybook",
+    tag: "playbooks",
+    summary: "What is wrong with a draft; nothing is kept",
+    params: NONE,
+    query: NONE,
+    body: z.object({
+      playbook: PlaybookJson,
+      /** Ask Kommo and the vendor, too. */
+      deep: z.boolean().default(false),
+    }),
+    answer: PlaybookCheck,
+    needs: "operator",
+  },
+  async ({ house, account, body }) => house.playbooks.check(account, body.playbook, body.deep),
+);

@@ -1,0 +1,40 @@
+import type { Caller } from "../../auth/caller.ts";
+import type {
+  DryRun,
+  PlaybookAsk,
+  PlaybookCheck,
+  PlaybookDetail,
+  PlaybookJson,
+  PlaybookLine,
+  PlaybookVersion,
+  TestSent,
+} from "./playbook-view.ts";
+
+export interface PutPlaybook {
+  readonly playbook: PlaybookJson;
+  /** The version that was edited; `conflict` where the playbook has changed since. */
+  readonly version?: number | undefined;
+  readonly note?: string | undefined;
+}
+
+/** The account's playbooks. Throws ApiProblem: `not_found`, `read_only`, `invalid` with issues, `conflict`. */
+export interface PlaybookDesk {
+  list(account: string): Promise<readonly PlaybookLine[]>;
+  read(account: string, id: string): Promise<PlaybookDetail>;
+  put(account: string, id: string, put: PutPlaybook, caller: Caller): Promise<PlaybookDetail>;
+  switchTo(account: string, id: string, enabled: boolean, caller: Caller): Promise<PlaybookDetail>;
+  /** `conflict` while contracts are under way, unless `despite`. */
+  remove(account: string, id: string, caller: Caller, despite: boolean): Promise<void>;
+  history(account: string, id: string): Promise<readonly PlaybookVersion[]>;
+  rollBack(account: string, id: string, version: number, caller: Caller): Promise<PlaybookDetail>;
+  /** `deep`: Kommo and the vendor are asked, too. */
+  check(account: string, playbook: PlaybookJson, deep: boolean): Promise<PlaybookCheck>;
+  dryRun(account: string, ask: PlaybookAsk, dealId: string): Promise<DryRun>;
+  /** `key`: names the wish; who repeats it repeats nothing. */
+  testSend(
+    account: string,
+    ask: PlaybookAsk,
+    wish: { readonly dealId: string; readonly email: string; readonly key: string },
+    caller: Caller,
+  ): Promise<TestSent>;
+}

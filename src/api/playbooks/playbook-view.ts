@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { Finding } from "../finding.ts";
+import { Issue } from "../issue.ts";
+
+/** A playbook as the configuration file would have it. */
+export const PlaybookJson = z.record(z.string(), z.unknown());
+export type PlaybookJson = z.infer<typeof PlaybookJson>;
+
+/** Id in an address. */
+export const PlaybookPlace = z.object({ playbook: z.string().max(100) });
+
+/** Either one that is kept, or a draft. */
+export const PlaybookAsk = z.union([
+  z.object({ id: z.string().max(100) }),
+  z.object({ playbook: PlaybookJson }),
+]);
+export type PlaybookAsk = z.infer<typeof PlaybookAsk>;
+
+/** Who changed something, and when. */
+const Edited = z.object({ at: z.iso.datetime(), by: z.string(), note: z.string().optional() });
+
+/** A line of the list. */
+export const PlaybookLine = z.object({
+  id: z.string(),
+  enabled: z.boolean(),
+  when: z.object({ pipeline: z.string(), stage: z.string() }),
+  /** Connections that it may go through. */
+  through: z.array(z.string()),
+  templates: z.array(z.string()),
+  /** Contracts that were planned within the last 30 days, by where they stand now. */
+  lastMonth: z.object({
+    planned: z.number(),
+    underWay: z.number(),
+    signed: z.number(),
+    failed: z.number(),
+    ended: z.number(),
+  }),
+  edited: Edited.optional(),
+  issues: z.array(Issue),
+});
+export type PlaybookLine = z.infer<typeof PlaybookLine>;
+
+/** One playbook, every default in its place: what an editor shows. */
+export const PlaybookDetail = z.object({
+  playbook: PlaybookJson,
+  /** To be sent back when it is saved: tells whether somebody else has changed it meanwhile. */
+  version: z.number(),
+  edited: Edited.optional(),
+  issues: z.array(Issue),
+});
+export type PlaybookDetail = z.infer<typeof PlaybookDetail>;
+
+/** One version in which the playbook changed. */
+export const PlaybookVersion = z.object({
+  version: z.number(),
+  ...Edited.shape,
+  /** Absent = it did not exist then. */
+  playbook: PlaybookJson.optional(),
+  /** What this version changed. */
+  differences: z.array(
+    z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
+  ),
+});
+export type PlaybookVersion = z.infer<typeof PlaybookVersion>;
+
+/** What would be sent for a deal, and what would follow. */
+export const DryRun = z.object({
+  playbook: z.string(),
+  /** Why nothing would be sent now; absent = it would be. */
+  held: z.string().optional(),
+  vendor: z.string().optional(),
+  cost: z.string().optional(),
+  order: z
+    .object({
+      template: z.string(),
+      title: z.string(),
+      message: z.string().optional(),
+      fields: z.array(z.object({ name: z.string(), value: z.string() })),
+      signers: z.array(
+        z.object({
+          role: z.string(),
+          name: z.string(),
+          email: z.string(),
+          order: z.number(),
+          receives: z.enum(["signature", "copy"]),
+          phone: z.string().optional(),
+          language: z.string().optional(),
+        }),
+      ),
+      expiresAt: z.string().optional(),
+    })
+    .optional(),
+  problems: z.array(z.object({ what: z.string(), text: z.string() })),
+  effects: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+export type DryRun = z.infer<typeof DryRun>;
+
+/** What came of sending a contract to oneself. */
+export const TestSent = z.object({
+  reference: z.string(),
+  email: z.string(),
+  /** Does the vendor say that it is out? Else it is a draft there. */
+  status: z.string(),
+  vendor: z.string(),
+  remoteId: z.string(),
+});
+export type TestSent = z.infer<typeof TestSent>;
+
+/** What is wrong with a draft. */
+export const PlaybookCheck = z.object({ issues: z.array(Issue), findings: z.array(Finding) });
+export type PlaybookCheck = z.infer<typeof PlaybookCheck>;

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { OWNER, keyAt } from "../../../tests/office.ts";
+import { good, openBareOffice } from "../../../tests/open-bare-office.ts";
+import type { BareOffice } from "../../../tests/open-bare-office.ts";
+import { createDeal, readDeal, readDocuments } from "../../../tests/town.ts";
+import type { Visitor } from "../../../tests/visitor.ts";
+
+let office: BareOffice;
+let owner: Visitor;
+beforeAll(async () => {
+  office = await openBareOffice({ isSetUp: true });
+  owner = office.owner;
+  await good(owner.post("/api/accounts/acme/connections/kommo/subscribe"));
+});
+afterAll(() => office.close());
+
+const PLACE = "/api/accounts/acme/playbooks";
+
+function playbook(id: string, change: object = {}): Record<string, unknown> {
+  const fields = {
+    client_name: "{{ contact.name }}",
+    client_email: "{{ contact.email }}",
+    deal_amount: "{{ deal.price }}",
+    plan: "{{ deal.fields.Plan }}",
+    contract_date: "{{ today }}",
+    kommo_deal_id: "{{ deal.id }}",
+    client_company: "{{ company.name }}",
+  };
+  return {
+    id,
+    when: { pipeline: "Sales", stage: "Won" },
+    send: {
+      through: "contracts",
+      template: "tpl_standard",
+      title: "Agreement with {{ contact.name }}",
+      fields,
+    },
+    outcomes: { signed: { stage: "Contract signed" } },
+    ...change,
+  };
+}
+
+const put = (id: string, body: object) => owner.call("PUT", `${PLACE}/${id}`, body);
+
+test("a playbook is shown with every default, and saved as it is shown it is the same", async () => {
+  const made = await good<{ playbook: Record<string, unknown>; version: number }>(
+    put("shown", { playbook: playbook("shown", { enabled: false }), note: "First try" }),
+  );
+  expect(made).toMatchObject({
+    playbook: {
+      enabled: false,
+      reentry: "whenOver",
+      outcomes: {
+        sent: { note: "{{ contract.vendor }}: contract sent for signature", task: false },
+        viewed: { note: false },
+        signed: { stage: "Contract signed", attach: true },
+      },
+    },
+    edited: { by: `person:${OWNER.name}`, note: "First try" },
+    issues: [],
+  });
+  const again = await good<typeof made>(put("shown", { playbook: made.playbook }));
+  expect(again.playbook).toEqual(made.playbook);
+});
+
+test("what is wrong is told at its place in the playbook, and nothing is kept", async () => {
+  const wrong = playbook("wrong", {
+    when: { pipeline: "Sales" },
+    outcomes: { sent: { note: "{{ deal.name" } },
+    colour: 1,
+  });
+  const { issues } = await good<{ issues: readonly { path: string }[] }>(
+    owner.post(`${PLACE}/check`, { playbook: wrong }),
+  );
+  expect(issues.map(({ path }) => path).toSorted()).toEqual(["colour", "outcomes.sent.note", "when.stage"]);
+  const refused = await put("wrong", { playbook: wrong });
+  expect(refused.status).toBe(400);
+  expect(Object(refused.body).error.issues).toHaveLength(3);
+  expect((await owner.get(`${PLACE}/wrong`)).status).toBe(404);
+  const through = playbook("wrong", { send: { through: "contrcts", template: "tpl_standard" } });
+  expect(await put("wrong", { playbook: through })).toMatchObject({
+    status: 400,
+    body: { error: { issues: [{ path: "send.through", text: expect.stringContaining("did you mean") }] } },
+  });
+  expect((await put("other-id", { playbook: playbook("wrong") })).status).toBe(400);
+});
+
+test("a deep check asks Kommo and the vendor", async () => {
+  const strange = playbook("strange", { when: { pipeline: "Sales", stage: "Nowhere" } });
+  const { issues, findings } = await good<{
+    issues: unknown[];
+    findings: readonly { level: string; text: string }[];
+  }>(owner.post(`${PLACE}/check`, { playbook: strange, deep: true }));
+  expect(issues).toEqual([]);
+  expect(
+    findings
+      .filter(({ level }) => level === "problem")
+      .map(({ text }) => text)
+      .join(),
+  ).toContain("Nowhere");
+});
+
+test("who edits an older version than the one that stands is told, and loses nothing of the other's", async () => {
+  const first = await good<{ version: number }>(
+    put("shared", { playbook: playbook("shared", { enabled: false }) }),
+  );
+  await good(put("beside", { playbook: playbook("beside", { enabled: false }), version: first.version }));
+  // the version is older, but this playbook has not changed since
+  const mine = playbook("shared", { enabled: false, reentry: "never" });
+  await good(put("shared", { playbook: mine, version: first.version }));
+  expect(await put("shared", { playbook: playbook("shared"), version: first.version })).toMatchObject({
+    status: 409,
+    body: { error: { reason: "changed_meanwhile" } },
+  });
+  for (const id of ["shared", "beside"]) await good(owner.call("DELETE", `${PLACE}/${id}`));
+});
+
+test("history tells what each version changed, and a roll back is a new version", async () => {
+  await good(put("long", { playbook: playbook("long", { enabled: false }) }));
+  await good(
+    put("long", { playbook: playbook("long", { enabled: false, reentry: "never" }), note: "Once only" }),
+  );
+  await good(owner.post(`${PLACE}/long/on`));
+  await good(owner.post(`${PLACE}/long/off`));
+  interface History {
+    readonly versions: readonly { version: number; by: string; note: string; differences: unknown[] }[];
+  }
+  const { versions } = await good<History>(owner.get(`${PLACE}/long/history`));
+  expect(versions.map(({ note }) => note)).toEqual([
+    "Switched off",
+    "Switched on",
+    "Once only",
+    "Added the playbook long",
+  ]);
+  expect(versions[2]?.differences).toEqual([{ path: "reentry", after: "never" }]);
+  expect(versions[0]?.differences).toEqual([{ path: "enabled", before: true, after: false }]);
+  const before = versions[3]?.version ?? 0;
+  const back = await good<{ playbook: { reentry: string } }>(
+    owner.post(`${PLACE}/long/roll-back`, { version: before }),
+  );
+  expect(back.playbook.reentry).toBe("whenOver");
+  const after = await good<History>(owner.get(`${PLACE}/long/history`));
+  expect(after.versions[0]).toMatchObject({ note: `Back to version ${before}`, by: `person:${OWNER.name}` });
+  expect((await owner.post(`${PLACE}/long/roll-back`, { version: 1 })).status).toBe(404);
+  await good(owner.call("DELETE", `${PLACE}/long`));
+});
+
+test("switched off it sends nothing; what came meanwhile is left alone when it is switched on again", async () => {
+  const enter = async (): Promise<string> => {
+    const id = await createDeal(office.sandbox);
+    office.pass(2_000);
+    await office.sandbox.kommo.control("moveDeal", { id: Number(id), stage: "Won" });
+    await office.settle();
+    return id;
+  };
+  const contracts = (id: string) => office.app.store.contracts.ofDeal("acme", id);
+  await good(put("switched", { playbook: playbook("switched") }));
+  office.pass(2_000);
+  expect(await contracts(await enter())).toMatchObject([{ status: "sent" }]);
+
+  await good(owner.post(`${PLACE}/switched/off`));
+  office.pass(2_000);
+  const meanwhile = await enter();
+  expect(await contracts(meanwhile)).toEqual([]);
+  await good(owner.post(`${PLACE}/switched/on`));
+  office.pass(2_000);
+  await office.sandbox.kommo.control("setPrice", { id: Number(meanwhile), price: 99 });
+  await office.settle();
+  expect(await contracts(meanwhile)).toEqual([]);
+  expect(await contracts(await enter())).toMatchObject([{ status: "sent" }]);
+
+  expect(await owner.call("DELETE", `${PLACE}/switched`)).toMatchObject({
+    status: 409,
+    body: { error: { reason: "contracts_under_way" } },
+  });
+  await good(owner.call("DELETE", `${PLACE}/switched?despite=true`));
+});
+
+test("a draft is tried with a deal, and nothing comes of it", async () => {
+  const dealId = await createDeal(office.sandbox);
+  const draft = playbook("draft", { enabled: false });
+  const run = await good(owner.post(`${PLACE}/dry-run`, { playbook: draft, dealId }));
+  expect(run).toMatchObject({
+    held: expect.stringContaining("not in"),
+    vendor: "Contractbook",
+    problems: [],
+    order: { signers: [{ role: "client", email: expect.stringContaining("@") }] },
+    effects: expect.arrayContaining([expect.stringContaining("signed: the deal moves to")]),
+  });
+  expect((await owner.get(`${PLACE}/draft`)).status).toBe(404);
+  expect(await office.app.store.contracts.ofDeal("acme", dealId)).toEqual([]);
+  expect((await owner.post(`${PLACE}/dry-run`, { playbook: draft, dealId: "4242424242" })).status).toBe(404);
+  expect((await owner.post(`${PLACE}/dry-run`, { id: "nobody", dealId })).status).toBe(404);
+});
+
+test("a test goes to oneself only, once however often it is asked for, and Kommo hears nothing", async () => {
+  const dealId = await createDeal(office.sandbox);
+  const signers = [
+    { role: "client", name: "{{ contact.name }}", email: "{{ contact.email }}", phone: "+4915112345678" },
+    { role: "internal", name: "Ida Intern", email: "ida@example.com" },
+  ];
+  const draft = playbook("tried");
+  const wish = {
+    playbook: { ...draft, send: { ...Object(draft["send"]), signers } },
+    dealId,
+    email: OWNER.email,
+    key: "wish-0001",
+  };
+  expect((await owner.post(`${PLACE}/test-send`, { ...wish, email: "somebody@example.com" })).status).toBe(
+    403,
+  );
+  const program = await keyAt(office.app, office.url, "acme", "operator");
+  expect((await program.post(`${PLACE}/test-send`, wish)).status).toBe(403);
+
+  const vendor = office.sandbox.vendor("contractbook");
+  const before = await readDocuments(vendor);
+  const deal = await readDeal(office.sandbox, dealId);
+  const [one, two] = await Promise.all([
+    owner.post(`${PLACE}/test-send`, wish),
+    owner.post(`${PLACE}/test-send`, wish),
+  ]);
+  expect([200, 409]).toEqual(expect.arrayContaining([one.status, two.status]));
+  const sent = await good<{ status: string; remoteId: string }>(owner.post(`${PLACE}/test-send`, wish));
+  expect(sent).toMatchObject({ status: "sent", email: OWNER.email, vendor: "Contractbook" });
+
+  const known = new Set(before.map(({ id }) => id));
+  const made = (await readDocuments(vendor)).filter(({ id }) => !known.has(id));
+  expect(made).toMatchObject([
+    {
+      id: sent.remoteId,
+      title: expect.stringContaining("[TEST] "),
+      signers: [{ email: OWNER.email }, { email: "olga+2@example.com" }],
+    },
+  ]);
+  await office.settle();
+  expect(await readDeal(office.sandbox, dealId)).toEqual(deal);
+  expect(await office.app.store.contracts.ofDeal("acme", dealId)).toEqual([]);
+});
+
+test("viewers look, operators change, and nobody sees another account's", async () => {
+  const viewer = await keyAt(office.app, office.url, "acme", "viewer");
+  const operator = await keyAt(office.app, office.url, "acme", "operator");
+  await good(operator.call("PUT", `${PLACE}/theirs`, { playbook: playbook("theirs", { enabled: false }) }));
+  expect((await viewer.get(PLACE)).status).toBe(200);
+  expect((await viewer.call("PUT", `${PLACE}/theirs`, { playbook: playbook("theirs") })).status).toBe(403);
+  await good(owner.post("/api/accounts", { id: "other" }));
+  const stranger = await keyAt(office.app, office.url, "other", "owner");
+  expect((await stranger.get(`${PLACE}/theirs`)).status).toBe(404);
+  expect((await stranger.get("/api/accounts/other/playbooks/theirs")).status).toBe(404);
+  expect(await stranger.get("/api/accounts/other/choices")).toMatchObject({
+    status: 409,
+    body: { error: { reason: "kommo_missing" } },
+  });
+});
+
+test.each(["create_document", "documents/[^/]+/"])(
+  "a test whose answer was lost (%s) is looked for before anything is repeated",
+  async (match) => {
+    const vendor = office.sandbox.vendor("contractbook");
+    const dealId = await createDeal(office.sandbox);
+    const wish = { playbook: playbook("lost"), dealId, email: OWNER.email, key: `lost-${match.slice(0, 9)}` };
+    const before = (await readDocuments(vendor)).length;
+    vendor.fault({ kind: "lost", match: `^POST /.*${match}`, times: 1 });
+    expect(await owner.post(`${PLACE}/test-send`, wish)).toMatchObject({
+      status: 502,
+      body: { error: { code: "outside" } },
+    });
+    expect((await owner.post(`${PLACE}/test-send`, wish)).status).toBe(409);
+    office.pass(180_000);
+    expect(await good(owner.post(`${PLACE}/test-send`, wish))).toMatchObject({ status: "sent" });
+    const documents = await readDocuments(vendor);
+    expect(documents).toHaveLength(before + 1);
+    expect(documents.at(-1)?.audit.filter((event) => event === "sent_for_signature")).toHaveLength(1);
+  },
+);

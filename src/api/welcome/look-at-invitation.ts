@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { ROLES } from "../../auth/caller.ts";
+import { NONE, publicRoute } from "../route.ts";
+import { keptOut } from "./let-in.ts";
+import { Token } from "./newcomer.ts";
+
+const Invited = z.object({
+  kind: z.enum(["owner", "invitation"]),
+  /** `*` = all accounts. */
+  account: z.string(),
+  role: z.enum(ROLES),
+  email: z.string().optional(),
+  /** Signs in with the password there is, and accepts then. */
+  isKnown: z.boolean(),
+});
+
+/** POST, so that the secret stands in no address and in no log. */
+export const lookAtInvitation = publicRoute(
+  {
+    method: "POST",
+    url: "/invitations/look",
+    id: "lookAtInvitation",
+    tag: "welcome",
+    summary: "What a one-time link is for",
+    params: NONE,
+    query: NONE,
+    body: z.object({ token: Token }),
+    answer: Invited,
+  },
+  async ({ house, body: { token } }) => {
+    const invited = await house.entrance.look(token);
+    if (invited === undefined) throw keptOut("link_invalid");
+    return { answer: invited };
+  },
+);

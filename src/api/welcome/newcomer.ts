@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { NAME_LENGTH_MOST, PASSWORD_LENGTH, PASSWORD_LENGTH_MOST } from "../../auth/library.ts";
+
+/** The secret of a one-time link; stands behind the `#` of its address. */
+export const Token = z.string().min(1).max(200);
+
+/** One line; stands in trails and lists. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NAME_LENGTH_MOST)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "must be one line of text");
+
+export const Email = z.email().max(254).toLowerCase();
+
+export const Password = z
+  .string()
+  .min(PASSWORD_LENGTH, `must have at least ${PASSWORD_LENGTH} characters`)
+  .max(PASSWORD_LENGTH_MOST);

@@ -1,0 +1,134 @@
+import { ApiProblem } from "../../api/api-problem.ts";
+import type { ChoiceDesk } from "../../api/choices/choice-desk.ts";
+import type { Choices, FieldChoice, TemplateDetail } from "../../api/choices/choice-view.ts";
+import { optionsSchema } from "../../config/settings-schema.ts";
+import type { FieldDefinition } from "../../crm/kommo/definitions.ts";
+import type { Template } from "../../domain/template.ts";
+import { providerById } from "../../providers/all.ts";
+import { connectionOf, kommoOf } from "./bound-connection.ts";
+import type { DeskDeps } from "./desk-deps.ts";
+import { plain } from "./provider-views.ts";
+import { fieldLiquid, standardFields } from "./standard-fields.ts";
+import { suggestField, suggestSigner } from "./suggest-field.ts";
+
+type Deps = Pick<DeskDeps, "setup" | "registry">;
+
+/** What an editor offers, read from Kommo and the vendors. */
+export function choiceDesk(deps: Deps): ChoiceDesk {
+  return {
+    async all(account) {
+      const kommo = kommoOf(deps, account);
+      const [{ pipelines }, users, fields] = await Promise.all([
+        kommo.metadata(),
+        kommo.users(),
+        fieldsOf(deps, account),
+      ]);
+      return {
+        pipelines: pipelines.map(({ id, name, isArchived, stages }) => ({
+          id,
+          name,
+          isArchived,
+          stages: stages.map((stage) => ({ id: stage.id, name: stage.name })),
+        })),
+        users: [...users],
+        fields,
+        connections: connectionsOf(deps, account),
+      };
+    },
+    async templates(account, id) {
+      const { account: vendor, can } = connectionOf(deps, account, id);
+      if (can.templates === false) return { isListed: false, templates: [] };
+      const all = await vendor.templates();
+      return { isListed: true, templates: all.map((each) => ({ id: each.id, name: each.name })) };
+    },
+    async template(account, id, wanted) {
+      const { account: vendor, can, vendor: name } = connectionOf(deps, account, id);
+      if (can.templates !== true) return bare(wanted);
+      const template = await vendor.describeTemplate(wanted);
+      if (template === undefined) throw new ApiProblem("not_found", `${name} has no template “${wanted}”.`);
+      const { deal, contact, company } = await fieldsOf(deps, account);
+      return described(template, [...deal, ...contact, ...company]);
+    },
+    async deals(account, words) {
+      const kommo = kommoOf(deps, account);
+      const [{ pipelines }, hits] = await Promise.all([kommo.metadata(), kommo.searchDeals(words)]);
+      return {
+        deals: hits.map(({ id, name, price, pipelineId, stageId }) => {
+          const pipeline = pipelines.find((each) => each.id === pipelineId);
+          const stage = pipeline?.stages.find((each) => each.id === stageId);
+          return { id, name, price, pipeline: pipeline?.name ?? pipelineId, stage: stage?.name ?? stageId };
+        }),
+      };
+    },
+  };
+}
+
+async function fieldsOf(deps: Deps, account: string): Promise<Choices["fields"]> {
+  const { fields } = await kommoOf(deps, account).metadata();
+  const own = (entity: "deal" | "contact" | "company"): FieldChoice[] => [
+    ...standardFields(entity),
+    ...fields[entity].map((field) => fieldChoice(entity, field)),
+  ];
+  return {
+    deal: own("deal"),
+    contact: own("contact"),
+    company: own("company"),
+    user: standardFields("user"),
+    other: standardFields("other"),
+  };
+}
+
+function fieldChoice(
+  entity: "deal" | "contact" | "company",
+  { id, name, code, type, options }: FieldDefinition,
+): FieldChoice {
+  return {
+    id,
+    name,
+    ...(code === undefined ? {} : { code }),
+    type,
+    options: options.map(({ value }) => value),
+    liquid: fieldLiquid(entity, name, id),
+  };
+}
+
+function connectionsOf({ setup }: Deps, account: string): Choices["connections"] {
+  return (setup.account(account)?.connections ?? []).flatMap(({ id, provider, dialect }) => {
+    const vendor = providerById(provider);
+    if (vendor === undefined) return [];
+    const { can, lacks } = vendor.dialects[dialect];
+    const options = optionsSchema(vendor.dialects[dialect]);
+    return [
+      { id, name: id, vendor: vendor.name, provider, dialect, can: plain(can), lacks: { ...lacks }, options },
+    ];
+  });
+}
+
+/** A vendor that does not tell its templates' fields: people write them by hand. */
+function bare(template: string): TemplateDetail {
+  return { id: template, name: template, isDescribed: false, fields: [], roles: [] };
+}
+
+function described(template: Template, fields: readonly FieldChoice[]): TemplateDetail {
+  const { id, name, help } = template;
+  return {
+    id,
+    name,
+    isDescribed: true,
+    ...(help === undefined ? {} : { help }),
+    fields: template.fields.map((field) => {
+      const suggestion = suggestField([field.name, ...(field.aliases ?? [])], fields);
+      return {
+        name: field.name,
+        type: field.type,
+        required: field.required,
+        ...(field.options === undefined ? {} : { options: [...field.options] }),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      };
+    }),
+    roles: template.roles.map((role) => {
+      const suggestion = suggestSigner(role);
+      return { role, ...(suggestion === undefined ? {} : { suggestion }) };
+    }),
+  };
+}

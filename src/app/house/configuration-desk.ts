@@ -1,0 +1,114 @@
+import { ApiProblem } from "../../api/api-problem.ts";
+import type { ConfigurationDesk } from "../../api/configuration/configuration-desk.ts";
+import type { Settings, SettingsChange } from "../../api/configuration/configuration-view.ts";
+import { editedBy } from "../../api/edited-by.ts";
+import type { Caller } from "../../auth/caller.ts";
+import { isGroup, plainData } from "../../config/plain-data.ts";
+import { documentAsYaml } from "../../config/yaml-document.ts";
+import type { JsonObject } from "../../domain/json.ts";
+import { PROVIDERS } from "../../providers/all.ts";
+import { INSTALLATION } from "../stored-configuration.ts";
+import type { DeskDeps } from "./desk-deps.ts";
+import { importAccount } from "./import-account.ts";
+import { judging } from "./judging.ts";
+import type { Setup } from "./setup.ts";
+
+type Deps = Pick<DeskDeps, "setup">;
+
+/** Accounts and settings, edited from the console. */
+export function configurationDesk(deps: Deps): ConfigurationDesk {
+  const { setup } = deps;
+  return {
+    async createAccount({ id, timezone, locale }, caller) {
+      setup.mustBeOurs();
+      if (setup.has(id) || id === INSTALLATION)
+        throw new ApiProblem("conflict", `There is an account “${id}” already.`, { reason: "exists" });
+      await setup.edit({
+        account: id,
+        by: editedBy(caller),
+        judge: judging((path) => (path === "" ? "id" : path)),
+        edit(_before, version) {
+          if (version > 0) throw new ApiProblem("conflict", `There is an account “${id}” already.`);
+          return { document: { timezone, locale }, secrets: [], note: `Added the account ${id}` };
+        },
+      });
+    },
+    settings: async (account) => settingsOf(setup, account),
+    async changeSettings(account, change, caller) {
+      setup.mustBeOurs();
+      const { installation, ...own } = change;
+      if (installation !== undefined) await changeInstallation(deps, installation, caller);
+      const kept = plainData(own) ?? {};
+      if (Object.keys(kept).length > 0)
+        await setup.edit({
+          account,
+          by: editedBy(caller),
+          judge: judging((path) => (Object.hasOwn(kept, path) ? path : undefined)),
+          edit: (before) => ({ document: { ...before, ...kept }, secrets: [], note: "Changed the settings" }),
+        });
+      return settingsOf(setup, account);
+    },
+    async exportYaml(account) {
+      const { document } = await setup.document(account);
+      return documentAsYaml(account, document, installationPart(setup), PROVIDERS);
+    },
+    importYaml: (account, yaml, caller, isTrial) => importAccount(deps, { account, yaml, caller, isTrial }),
+  };
+}
+
+function settingsOf(setup: Setup, account: string): Settings {
+  const { publicUrl, allowPrivateHosts } = setup.server;
+  const { timezone = "UTC", locale = "en" } = setup.account(account) ?? {};
+  const { callsDays, deliveriesDays } = setup.retention;
+  return {
+    timezone,
+    locale,
+    installation: {
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      allowPrivateHosts,
+      retention: { callsDays, deliveriesDays },
+    },
+  };
+}
+
+/** What belongs to all accounts, as a file has it. */
+function installationPart(setup: Setup): JsonObject {
+  const { publicUrl, allowPrivateHosts } = setup.server;
+  const server: JsonObject = {
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(allowPrivateHosts ? { allowPrivateHosts } : {}),
+  };
+  return { ...(Object.keys(server).length === 0 ? {} : { server }), retention: { ...setup.retention } };
+}
+
+async function changeInstallation(
+  { setup }: Deps,
+  { publicUrl, allowPrivateHosts, retention }: NonNullable<SettingsChange["installation"]>,
+  caller: Caller,
+): Promise<void> {
+  if (caller.everywhere !== "owner")
+    throw new ApiProblem(
+      "forbidden",
+      "Only the installation's owner may change what belongs to all accounts.",
+    );
+  await setup.edit({
+    account: INSTALLATION,
+    by: editedBy(caller),
+    judge: judging((path) => `installation.${path.replace(/^server\./u, "")}`),
+    edit(before) {
+      const { publicUrl: known, ...others } = groupOf(before["server"]);
+      const address = publicUrl === undefined ? known : (publicUrl ?? undefined);
+      const server: JsonObject = {
+        ...others,
+        ...(address === undefined ? {} : { publicUrl: address }),
+        ...(allowPrivateHosts === undefined ? {} : { allowPrivateHosts }),
+      };
+      const kept = retention === undefined ? {} : { retention: { ...retention } };
+      return { document: { ...before, server, ...kept }, secrets: [], note: "Changed the installation" };
+    },
+  });
+}
+
+function groupOf(value: JsonObject[string] | undefined): JsonObject {
+  return isGroup(value) ? value : {};
+}

@@ -1,0 +1,171 @@
+import { ApiProblem } from "../../api/api-problem.ts";
+import type { ConnectionDesk } from "../../api/connections/connection-desk.ts";
+import type { ConnectionView } from "../../api/connections/connection-view.ts";
+import { editedBy } from "../../api/edited-by.ts";
+import { bindVendor } from "../connection.ts";
+import { findingsOf } from "../findings-of.ts";
+import { subscribeVendor } from "../subscriptions.ts";
+import { bareConnection, connectionOf, kommoOf, settledConnection } from "./bound-connection.ts";
+import { entryOf, KOMMO, pathOf, secretNames } from "./connection-entry.ts";
+import { connectionViews, usersOf } from "./connection-views.ts";
+import type { DeskDeps } from "./desk-deps.ts";
+import { editConnection, forgotten } from "./edit-connection.ts";
+import { guardConnections, isMoved } from "./guard-connections.ts";
+import { behind, judging, refused } from "./judging.ts";
+import { comeBackFromKommo, kommoConsent } from "./kommo-consent.ts";
+import { providerViews } from "./provider-views.ts";
+import { subscribeKommo } from "./subscribe-kommo.ts";
+import { withValue } from "../../config/split-secrets.ts";
+import type { JsonObject } from "../../domain/json.ts";
+
+/** Kommo and the vendors, set up from the console. */
+export function connectionDesk(deps: DeskDeps): ConnectionDesk {
+  const { setup, store, tools } = deps;
+  return {
+    list: (account) => connectionViews(deps, account),
+    providers: providerViews,
+    put: (account, id, change, caller) => put(deps, account, id, change, caller),
+    remove: (account, id, caller, despite) => remove(deps, account, id, caller, despite),
+    async check(account, id) {
+      const findings = await findingsOf(() =>
+        id === KOMMO ? kommoOf(deps, account).check() : connectionOf(deps, account, id).account.check(),
+      );
+      if (findings.every(({ level }) => level !== "problem")) await tools.health.mended(account, id);
+      return findings;
+    },
+    subscribe: (account, id) => (id === KOMMO ? subscribeKommo(deps, account) : subscribe(deps, account, id)),
+    async hookAddress(account, id) {
+      const { webhookSecrets } = bareConnection(deps, account, id);
+      const [secret] = webhookSecrets;
+      if (secret === undefined)
+        throw new ApiProblem("conflict", "This door is shut: it has no webhook secret.");
+      const { publicUrl, port } = setup.server;
+      const base = publicUrl ?? `http://localhost:${port}`;
+      return { url: `${base}/webhooks/${account}/${id}/${secret}`, isPublic: publicUrl !== undefined };
+    },
+    async createField(account, name) {
+      return { name, ...(await kommoOf(deps, account).createField(name)) };
+    },
+    async consent(account, id, caller) {
+      if (id === KOMMO) return kommoConsent({ ...deps, store }, account, caller);
+      const { dialect, settings } = bound(deps, account, id);
+      return { steps: dialect.consent?.steps(settings.settings) ?? [] };
+    },
+    async redeem(account, id, code) {
+      const { dialect, settings, tools: own, provider } = bound(deps, account, id);
+      if (dialect.consent === undefined)
+        throw new ApiProblem("conflict", `${provider.name} needs no grant: its credentials are enough.`);
+      const finding = await dialect.consent.redeem(code, settings, own);
+      await tools.health.mended(account, id);
+      return finding;
+    },
+    comeBack: (answer, caller) => comeBackFromKommo({ ...deps, store }, answer, caller),
+  };
+}
+
+function bound(deps: DeskDeps, account: string, id: string) {
+  return bindVendor(deps.registry.binding, account, settledConnection(deps, account, id));
+}
+
+async function put(
+  deps: DeskDeps,
+  account: string,
+  id: string,
+  change: Parameters<ConnectionDesk["put"]>[2],
+  caller: Parameters<ConnectionDesk["put"]>[3],
+): Promise<ConnectionView> {
+  const { setup, store } = deps;
+  setup.mustBeOurs();
+  const { publicUrl } = setup.server;
+  const redirectUri = publicUrl === undefined ? undefined : `${publicUrl}/api/kommo/callback`;
+  const names: { all: readonly string[] } = { all: [] };
+  const inside = (path: string): string | undefined => inForm(id, names.all, path);
+  let moved = false;
+  await setup.edit({
+    account,
+    by: editedBy(caller),
+    judge: judging(inside),
+    edit(before) {
+      const { document, secrets } = editConnection(before, id, change, redirectUri);
+      names.all = secretNames(id, entryOf(document, id) ?? {});
+      const stray = names.all.filter((name) => name in change.settings);
+      if (stray.length > 0)
+        throw refused(
+          stray.map((name) => ({
+            path: `settings.${name}`,
+            text: "This is a credential: send it in `secrets`.",
+          })),
+        );
+      const entered = new Set(
+        secrets.flatMap(({ connection, key, value }) =>
+          value === undefined ? [] : [`${connection}/${key}`],
+        ),
+      );
+      const issues = guardConnections({ before, after: document, entered, caller });
+      if (issues.length > 0)
+        throw refused(issues.map((issue) => ({ ...issue, path: inside(issue.path) ?? issue.path })));
+      moved = isMoved({ before, after: document }, id);
+      const note = `${entryOf(before, id) === undefined ? "Added" : "Changed"} the connection ${id}`;
+      return { document, secrets, note };
+    },
+  });
+  // a pair that another host gave must not be sent to this one
+  if (id === KOMMO && moved) await store.tokens.forget(account, KOMMO);
+  return one(await connectionViews(deps, account), id);
+}
+
+/** `connections.contracts.apiKey` → `secrets.apiKey`, as the form calls it. */
+function inForm(id: string, secrets: readonly string[], path: string): string | undefined {
+  const own = behind(pathOf(id).join("."))(path);
+  if (own === undefined || own === "") return own;
+  if (own === "provider" || own === "dialect") return own;
+  const isSecret = secrets.some((name) => own === name || own.startsWith(`${name}.`));
+  return `${isSecret ? "secrets" : "settings"}.${own}`;
+}
+
+function one(all: readonly ConnectionView[], id: string): ConnectionView {
+  const found = all.find((each) => each.id === id);
+  if (found !== undefined) return found;
+  throw new ApiProblem("not_found", `There is no connection “${id}”.`);
+}
+
+async function remove(
+  { setup, store }: DeskDeps,
+  account: string,
+  id: string,
+  caller: Parameters<ConnectionDesk["remove"]>[2],
+  despite: boolean,
+): Promise<void> {
+  setup.mustBeOurs();
+  const open = await store.contracts.open(account, id);
+  if (open.length > 0 && !despite)
+    throw new ApiProblem("conflict", `${open.length} contracts are under way there, and would wait for it.`, {
+      reason: "contracts_under_way",
+      help: "Wait until they are over, or take it out all the same.",
+    });
+  await setup.edit({
+    account,
+    by: editedBy(caller),
+    judge: judging(() => undefined),
+    edit(before) {
+      if (entryOf(before, id) === undefined)
+        throw new ApiProblem("not_found", `There is no connection “${id}”.`);
+      const users = usersOf(before, id);
+      if (users.length > 0)
+        throw new ApiProblem("conflict", `Playbooks go through it: ${users.join(", ")}.`, {
+          reason: "used_by_playbooks",
+          help: "Let them go through another connection, or take them out first.",
+        });
+      const document: JsonObject = withValue(before, pathOf(id), undefined);
+      return { document, secrets: forgotten(before, document, id), note: `Took out the connection ${id}` };
+    },
+  });
+}
+
+async function subscribe(deps: DeskDeps, account: string, id: string) {
+  const connection = connectionOf(deps, account, id);
+  const findings = await subscribeVendor(connection);
+  if (findings !== undefined) return findings;
+  const text = `${connection.vendor} cannot be told by API where to call.`;
+  return [{ level: "note", text, help: "Copy the address into the vendor's settings." } as const];
+}

@@ -1,0 +1,36 @@
+import { ApiProblem } from "../../api/api-problem.ts";
+import type { ApiIssue } from "../../api/api-problem.ts";
+import type { ConfigProblem } from "../../config/config.ts";
+
+/** The path relative to what was sent; `undefined` = the problem is elsewhere in the account. */
+export type Inside = (path: string) => string | undefined;
+
+/** Refuses an edit for what is wrong with it, and for what it breaks elsewhere; not for what was wrong before. */
+export function judging(
+  inside: Inside,
+): (problems: readonly ConfigProblem[], known: readonly ConfigProblem[]) => void {
+  return (problems, known) => {
+    const before = new Set(known.map(({ path, text }) => JSON.stringify([path, text])));
+    const issues = problems.flatMap(({ path, text, help }): readonly ApiIssue[] => {
+      const own = inside(path);
+      if (own === undefined && before.has(JSON.stringify([path, text]))) return [];
+      return [{ path: own ?? path, text, ...(help === undefined ? {} : { help }) }];
+    });
+    if (issues.length > 0) throw refused(issues);
+  };
+}
+
+/** `invalid`, with what is wrong. */
+export function refused(issues: readonly ApiIssue[]): ApiProblem {
+  const [first] = issues;
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
+  return new ApiProblem("invalid", `${first?.text ?? "It cannot be saved."}${more}`, { issues });
+}
+
+/** The part of a path behind a prefix; `undefined` = it is elsewhere. */
+export function behind(prefix: string): Inside {
+  return (path) => {
+    if (path === prefix) return "";
+    return path.startsWith(`${prefix}.`) ? path.slice(prefix.length + 1) : undefined;
+  };
+}

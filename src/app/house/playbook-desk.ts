@@ -1,0 +1,150 @@
+import { ApiProblem } from "../../api/api-problem.ts";
+import { editedBy } from "../../api/edited-by.ts";
+import type { PlaybookDesk, PutPlaybook } from "../../api/playbooks/playbook-desk.ts";
+import type { PlaybookCheck, PlaybookDetail, PlaybookJson } from "../../api/playbooks/playbook-view.ts";
+import type { Caller } from "../../auth/caller.ts";
+import type { JsonObject } from "../../domain/json.ts";
+import { findingsOf } from "../findings-of.ts";
+import { inspectPlaybook } from "../inspect-playbook.ts";
+import type { DeskDeps } from "./desk-deps.ts";
+import { differencesOf } from "./differences.ts";
+import { draftPlaybook } from "./draft-playbook.ts";
+import { dryRunView, previewFor } from "./dry-run.ts";
+import { behind, judging, refused } from "./judging.ts";
+import {
+  plainPlaybook,
+  playbookIn,
+  playbooksIn,
+  withoutPlaybook,
+  withPlaybook,
+} from "./playbook-documents.ts";
+import { editedView, playbookDetail, playbookLines, versionsOf } from "./playbook-views.ts";
+import { testSend } from "./test-send.ts";
+
+const MOST_VERSIONS = 100;
+
+/** Playbooks, edited from the console. */
+export function playbookDesk(deps: DeskDeps): PlaybookDesk {
+  return {
+    list: (account) => playbookLines(deps, account),
+    read: (account, id) => playbookDetail(deps, account, id),
+    put: (account, id, given, caller) => put(deps, { account, id, caller }, given),
+    switchTo: (account, id, enabled, caller) =>
+      edit(deps, { account, id, caller }, `Switched ${enabled ? "on" : "off"}`, (document) => ({
+        ...playbookIn(document, id),
+        enabled,
+      })),
+    remove: (account, id, caller, despite) => remove(deps, { account, id, caller }, despite),
+    async history(account, id) {
+      const versions = await versionsOf(deps, account, id, MOST_VERSIONS + 1);
+      return versions.slice(0, MOST_VERSIONS).map(({ version, playbook, ...edited }, index) => ({
+        version,
+        ...editedView({ version, ...edited }),
+        ...(playbook === undefined ? {} : { playbook }),
+        differences: differencesOf(versions[index + 1]?.playbook, playbook),
+      }));
+    },
+    async rollBack(account, id, version, caller) {
+      deps.setup.mustBeOurs();
+      const stored = await deps.store.documents.of(account, version);
+      const former = playbookIn(stored?.document ?? {}, id);
+      return edit(deps, { account, id, caller }, `Back to version ${version}`, () => former);
+    },
+    check: (account, playbook, deep) => check(deps, account, playbook, deep),
+    dryRun: async (account, ask, dealId) => dryRunView(await previewFor(deps, account, ask, dealId)),
+    testSend: (account, ask, wish, caller) => testSend(deps, account, ask, wish, caller),
+  };
+}
+
+interface Place {
+  readonly account: string;
+  readonly id: string;
+  readonly caller: Caller;
+}
+
+async function put(
+  deps: DeskDeps,
+  place: Place,
+  { playbook, version, note }: PutPlaybook,
+): Promise<PlaybookDetail> {
+  const { setup, store } = deps;
+  setup.mustBeOurs();
+  const plain = plainPlaybook(playbook);
+  if (plain["id"] !== place.id)
+    throw refused([{ path: "id", text: "A playbook keeps its id: contracts belong to it by this." }]);
+  return edit(deps, place, note, async (document) => {
+    const standing = playbooksIn(document).find((one) => one["id"] === place.id);
+    const seen = version === undefined ? undefined : await store.documents.of(place.account, version);
+    const edited = seen && playbooksIn(seen.document).find((one) => one["id"] === place.id);
+    if (seen !== undefined && JSON.stringify(edited) !== JSON.stringify(standing))
+      throw new ApiProblem("conflict", "Somebody else has changed this playbook meanwhile.", {
+        reason: "changed_meanwhile",
+        help: "Look at what they changed, and enter yours again.",
+      });
+    return plain;
+  });
+}
+
+/** Saves a playbook as a new version of its account. */
+async function edit(
+  deps: DeskDeps,
+  { account, id, caller }: Place,
+  note: string | undefined,
+  change: (document: JsonObject) => JsonObject | Promise<JsonObject>,
+): Promise<PlaybookDetail> {
+  const { setup } = deps;
+  setup.mustBeOurs();
+  let place = "";
+  await setup.edit({
+    account,
+    by: editedBy(caller),
+    judge: (problems, known) => judging(behind(place))(problems, known),
+    async edit(before) {
+      const { document, index } = withPlaybook(before, await change(before));
+      place = `playbooks.${index}`;
+      const isNew = playbooksIn(before).length === index;
+      return { document, secrets: [], note: note ?? `${isNew ? "Added" : "Changed"} the playbook ${id}` };
+    },
+  });
+  return playbookDetail(deps, account, id);
+}
+
+async function remove(
+  { setup, store }: DeskDeps,
+  { account, id, caller }: Place,
+  despite: boolean,
+): Promise<void> {
+  setup.mustBeOurs();
+  playbookIn((await setup.document(account)).document, id);
+  const underWay = await store.playbookFigures.underWay(account, id);
+  if (underWay > 0 && !despite)
+    throw new ApiProblem("conflict", `${underWay} contracts of this playbook are under way.`, {
+      reason: "contracts_under_way",
+      help: "Switch it off instead, or take it out all the same: those under way keep to it as it is.",
+    });
+  await setup.edit({
+    account,
+    by: editedBy(caller),
+    judge: judging(() => undefined),
+    edit: (before) => ({
+      document: withoutPlaybook(before, id),
+      secrets: [],
+      note: `Took out the playbook ${id}`,
+    }),
+  });
+}
+
+async function check(
+  { setup, registry }: DeskDeps,
+  account: string,
+  given: PlaybookJson,
+  deep: boolean,
+): Promise<PlaybookCheck> {
+  const { issues, playbook, config } = await draftPlaybook(setup, account, plainPlaybook(given));
+  const bench = registry.bench(account);
+  const found =
+    deep && playbook !== undefined && config !== undefined && bench !== undefined
+      ? await findingsOf(() => inspectPlaybook(bench.kommo, bench.connections, playbook, config))
+      : [];
+  return { issues: [...issues], findings: [...found] };
+}

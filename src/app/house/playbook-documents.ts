@@ -1,0 +1,40 @@
+import { ApiProblem } from "../../api/api-problem.ts";
+import { isGroup, plainData } from "../../config/plain-data.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
+
+/** The playbooks of an account's document, as they stand there. */
+export function playbooksIn(document: JsonObject): readonly JsonObject[] {
+  const { playbooks } = document;
+  return Array.isArray(playbooks) ? playbooks.filter((one: Json): one is JsonObject => isGroup(one)) : [];
+}
+
+/** The one with this id. Throws `not_found`. */
+export function playbookIn(document: JsonObject, id: string): JsonObject {
+  const found = playbooksIn(document).find((one) => one["id"] === id);
+  if (found !== undefined) return found;
+  throw new ApiProblem("not_found", `There is no playbook “${id}”.`);
+}
+
+/** The document with this playbook in the place of the one with its id, or at the end, and that place. */
+export function withPlaybook(
+  document: JsonObject,
+  playbook: JsonObject,
+): { readonly document: JsonObject; readonly index: number } {
+  const all = playbooksIn(document);
+  const at = all.findIndex((one) => one["id"] === playbook["id"]);
+  const index = at === -1 ? all.length : at;
+  return { document: { ...document, playbooks: all.toSpliced(index, 1, playbook) }, index };
+}
+
+export function withoutPlaybook(document: JsonObject, id: string): JsonObject {
+  return { ...document, playbooks: playbooksIn(document).filter((one) => one["id"] !== id) };
+}
+
+/** What came from outside as a document keeps it. Throws `invalid`. */
+export function plainPlaybook(given: Readonly<Record<string, unknown>>): JsonObject {
+  const plain = plainData(given);
+  if (plain !== undefined) return plain;
+  throw new ApiProblem("invalid", "This is no playbook.", {
+    issues: [{ path: "", text: "It is nested too deeply, or too large." }],
+  });
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import type { House } from "../../api/house.ts";
+import type { Tools } from "../../corridor/runtime.ts";
+import type { ConfigurationBook } from "../configuration-book.ts";
+import type { Registry } from "../registry.ts";
+import { choiceDesk } from "./choice-desk.ts";
+import { configurationDesk } from "./configuration-desk.ts";
+import { connectionDesk } from "./connection-desk.ts";
+import { createConsentStates } from "./consent-state.ts";
+import { playbookDesk } from "./playbook-desk.ts";
+import { createSetup } from "./setup.ts";
+
+interface Parts {
+  readonly registry: Registry;
+  readonly tools: Tools;
+  /** Absent = a file rules. */
+  readonly book?: ConfigurationBook;
+  /** The same in every process; absent = a grant ends in the process where it began. */
+  readonly secretKey?: string;
+}
+
+type Desks = Pick<
+  House,
+  "accounts" | "hasAccount" | "ruledByFile" | "connections" | "playbooks" | "choices" | "configuration"
+>;
+
+/** What the console is given to set things up. */
+export function setupDesks({ registry, tools, book, secretKey }: Parts): Desks {
+  const { store, now } = tools;
+  const setup = createSetup(registry, book);
+  const states = createConsentStates(secretKey ?? randomBytes(32));
+  const deps = { setup, registry, store, tools, states, now };
+  return {
+    accounts: () => setup.accounts(),
+    hasAccount: (id) => setup.has(id),
+    ruledByFile: setup.isFile,
+    connections: connectionDesk(deps),
+    playbooks: playbookDesk(deps),
+    choices: choiceDesk(deps),
+    configuration: configurationDesk(deps),
+  };
+}

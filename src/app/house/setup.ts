@@ -1,0 +1,125 @@
+import { ApiProblem } from "../../api/api-problem.ts";
+import type { ConfigProblem, ConnectionConfig, KommoConfig, ServerConfig } from "../../config/config.ts";
+import type { RetentionConfig } from "../../config/config.ts";
+import { documentOf } from "../../config/document-of.ts";
+import { readDocument } from "../../config/load-document.ts";
+import type { ReadDocument } from "../../config/load-document.ts";
+import type { JsonObject } from "../../domain/json.ts";
+import { PROVIDERS } from "../../providers/all.ts";
+import type { DocumentVersion } from "../../store/configuration.ts";
+import type { ConfigurationBook, EditAsk } from "../configuration-book.ts";
+import type { Registry } from "../registry.ts";
+import { INSTALLATION } from "../stored-configuration.ts";
+
+/** An account as far as it is set up. */
+export interface AccountSetup {
+  readonly id: string;
+  readonly timezone: string;
+  readonly locale: string;
+  /** Absent = not connected yet. */
+  readonly kommo?: KommoConfig;
+  readonly connections: readonly ConnectionConfig[];
+}
+
+/** A document as it stands, and since when. */
+export interface StandingDocument {
+  /** 0 = a file rules. */
+  readonly version: number;
+  readonly document: JsonObject;
+  readonly edited?: DocumentVersion;
+}
+
+/** The configuration as desks see it, whether a file or the database rules. */
+export interface Setup {
+  readonly isFile: boolean;
+  accounts(): readonly { readonly id: string; readonly timezone: string }[];
+  has(account: string): boolean;
+  /** `undefined` = its document is not in order, and was not before either. */
+  account(id: string): AccountSetup | undefined;
+  readonly server: ServerConfig;
+  readonly retention: RetentionConfig;
+  problems(account: string): readonly ConfigProblem[];
+  /** Its credentials stand there by name. */
+  document(account: string): Promise<StandingDocument>;
+  /** The account as this document would make it, with the credentials that are there. */
+  read(account: string, document: JsonObject): Promise<ReadDocument>;
+  /** Resolves to the new version. Throws `read_only` where a file rules. */
+  edit(ask: EditAsk): Promise<number>;
+  /** Throws `read_only` where a file rules. */
+  mustBeOurs(): void;
+}
+
+/** `book` absent = a file rules. */
+export function createSetup(registry: Registry, book?: ConfigurationBook): Setup {
+  return {
+    isFile: book === undefined,
+    get server() {
+      return registry.config.server;
+    },
+    get retention() {
+      return registry.config.retention;
+    },
+    mustBeOurs,
+    ...(book === undefined ? ofFile(registry) : ofBook(registry, book)),
+  };
+
+  function mustBeOurs(): void {
+    if (book === undefined) throw readOnly();
+  }
+}
+
+type Parts = Omit<Setup, "isFile" | "server" | "retention" | "mustBeOurs">;
+
+function ofFile(registry: Registry): Parts {
+  const find = (id: string) => registry.config.accounts.find((account) => account.id === id);
+  return {
+    accounts: () => registry.config.accounts.map(({ id, timezone }) => ({ id, timezone })),
+    has: (id) => find(id) !== undefined,
+    account: find,
+    problems: () => [],
+    async document(id) {
+      const config = find(id);
+      return { version: 0, document: config === undefined ? {} : documentOf(config, PROVIDERS).document };
+    },
+    async read(id, document) {
+      const config = find(id);
+      const kept = config === undefined ? [] : documentOf(config, PROVIDERS).secrets;
+      const secrets = new Map(kept.map(({ connection, key, value }) => [`${connection}/${key}`, value]));
+      const { allowPrivateHosts } = registry.config.server;
+      return readDocument(id, { document, secrets }, { providers: PROVIDERS }, allowPrivateHosts);
+    },
+    edit: () => Promise.reject(readOnly()),
+  };
+}
+
+function zoneOf({ timezone }: JsonObject): string {
+  return typeof timezone === "string" ? timezone : "UTC";
+}
+
+function ofBook(registry: Registry, book: ConfigurationBook): Parts {
+  return {
+    accounts: () =>
+      [...book.current.documents.values()].flatMap(({ account: id, document }) =>
+        id === INSTALLATION ? [] : [{ id, timezone: zoneOf(document) }],
+      ),
+    has: (id) => id !== INSTALLATION && book.current.documents.has(id),
+    account: (id) =>
+      registry.config.accounts.find((account) => account.id === id) ??
+      book.current.unfinished.find((account) => account.id === id),
+    problems: (id) => book.current.problems.get(id) ?? [],
+    async document(id) {
+      const found = book.current.documents.get(id);
+      if (found === undefined) return { version: 0, document: {} };
+      const { document, account: _account, ...edited } = found;
+      return { version: edited.version, document, edited };
+    },
+    read: (account, document) => book.read(account, document),
+    edit: (ask) => book.edit(ask),
+  };
+}
+
+function readOnly(): ApiProblem {
+  return new ApiProblem("read_only", "A file rules the configuration: it is changed there.", {
+    help: "Edit the file; the service takes it over by itself.",
+  });
+}

@@ -1,0 +1,39 @@
+import { hkdfSync } from "node:crypto";
+import { createAuth } from "../auth/create-auth.ts";
+import type { Reception } from "../auth/create-auth.ts";
+import type { SignInSettings } from "../auth/settings.ts";
+import type { Config, SignInConfig } from "../config/config.ts";
+import { signInOfEnvironment } from "../config/sign-in-of-environment.ts";
+import type { Log } from "../server/log.ts";
+import type { Database } from "../store/database.ts";
+
+interface Deps {
+  readonly database: Database;
+  readonly log: Log;
+  readonly secretKey?: string;
+  readonly config: () => Config;
+}
+
+/** Who may come in, by the configuration in force. Its clock is the machine's: a demo's calendar runs ahead. */
+export function openReception({ database, log, secretKey, config }: Deps): Reception {
+  const ofEnvironment = signInOfEnvironment(process.env);
+  return createAuth({
+    database,
+    ...(secretKey === undefined ? {} : { secret: derived(secretKey) }),
+    settings: () => settingsOf(config(), ofEnvironment),
+    onComplaint: (says) => log.warn({ says }, "sign-in"),
+  });
+}
+
+/** Of the one secret key, a key for this purpose alone. */
+function derived(key: string): string {
+  return Buffer.from(hkdfSync("sha256", key, "", "countersign sign-in", 32)).toString("base64");
+}
+
+function settingsOf({ server }: Config, ofEnvironment: SignInConfig | undefined): SignInSettings {
+  const { publicUrl, signIn = ofEnvironment } = server;
+  if (publicUrl === undefined) return {};
+  if (signIn === undefined) return { publicUrl };
+  const { trustEmail: trustsEmail, ...issuer } = signIn;
+  return { publicUrl, singleSignOn: { ...issuer, trustsEmail } };
+}

@@ -1,0 +1,106 @@
+import { isUuid, uuidv7 } from "../store/reference.ts";
+import type { Session } from "../store/session.ts";
+import { readRole } from "./caller.ts";
+import type { Caller, Role } from "./caller.ts";
+import { hashOf, newSecretText } from "./secret-text.ts";
+
+/** A program's way in: one account, one role. */
+export interface ApiKey {
+  readonly id: string;
+  readonly account: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly by: string;
+  readonly at: Date;
+  /** Absent = it goes on until it is taken back. */
+  readonly endsAt?: Date;
+  /** To the minute. */
+  readonly usedAt?: Date;
+}
+
+export type NewApiKey = Pick<ApiKey, "account" | "role" | "name" | "by" | "endsAt">;
+
+export interface ApiKeys {
+  /** `secret` is told once: only what it hashes to is kept. */
+  add(key: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }>;
+  list(account: string): Promise<readonly ApiKey[]>;
+  remove(account: string, id: string): Promise<boolean>;
+  /** Whose the secret is; `undefined` = nobody's, or it has ended. */
+  callerOf(secret: string): Promise<Caller | undefined>;
+}
+
+/** How every key begins, so that scanners of sources know it. */
+export const KEY_PREFIX = "csk_";
+
+type KeyRow = {
+  id: string;
+  account: string;
+  role: string;
+  name: string;
+  made_by: string;
+  at: Date;
+  ends_at: Date | null;
+  used_at: Date | null;
+};
+
+const COLUMNS = "id, account, role, name, made_by, at, ends_at, used_at";
+/** So often is written down that a key is in use. */
+const USED_MS = 60_000;
+
+/** API keys over the table `keys`. */
+export function createApiKeys(session: Session, now: () => Date): ApiKeys {
+  async function find(secret: string, at: Date): Promise<ApiKey | undefined> {
+    const [row] = await session.rows<KeyRow>({
+      name: "key-of-hash",
+      text: `select ${COLUMNS} from countersign_auth.keys where hash = $1 and (ends_at is null or ends_at > $2)`,
+      values: [hashOf(secret), at],
+    });
+    return row === undefined ? undefined : toKey(row)[0];
+  }
+
+  return {
+    async add(made) {
+      const { account, role, name, by, endsAt } = made;
+      const key: ApiKey = { ...made, id: uuidv7(), at: now() };
+      const secret = `${KEY_PREFIX}${newSecretText()}`;
+      await session.run({
+        text: `insert into countersign_auth.keys (id, account, role, name, made_by, at, ends_at, hash)
+          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        values: [key.id, account, role, name, by, key.at, endsAt ?? null, hashOf(secret)],
+      });
+      return { key, secret };
+    },
+    async list(account) {
+      const rows = await session.rows<KeyRow>({
+        text: `select ${COLUMNS} from countersign_auth.keys where account = $1 order by at desc, id desc`,
+        values: [account],
+      });
+      return rows.flatMap(toKey);
+    },
+    async remove(account, id) {
+      if (!isUuid(id)) return false;
+      const text = "delete from countersign_auth.keys where account = $1 and id = $2";
+      return (await session.run({ text, values: [account, id] })) > 0;
+    },
+    async callerOf(secret) {
+      const at = now();
+      const key = await find(secret, at);
+      if (key === undefined) return undefined;
+      const { id, account, role, name, usedAt } = key;
+      if (usedAt === undefined || at.getTime() - usedAt.getTime() > USED_MS)
+        await session.run({
+          text: "update countersign_auth.keys set used_at = $2 where id = $1",
+          values: [id, at],
+        });
+      return { kind: "key", id, name: `${name} (API key)`, roles: new Map([[account, role]]) };
+    },
+  };
+}
+
+function toKey(row: KeyRow): readonly ApiKey[] {
+  const { id, account, role: text, name, made_by: by, at, ends_at: endsAt, used_at: usedAt } = row;
+  const role = readRole(text);
+  if (role === undefined) return [];
+  const times = { ...(endsAt === null ? {} : { endsAt }), ...(usedAt === null ? {} : { usedAt }) };
+  return [{ id, account, role, name, by, at, ...times }];
+}

@@ -1,0 +1,61 @@
+import type { Library, LibraryOptions } from "./library.ts";
+
+/** The library listens to these of its own: it would report about itself, and trust other sites. */
+const NOT_FOR_US = /^BETTER_AUTH_(?:TELEMETRY|TRUSTED_ORIGINS)/u;
+
+/** Loads the sign-in library, which takes a moment: only where somebody signs in or has a session. */
+export async function createLibrary(options: LibraryOptions): Promise<Library> {
+  for (const name of Object.keys(process.env))
+    if (NOT_FOR_US.test(name)) Reflect.deleteProperty(process.env, name);
+  const [{ betterAuth }, { betterAuthOptions }] = await Promise.all([
+    import("better-auth"),
+    import("./better-auth-options.ts"),
+  ]);
+  const auth = betterAuth(betterAuthOptions(options));
+  const { pool } = options.database;
+  const context = await auth.$context;
+
+  return {
+    handle: (request) => auth.handler(request),
+    async sessionOf(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      if (found === null) return undefined;
+      const { id, name, email } = found.user;
+      return { id, name, email };
+    },
+    async addPerson({ name, email, password }) {
+      const hash = await context.password.hash(password);
+      const person = await context.internalAdapter.createUser(
+        { name, email, emailVerified: false },
+        { method: "email-password" },
+      );
+      await context.internalAdapter.linkAccount({
+        userId: person.id,
+        providerId: "credential",
+        accountId: person.id,
+        password: hash,
+      });
+      return person.id;
+    },
+    async renewPassword(id, password) {
+      const hash = await context.password.hash(password);
+      const signIns = await context.internalAdapter.findAccounts(id);
+      if (signIns.some(({ providerId }) => providerId === "credential"))
+        await context.internalAdapter.updatePassword(id, hash);
+      else
+        await context.internalAdapter.linkAccount({
+          userId: id,
+          providerId: "credential",
+          accountId: id,
+          password: hash,
+        });
+      await context.internalAdapter.deleteUserSessions(id);
+      await pool.query(`delete from countersign_auth.second_factors where "userId" = $1`, [id]);
+      await pool.query(`update countersign_auth.people set "twoFactorEnabled" = false where id = $1`, [id]);
+    },
+    async signIn(email, password, headers) {
+      const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+      return answer.headers.getSetCookie();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Database } from "../store/database.ts";
+import type { SingleSignOn } from "./single-sign-on.ts";
+
+/** What the sign-in library does for us; our own words, so that another one could take its place. */
+export interface Library {
+  /** Answers a call under `/api/auth/`. */
+  handle(request: Request): Promise<Response>;
+  /** Whose session the cookie names; `undefined` = none, or one that has ended. */
+  sessionOf(headers: Headers): Promise<SignedIn | undefined>;
+  /** With a password that is long enough already. Resolves to the id. */
+  addPerson(person: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+  }): Promise<string>;
+  /** Replaces the password, ends every session and takes the second factor away. */
+  renewPassword(id: string, password: string): Promise<void>;
+  /** The `set-cookie` lines of a new session. */
+  signIn(email: string, password: string, headers: Headers): Promise<readonly string[]>;
+}
+
+/** A person with a session. */
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What was sealed with an older one can still be read. */
+export interface Seal {
+  readonly version: number;
+  readonly value: string;
+}
+
+export interface LibraryOptions {
+  readonly database: Pick<Database, "pool">;
+  /** Sign cookies and encrypt second factors: the newest first. */
+  readonly seals: readonly Seal[];
+  /** Where browsers reach us; without it, wherever they say they do. */
+  readonly publicUrl?: string;
+  /** Absent = passwords alone. */
+  readonly singleSignOn?: SingleSignOn;
+  /** Hears what the library complains of; never with a value in it. */
+  readonly onComplaint: (text: string) => void;
+}
+
+/** Fewer are refused, whoever sets them. */
+export const PASSWORD_LENGTH = 12;
+/** More would only keep the machine busy. */
+export const PASSWORD_LENGTH_MOST = 128;
+/** What a person may be called. */
+export const NAME_LENGTH_MOST = 100;

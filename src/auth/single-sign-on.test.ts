@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { OWNER, ownerAt, receptionOf } from "../../tests/office.ts";
+import { openOffice } from "../../tests/open-office.ts";
+import type { OpenOffice } from "../../tests/open-office.ts";
+import { createVisitor } from "../../tests/visitor.ts";
+import type { Answer, Visitor } from "../../tests/visitor.ts";
+import { openIssuer } from "./issuer.testkit.ts";
+import type { Claims, TestIssuer } from "./issuer.testkit.ts";
+
+let issuer: TestIssuer;
+let office: OpenOffice;
+let calls = 0;
+beforeAll(async () => {
+  issuer = await openIssuer("countersign");
+  office = await officeOf(issuer.url);
+});
+afterAll(async () => {
+  await office.close();
+  await issuer.close();
+});
+
+function officeOf(url: string): Promise<OpenOffice> {
+  const signIn = `{ issuer: "${url}", clientId: countersign, clientSecret: client-secret-0001, allowedDomains: [Example.com] }`;
+  return openOffice({ server: `, publicUrl: https://sign.example.com, signIn: ${signIn}` });
+}
+
+/** Presses the button, is who the issuer says, and comes back. */
+async function come(claims: Claims): Promise<{ readonly visitor: Visitor; readonly back: Answer }> {
+  issuer.person = claims;
+  const visitor = createVisitor(office.url);
+  calls += 1;
+  const from = { "x-forwarded-for": `198.51.100.${calls}` };
+  const body = { provider: "sso", callbackURL: "/", errorCallbackURL: "/sign-in", disableRedirect: true };
+  const begun = await visitor.call("POST", "/api/auth/sign-in/social", body, from);
+  expect(begun.status).toBe(200);
+  const { origin, pathname, search } = issuer.authorize(String(Object(begun.body).url));
+  expect(origin + pathname).toBe("https://sign.example.com/api/auth/callback/sso");
+  return { visitor, back: await visitor.get(`${pathname}${search}`) };
+}
+
+const ANN = { sub: "1", email: "Ann@example.com", email_verified: true, name: "Ann Allowed" };
+
+test("the sign-in page knows of the issuer", async () => {
+  expect(await createVisitor(office.url).get("/api/entrance")).toMatchObject({
+    body: { hasSingleSignOn: true },
+  });
+});
+
+test("who has a verified address of an allowed domain comes in, and views every account", async () => {
+  for (const time of ["first", "second"]) {
+    const { visitor, back } = await come(ANN);
+    expect([time, back.status, back.headers.get("location")]).toEqual([time, 302, "/"]);
+    expect(await visitor.get("/api/session")).toMatchObject({
+      body: {
+        name: "Ann Allowed",
+        email: "ann@example.com",
+        isOwnerOfAll: false,
+        accounts: [
+          { id: "acme", role: "viewer" },
+          { id: "other", role: "viewer" },
+        ],
+      },
+    });
+  }
+});
+
+test("the issuer's tokens are not kept", async () => {
+  const { rows } = await office.database.database.pool.query("select * from countersign_auth.sign_ins");
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ providerId: "sso", accessToken: null, idToken: null, refreshToken: null });
+});
+
+test.each([
+  ["has an address of another domain", { ...ANN, sub: "2", email: "eve@elsewhere.example" }],
+  ["only says to have that address", { ...ANN, sub: "3", email: "boss@example.com", email_verified: false }],
+  ["has a domain that looks alike", { ...ANN, sub: "4", email: "eve@example.com.evil.example" }],
+])("who %s stays out, and is told on the sign-in page", async (_, claims) => {
+  const { visitor, back } = await come(claims);
+  expect([back.status, back.headers.get("location")]).toEqual([
+    302,
+    expect.stringContaining("/sign-in?error="),
+  ]);
+  expect((await visitor.get("/api/session")).status).toBe(401);
+  const { rows } = await office.database.database.pool.query(
+    "select from countersign_auth.people where email = $1",
+    [claims.email],
+  );
+  expect(rows).toEqual([]);
+});
+
+test("who was invited comes in with the role of the invitation, which is used up", async () => {
+  const { people } = receptionOf(office.app);
+  const email = "guest@elsewhere.example";
+  const { token } = await people.invite({ account: "acme", email, role: "operator", by: "Olga" });
+  const { visitor } = await come({ sub: "5", email, email_verified: true, name: "Gus Guest" });
+  expect(await visitor.get("/api/session")).toMatchObject({
+    body: { accounts: [{ id: "acme", role: "operator" }] },
+  });
+  expect((await visitor.post("/api/invitations/look", { token })).status).toBe(404);
+});
+
+test("an address that has a password is not handed to whoever the issuer says has it", async () => {
+  const owner = await ownerAt(office.app, office.url);
+  const { visitor, back } = await come({ sub: "6", email: OWNER.email, email_verified: true, name: "Eve" });
+  expect(back.headers.get("location")).toContain("/sign-in?error=account_not_linked");
+  expect((await visitor.get("/api/session")).status).toBe(401);
+  expect((await owner.get("/api/session")).status).toBe(200);
+});
+
+test("a call back that was not asked for, or is repeated, signs nobody in", async () => {
+  const { back } = await come(ANN);
+  expect(back.status).toBe(302);
+  const forger = createVisitor(office.url);
+  for (const search of ["?code=x&state=y", "?state=y", "", "?error=access_denied"]) {
+    const answer = await forger.get(`/api/auth/callback/sso${search}`);
+    expect([search, answer.status]).toEqual([search, 302]);
+    expect(answer.headers.get("location")).toContain("/sign-in");
+  }
+  expect(forger.cookies()).not.toContain("session_token");
+});
+
+test("the way back leads to our own pages only", async () => {
+  const visitor = createVisitor(office.url);
+  const body = { provider: "sso", callbackURL: "https://evil.example/", disableRedirect: true };
+  expect((await visitor.post("/api/auth/sign-in/social", body)).status).toBe(403);
+});
+
+test("an issuer that does not answer keeps nobody out who has a password", async () => {
+  const alone = await officeOf("http://127.0.0.1:9");
+  const owner = await ownerAt(alone.app, alone.url);
+  const body = { provider: "sso", callbackURL: "/" };
+  expect((await owner.post("/api/auth/sign-in/social", body)).status).toBeGreaterThanOrEqual(400);
+  const { email, password } = OWNER;
+  expect((await owner.post("/api/auth/sign-in/email", { email, password })).status).toBe(200);
+  await alone.close();
+});

@@ -1,0 +1,56 @@
+import type { JsonObject } from "../domain/json.ts";
+import type { Provider } from "../providers/provider.ts";
+import type { AccountConfig, ConnectionConfig, KommoConfig } from "./config.ts";
+import { playbookAsWritten } from "./playbook-as-written.ts";
+import { splitSecrets } from "./split-secrets.ts";
+import type { TakenSecret } from "./split-secrets.ts";
+
+/** An account in force as a document, without its credentials: what a console shows where a file rules. */
+export function documentOf(
+  { timezone, locale, kommo, connections, playbooks }: AccountConfig,
+  providers: readonly Provider[],
+): { readonly document: JsonObject; readonly secrets: readonly TakenSecret[] } {
+  const plain: JsonObject = JSON.parse(
+    JSON.stringify({
+      timezone,
+      locale,
+      kommo: kommoOf(kommo),
+      connections: Object.fromEntries(connections.map((each) => [each.id, connectionOf(each, providers)])),
+      playbooks: playbooks.map(playbookAsWritten),
+    }),
+  );
+  return splitSecrets(plain, providers);
+}
+
+function kommoOf({ auth, webhookSecrets, baseUrl, subdomain, requestsPerSecond, batchSize }: KommoConfig) {
+  const { kind: _kind, ...oauth } = auth;
+  return {
+    subdomain,
+    ...(auth.kind === "token" ? { token: auth.token } : { oauth }),
+    ...secretsAsWritten("webhookSecret", webhookSecrets),
+    ...(baseUrl === `https://${subdomain}.kommo.com` ? {} : { baseUrl }),
+    ...(requestsPerSecond === 7 ? {} : { requestsPerSecond }),
+    ...(batchSize === 50 ? {} : { batchSize }),
+  };
+}
+
+function connectionOf(connection: ConnectionConfig, providers: readonly Provider[]) {
+  const { id: _id, provider, dialect, baseUrl, settings, requestsPerSecond } = connection;
+  const own = providers.find(({ id }) => id === provider)?.dialects[dialect];
+  const isUsual = own?.baseUrl(settings).replace(/\/+$/, "") === baseUrl;
+  return {
+    provider,
+    dialect,
+    ...settings,
+    ...secretsAsWritten("webhookSecret", connection.webhookSecrets),
+    ...secretsAsWritten("signingSecret", connection.signingSecrets),
+    ...(isUsual ? {} : { baseUrl }),
+    ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+  };
+}
+
+function secretsAsWritten(name: string, secrets: readonly string[]): JsonObject {
+  const [first, ...older] = secrets;
+  if (first === undefined) return {};
+  return { [name]: older.length === 0 ? first : [...secrets] };
+}
