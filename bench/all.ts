@@ -1,6 +1,7 @@
 import type { Benchmark } from "./benchmark.ts";
 import { burst500 } from "./burst-500.ts";
 import { chain } from "./chain.ts";
+import { consolePages } from "./console/console-pages.ts";
 import { footprint } from "./footprint.ts";
 import { hookAnswer } from "./hook-answer.ts";
 import { takeover } from "./takeover.ts";
@@ -16,4 +17,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   footprint,
   takeover,
   workers,
+  consolePages,
 ];

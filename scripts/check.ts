@@ -19,6 +19,11 @@ interface Look {
 const LOOKS: readonly Look[] = [
   { name: "types", command: ["tsc", "-p", "."], remedy: "Correct the types named above." },
   {
+    name: "types of the console",
+    command: ["tsc", "-p", "console"],
+    remedy: "Correct the types named above.",
+  },
+  {
     name: "lint",
     command: ["oxlint"],
     remedy: "Correct what is named above; a rule is not switched off in place.",
@@ -29,6 +34,11 @@ const LOOKS: readonly Look[] = [
     remedy: "Run `npm run format` and look at what changed.",
   },
   { name: "dead code", command: ["knip"], remedy: "Remove what nobody uses, or use it." },
+  {
+    name: "the console's build",
+    command: ["node", "scripts/build-console.ts"],
+    remedy: "Correct what vite says above.",
+  },
   {
     name: "generated docs",
     command: ["node", "scripts/docs.ts", "--check"],
@@ -61,9 +71,11 @@ const MOST_AGAIN = 2;
 
 const { values } = parseArgs({ options: { fast: { type: "boolean", default: false } } });
 
-const remedies = await lookAll(LOOKS, 2);
+const remedies: string[] = await lookAll(LOOKS, 2);
 heading("size");
 await runCommand(["node", "scripts/size.ts"], true);
+const load = await runCommand(["node", "scripts/console-size.ts"], true);
+if (load.code !== 0) remedies.push("size: Make the console's first load smaller, as said above.");
 heading("tests");
 const here = await runTests(values.fast ? HOUSE_TESTS : []);
 const elsewhere = values.fast || TEST_URL in process.env ? NOTHING_RUN : await runElsewhere();
@@ -92,7 +104,7 @@ async function runElsewhere(): Promise<Result> {
 }
 
 /** Runs the looks, so many at a time, and prints each as it ends. Resolves to the remedies of those that failed. */
-async function lookAll(looks: readonly Look[], atOnce: number): Promise<readonly string[]> {
+async function lookAll(looks: readonly Look[], atOnce: number): Promise<string[]> {
   const waiting = [...looks];
   const found: string[] = [];
   async function lane(): Promise<void> {

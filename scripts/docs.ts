@@ -6,14 +6,14 @@ import { ROOT } from "./source/list-files.ts";
 
 // `npm run docs` writes the generated pages; with `--check` it only says which are stale and ends with 1.
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-const stale = stalePages();
+const stale = await stalePages();
 
 if (values.check) {
   for (const { path } of stale) console.log(`${path} does not say what the code says.`);
   if (stale.length > 0) process.exitCode = 1;
 } else {
-  for (const { path, render } of stale) {
-    writeFileSync(join(ROOT, path), render());
+  for (const { path, text } of stale) {
+    writeFileSync(join(ROOT, path), text);
     console.log(`${path} written`);
   }
 }

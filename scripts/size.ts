@@ -1,12 +1,16 @@
 import { styleText } from "node:util";
-import { listFiles } from "./source/list-files.ts";
+import { consoleFiles, listFiles } from "./source/list-files.ts";
 import { measure } from "./source/measure.ts";
 
 // A report, not a gate: how big the rooms' files are, and how much test text stands against the source.
-const everything = ["src", "sandbox", "scripts", "bench", "tests"].flatMap((folder) => listFiles(folder));
+const everything = [
+  ...["src", "sandbox", "scripts", "bench", "tests"].flatMap((folder) => listFiles(folder)),
+  ...consoleFiles(),
+];
 const groups = {
   src: measure(listFiles("src"), "source"),
   sandbox: measure(listFiles("sandbox"), "source"),
+  console: measure(consoleFiles(), "source"),
   "scripts, bench": measure([...listFiles("scripts"), ...listFiles("bench")], "source"),
   tests: measure(everything, "test"),
 };
@@ -22,5 +26,5 @@ for (const [name, { files, lines, median, p90, max, longest }] of Object.entries
   ];
   console.log(`${name.padEnd(24)}${figures.join(" ")}  ${longest}`);
 }
-const source = groups.src.lines + groups.sandbox.lines;
+const source = groups.src.lines + groups.sandbox.lines + groups.console.lines;
 console.log(`tests ÷ source          ${(groups.tests.lines / Math.max(1, source)).toFixed(2)}`);

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import { findCircle } from "../scripts/source/find-circle.ts";
-import { listFiles } from "../scripts/source/list-files.ts";
+import { consoleFiles, listFiles } from "../scripts/source/list-files.ts";
 import { PACKAGE_ROOMS, packageOf } from "../scripts/source/packages.ts";
 import { parseSource, readSource } from "../scripts/source/read-source.ts";
 import type { Source } from "../scripts/source/read-source.ts";
 import { roomNamed, roomOf, ROOMS, vendorOf } from "../scripts/source/rooms.ts";
 import { PLACED_WORDS } from "../scripts/source/vocabulary.ts";
 
-const sources = ["src", "sandbox", "scripts", "tests", "bench"].flatMap((folder) =>
+const ours = ["src", "sandbox", "scripts", "tests", "bench"].flatMap((folder) =>
   listFiles(folder).map(readSource),
 );
+const pages = consoleFiles().map(readSource);
+const sources = [...ours, ...pages];
 const house = sources.filter(({ path }) => path.startsWith("src/"));
 const product = house.filter(({ path }) => !isTest(path));
 const sandbox = sources.filter(({ path }) => path.startsWith("sandbox/"));
@@ -26,6 +28,7 @@ function found(sources_: readonly Source[], look: (source: Source) => readonly s
 test("the sources of every room are found", () => {
   expect(product.length).toBeGreaterThan(100);
   expect(sandbox.length).toBeGreaterThan(20);
+  expect(pages.length).toBeGreaterThan(50);
 });
 
 test("every file of src/ stands in a room of the plan", () => {
@@ -94,6 +97,22 @@ test("the sandbox and the house meet only at the wire", () => {
   expect(intoHouse).toEqual([]);
 });
 
+test("the console and the service meet only at the API", () => {
+  const wrong = found(pages, (source) =>
+    source.imports
+      .filter(({ target }) => target !== undefined && !target.startsWith("console/"))
+      .map(({ target, line }) => `:${line} imports ${target}: ask the API for it.`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("a page shows only texts that can be translated", () => {
+  const wrong = found(pages, (source) =>
+    source.shown.map(({ line, text }) => `:${line} says “${text}”: put it into console/src/texts/en.`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test("no file is in an import circle", () => {
   const graph = new Map(
     sources.map(({ path, imports }) => [
@@ -109,20 +128,23 @@ test("no file is in an import circle", () => {
 });
 
 test("a package is imported only where its duty lies", () => {
-  const wrong = found([...product, ...sandbox.filter(({ path }) => !isTest(path))], (source) => {
-    const room = roomOf(source.path) ?? "sandbox";
-    return source.imports.flatMap(({ specifier, line }) => {
-      const name = packageOf(specifier);
-      if (name === undefined || PACKAGE_ROOMS[name]?.includes(room)) return [];
-      const home = PACKAGE_ROOMS[name]?.join(", ") ?? "nowhere yet";
-      return [`:${line} imports ${name}, whose place is ${home} (scripts/source/packages.ts).`];
-    });
-  });
+  const wrong = found(
+    [...product, ...pages, ...sandbox].filter(({ path }) => !isTest(path)),
+    (source) => {
+      const room = roomOf(source.path) ?? source.path.split("/")[0] ?? "";
+      return source.imports.flatMap(({ specifier, line }) => {
+        const name = packageOf(specifier);
+        if (name === undefined || PACKAGE_ROOMS[name]?.includes(room)) return [];
+        const home = PACKAGE_ROOMS[name]?.join(", ") ?? "nowhere yet";
+        return [`:${line} imports ${name}, whose place is ${home} (scripts/source/packages.ts).`];
+      });
+    },
+  );
   expect(wrong).toEqual([]);
 });
 
 test("Kommo's and the vendors' words stop at their client's door", () => {
-  const wrong = found(product, (source) =>
+  const wrong = found([...product, ...pages], (source) =>
     PLACED_WORDS.filter(({ home }) => !home.some((start) => source.path.startsWith(start))).flatMap(
       ({ word, instead }) =>
         source.words
@@ -146,7 +168,7 @@ test("files are kebab-case", () => {
 const ROLES: ReadonlySet<string> = new Set(["index", "all", "map", "schema", "main"]);
 
 test("a file that exports one thing is named after it", () => {
-  const wrong = [...product, ...sandbox].filter(({ path, exports }) => {
+  const wrong = [...product, ...sandbox, ...pages].filter(({ path, exports }) => {
     const [only, ...others] = new Set(exports);
     if (only === undefined || others.length > 0 || ROLES.has(nameOf(path)) || isTest(path)) return false;
     return !shareAWord(wordsOf(nameOf(path)), wordsOf(only));

@@ -8,6 +8,7 @@ import { readSource } from "../scripts/source/read-source.ts";
 import { ERRORS } from "../src/domain/errors.ts";
 import { PROVIDERS } from "../src/providers/all.ts";
 import { DIALECTS } from "../src/providers/provider.ts";
+import { TOWN_VENDORS } from "./vendors/all.ts";
 
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 const ids = PROVIDERS.map(({ id }) => id).toSorted();
@@ -54,8 +55,13 @@ test("every provider takes the conformance suite in both dialects", () => {
   expect(missing.map((name) => `tests/suites/${name} is missing: the suite does not run.`)).toEqual([]);
 });
 
-test("generated pages say what the code says", () => {
-  expect(stalePages().map(({ path }) => `${path} is stale: run \`npm run docs\`.`)).toEqual([]);
+test("every provider's stories are told", () => {
+  expect(TOWN_VENDORS.map(({ provider }) => provider).toSorted()).toEqual(ids);
+});
+
+test("generated pages say what the code says", async () => {
+  const stale = await stalePages();
+  expect(stale.map(({ path }) => `${path} is stale: run \`npm run docs\`.`)).toEqual([]);
 });
 
 test("every error code has its line and is thrown somewhere", () => {

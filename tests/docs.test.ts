@@ -78,7 +78,7 @@ test("every npm script that a page names exists", () => {
     readFileSync(join(ROOT, "package.json"), "utf8"),
   );
   const unknown = inPages((text) =>
-    allMatches(text, /\bnpm run ([a-z]+)/g)
+    allMatches(text, /\bnpm run ([a-z:]+)/g)
       .filter((name) => !Object.hasOwn(manifest.scripts, name))
       .map((name) => `\`npm run ${name}\` is no script of package.json.`),
   );
@@ -87,7 +87,7 @@ test("every npm script that a page names exists", () => {
 
 test("every command that a page names exists and knows the options shown with it", () => {
   const unknown = inPages((text) =>
-    [...text.matchAll(/(?:`|^|bin\/)countersign ([a-z]+)\b([^`\n|#;>]*)/gm)]
+    [...text.matchAll(/(?:`|^|bin\/)countersign ([a-z][a-z-]*)\b([^`\n|#;>]*)/gm)]
       .filter(([whole]) => isTyped(text, whole))
       .flatMap(([, name = "", rest = ""]) => {
         const command = COMMANDS.find((candidate) => candidate.name === name);

@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { describeConfiguration } from "../../src/config/describe.ts";
 import { ROOT } from "../source/list-files.ts";
 import { betweenMarkers } from "./between-markers.ts";
+import { apiPage } from "./api-page.ts";
 import { articlesPage } from "./articles-page.ts";
 import { cliPage } from "./cli-page.ts";
 import { errorsPage } from "./errors-page.ts";
+import { openapiClient } from "./openapi-client.ts";
+import { openapi } from "./openapi.ts";
 import { roomTable } from "./room-table.ts";
 import { vendorTable } from "./vendor-table.ts";
 
@@ -14,7 +17,7 @@ export interface Page {
   /** From the repository's root. */
   readonly path: string;
   /** The page as it should stand in the file. */
-  readonly render: () => string;
+  readonly render: () => string | Promise<string>;
 }
 
 /** Everything that `npm run docs` writes and `npm run check` compares. */
@@ -22,6 +25,9 @@ export const PAGES: readonly Page[] = [
   { path: "docs/errors.md", render: errorsPage },
   { path: "docs/cli.md", render: cliPage },
   { path: "docs/articles.md", render: articlesPage },
+  { path: "docs/openapi.json", render: async () => `${JSON.stringify(await openapi(), undefined, 2)}\n` },
+  { path: "docs/api.md", render: apiPage },
+  { path: "console/src/api/client.ts", render: openapiClient },
   { path: "docs/configuration.md", render: () => `${describeConfiguration().trimEnd()}\n` },
   { path: "README.md", render: () => betweenMarkers(stored("README.md"), "vendors", vendorTable()) },
   { path: "ARCHITECTURE.md", render: () => betweenMarkers(stored("ARCHITECTURE.md"), "rooms", roomTable()) },

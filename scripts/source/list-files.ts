@@ -17,6 +17,13 @@ export function listFiles(folder: string, ending = ".ts"): readonly string[] {
     .toSorted();
 }
 
+/** The console's sources, without the client that is generated. */
+export function consoleFiles(): readonly string[] {
+  return [...listFiles("console"), ...listFiles("console", ".tsx")]
+    .filter((path) => path !== "console/src/api/client.ts")
+    .toSorted();
+}
+
 /** Folders directly under a folder of the repository, sorted. */
 export function listFolders(folder: string): readonly string[] {
   const start = join(ROOT, folder);

@@ -18,6 +18,8 @@ export interface Source {
   readonly functions: readonly (Place & { readonly lines: number })[];
   /** Identifiers and texts, for rules about vocabulary. */
   readonly words: readonly Place[];
+  /** Words that a component would show as they stand, instead of a text that can be translated. */
+  readonly shown: readonly Place[];
 }
 
 export interface Import {
@@ -86,10 +88,24 @@ type Found = {
   readonly escapes: Place[];
   readonly functions: (Place & { lines: number })[];
   readonly words: Place[];
+  readonly shown: Place[];
 };
 
+/** Attributes whose text people read or hear. */
+const SHOWN_ATTRIBUTES: ReadonlySet<string> = new Set([
+  "alt",
+  "aria-label",
+  "description",
+  "label",
+  "placeholder",
+  "text",
+  "title",
+]);
+
+const LETTERS = /\p{L}{2}/u;
+
 function visit(parsed: ParseResult, text: string, lineAt: (offset: number) => number): Found {
-  const found: Found = { imports: [], escapes: [], functions: [], words: [] };
+  const found: Found = { imports: [], escapes: [], functions: [], words: [], shown: [] };
   const from = (node: { source: Node | null; start: number }) => {
     if (node.source?.type !== "Literal" || typeof node.source.value !== "string") return;
     found.imports.push({ specifier: node.source.value, line: lineAt(node.start) });
@@ -127,6 +143,14 @@ function visit(parsed: ParseResult, text: string, lineAt: (offset: number) => nu
     "ArrowFunctionExpression:exit": close,
     Identifier: (node) => found.words.push({ line: lineAt(node.start), text: node.name }),
     Literal: (node) => found.words.push({ line: lineAt(node.start), text: text.slice(node.start, node.end) }),
+    JSXText: (node) => {
+      if (LETTERS.test(node.value)) found.shown.push({ line: lineAt(node.start), text: node.value.trim() });
+    },
+    JSXAttribute: ({ name, value, start }) => {
+      if (value?.type !== "Literal" || typeof value.value !== "string" || !LETTERS.test(value.value)) return;
+      if (SHOWN_ATTRIBUTES.has(text.slice(name.start, name.end)))
+        found.shown.push({ line: lineAt(start), text: value.value });
+    },
     TemplateElement: (node) => found.words.push({ line: lineAt(node.start), text: node.value.raw }),
   };
   new Visitor(visitor).visit(parsed.program);

@@ -24,6 +24,7 @@ export const ROOMS = {
     duty: "PostgreSQL: schema, migrations, one file per noun, the embedded server, the limiter",
     knows: ["domain", "http/http.ts"],
   },
+  auth: { duty: "who may come in: sign-in, roles, invitations, API keys", knows: ["domain", "store"] },
   jobs: { duty: "the durable queue of looks", knows: ["domain", "store"] },
   inbox: {
     duty: "receive (store bytes, answer) and sort (deliveries to looks)",
@@ -39,7 +40,17 @@ export const ROOMS = {
   },
   api: {
     duty: "the console's and the public HTTP API",
-    knows: ["domain", "http", "providers/provider.ts", "crm/crm.ts", "store", "jobs", "corridor", "archive"],
+    knows: [
+      "domain",
+      "http",
+      "providers/provider.ts",
+      "crm/crm.ts",
+      "store",
+      "auth",
+      "jobs",
+      "corridor",
+      "archive",
+    ],
   },
   server: {
     duty: "the listening side: hooks, health, readiness, metrics, log",
@@ -51,7 +62,17 @@ export const ROOMS = {
   },
   cli: {
     duty: "one file per command",
-    knows: ["domain", "http", "providers", "store", "jobs", "config", "sandbox"],
+    knows: [
+      "domain",
+      "http",
+      "providers",
+      "store",
+      "jobs",
+      "api/sandbox/sandbox-desk.ts",
+      "api/sandbox/sandbox-view.ts",
+      "config",
+      "sandbox",
+    ],
   },
   app: {
     duty: "the only place where all rooms meet",
@@ -61,6 +82,7 @@ export const ROOMS = {
       "providers",
       "crm",
       "store",
+      "auth",
       "jobs",
       "inbox",
       "corridor",

@@ -1,0 +1,28 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./api-error.ts";
+
+/** Who wants to know that the session has ended; the router, once it is there. */
+const listeners = new Set<() => void>();
+
+/** Calls `listener` when the API says that nobody is signed in. */
+export function onSignedOut(listener: () => void): void {
+  listeners.add(listener);
+}
+
+function look(error: unknown): void {
+  if (error instanceof ApiError && error.code === "unauthenticated")
+    for (const listener of listeners) listener();
+}
+
+/** What was read stands until something live tells otherwise, or half a minute has gone by. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: look }),
+  mutationCache: new MutationCache({ onError: look }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) =>
+        count < 2 && (!(error instanceof ApiError) || error.status === 0 || error.status >= 500),
+    },
+  },
+});

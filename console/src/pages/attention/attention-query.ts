@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import { accountKey } from "../../api/account-key.ts";
+import { api } from "../../api/api.ts";
+import type { ReadAttentionData } from "../../api/client.ts";
+
+/** A contract that needs a person. */
+export type Troubled = ReadAttentionData["contracts"][number];
+
+const PER_PAGE = 100;
+
+/** One page of what needs a person. */
+export function attentionQuery(account: string, after: string | undefined) {
+  return queryOptions({
+    queryKey: accountKey(account, "attention", after ?? ""),
+    queryFn: ({ signal }) =>
+      api.attention.readAttention(
+        { account, limit: PER_PAGE, ...(after === undefined ? {} : { after }) },
+        { signal },
+      ),
+  });
+}

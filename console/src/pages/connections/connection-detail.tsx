@@ -1,0 +1,79 @@
+import { Stack } from "@mantine/core";
+import type { ReactElement } from "react";
+import { AppLink } from "../../parts/app-link.tsx";
+import { PageHeader } from "../../parts/page-header.tsx";
+import { Section } from "../../parts/section.tsx";
+import { ToneMark } from "../../parts/tone-mark.tsx";
+import { useAccount } from "../../shell/use-account.ts";
+import { useSession } from "../../shell/use-session.ts";
+import { useText } from "../../texts/use-text.ts";
+import { FileBanner } from "../file-banner.tsx";
+import { ConnectionAside } from "./connection-aside.tsx";
+import { ConnectionForm } from "./connection-form.tsx";
+import { connectionState, STATE_TONES } from "./connection-state.ts";
+import type { ConnectionView, ProviderView } from "./connections-query.ts";
+import { ConsentSection } from "./consent-section.tsx";
+import { ContractFieldSection } from "./contract-field-section.tsx";
+import { HookSection } from "./hook-section.tsx";
+import { RemoveConnection } from "./remove-connection.tsx";
+import { SetupSteps } from "./setup-steps.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
+
+interface Props {
+  readonly connection: ConnectionView;
+  readonly provider: ProviderView | undefined;
+}
+
+/** One connection: how it stands, what was entered, where the other side calls, and whether it works. */
+export function ConnectionDetail({ connection, provider }: Props): ReactElement {
+  const text = useText("connections");
+  const { id: account, isOwner } = useAccount();
+  const { ruledByFile } = useSession();
+  const { id, vendor, kind } = connection;
+  const state = connectionState(connection);
+  const isThere = state !== "missing";
+  const canEdit = isOwner && !ruledByFile;
+  const isWorking = isThere && state !== "incomplete";
+  return (
+    <>
+      <PageHeader
+        title={kind === "crm" ? vendor : text("named", { vendor, id })}
+        above={
+          <AppLink to="/a/$account/connections" params={{ account }} size="sm">
+            {text("back")}
+          </AppLink>
+        }
+        text={<ToneMark tone={STATE_TONES[state]}>{text(`states.${state}`)}</ToneMark>}
+      >
+        {isThere && canEdit && <RemoveConnection connection={connection} />}
+      </PageHeader>
+      <FileBanner />
+      <div className="cs-editor">
+        <Stack gap="md">
+          <TroubleNote connection={connection} />
+          {!isThere && provider !== undefined && provider.steps.length > 0 && (
+            <Section title={text("wizard.again", { vendor })}>
+              <SetupSteps steps={provider.steps} />
+            </Section>
+          )}
+          {provider !== undefined && (
+            <Section title={text("form.title")} text={text("form.text")}>
+              <ConnectionForm
+                provider={provider}
+                connection={connection}
+                suggestedId={id}
+                taken={[]}
+                isReadOnly={!canEdit}
+                onSaved={() => undefined}
+              />
+            </Section>
+          )}
+          {isThere && connection.needsConsent && <ConsentSection connection={connection} />}
+          {isThere && <HookSection connection={connection} />}
+          {isWorking && kind === "crm" && <ContractFieldSection />}
+        </Stack>
+        {isThere && <ConnectionAside connection={connection} steps={provider?.steps ?? []} />}
+      </div>
+    </>
+  );
+}

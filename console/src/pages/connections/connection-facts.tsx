@@ -1,0 +1,63 @@
+import { Progress } from "@mantine/core";
+import type { ReactElement } from "react";
+import { useFormats } from "../../formats/use-formats.ts";
+import { Facts } from "../../parts/facts.tsx";
+import { Moment } from "../../parts/moment.tsx";
+import { useText } from "../../texts/use-text.ts";
+import type { ConnectionView } from "./connections-query.ts";
+import { TokenEnd } from "./token-end.tsx";
+
+interface Props {
+  readonly connection: ConnectionView;
+}
+
+const MINUTE_S = 60;
+
+/** When it was last used and heard of, when its token dies, and how much of its limit is used. */
+export function ConnectionFacts({ connection }: Props): ReactElement {
+  const text = useText("connections");
+  const { number, percent } = useFormats();
+  const { kind, health, token, lastDeliveryAt, hook, limits, usedBy } = connection;
+  const { perSecond, callsInLastMinute } = limits;
+  const isLimited = perSecond !== undefined && perSecond > 0;
+  const share = isLimited ? callsInLastMinute / (perSecond * MINUTE_S) : 0;
+  const calls = isLimited
+    ? text("calls.limited", {
+        count: number(callsInLastMinute),
+        share: percent(share),
+        limit: number(perSecond),
+      })
+    : text("calls.free", { count: number(callsInLastMinute) });
+  return (
+    <Facts
+      rows={[
+        [
+          text("facts.lastCall"),
+          health.lastAt === undefined ? text("never") : <Moment key="lastCall" at={health.lastAt} />,
+        ],
+        [
+          text("facts.lastDelivery"),
+          lastDeliveryAt === undefined ? (
+            text(hook.isOpen ? "never" : "shut")
+          ) : (
+            <Moment key="lastDelivery" at={lastDeliveryAt} />
+          ),
+        ],
+        [text("facts.token"), token === undefined ? undefined : <TokenEnd key="token" token={token} />],
+        [
+          text("facts.calls"),
+          <div key="calls">
+            {calls}
+            {isLimited && (
+              <Progress value={share * 100} size="xs" mt={4} aria-label={text("facts.calls")} color="ink" />
+            )}
+          </div>,
+        ],
+        [
+          text("facts.usedBy"),
+          kind === "crm" ? undefined : usedBy.length === 0 ? text("unused") : usedBy.join(", "),
+        ],
+      ]}
+    />
+  );
+}

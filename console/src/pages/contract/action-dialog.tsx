@@ -1,0 +1,60 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { accountKey } from "../../api/account-key.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { toast } from "../../parts/toast.ts";
+import { useAccount } from "../../shell/use-account.ts";
+import { useText } from "../../texts/use-text.ts";
+import { ActionFields } from "./action-fields.tsx";
+import { askFor } from "./ask-for.ts";
+import type { Particulars } from "./ask-for.ts";
+import type { ContractView } from "./contract-query.ts";
+
+interface Props {
+  readonly reference: string;
+  readonly offer: ContractView["actions"][number];
+  readonly onClose: () => void;
+}
+
+const DEFAULT_DAYS = 14;
+
+/** Says what will happen at the vendor and in Kommo, asks what must be known, and asks for it. */
+export function ActionDialog({ reference, offer, onClose }: Props): ReactElement {
+  const text = useText("contract");
+  const { id: account } = useAccount();
+  const [particulars, setParticulars] = useState<Particulars>({
+    reason: "",
+    days: DEFAULT_DAYS,
+    contract: "",
+  });
+  const { action, atVendor, inCrm } = offer;
+  const ask = useMutation({
+    mutationFn: () => askFor(account, reference, action, particulars),
+    onSuccess: async () => {
+      toast(text("actions.asked"));
+      onClose();
+      await queryClient.invalidateQueries({ queryKey: accountKey(account, "contract", reference) });
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      danger={action === "withdraw"}
+      title={text(`actions.titles.${action}`)}
+      points={[
+        { term: text("actions.atVendor"), text: atVendor },
+        { term: text("actions.inCrm"), text: inCrm },
+      ]}
+      confirm={text(`actions.names.${action}`)}
+      busy={ask.isPending}
+      disabled={action === "link" && particulars.contract.trim() === ""}
+      error={ask.error}
+      onConfirm={() => ask.mutate()}
+      onClose={onClose}
+    >
+      <ActionFields action={action} particulars={particulars} onChange={setParticulars} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { Textarea, TextInput } from "@mantine/core";
+import type { ReactElement } from "react";
+import { useFormats } from "../../formats/use-formats.ts";
+import { useNow } from "../../formats/use-now.ts";
+import { NumberField } from "../../parts/number-field.tsx";
+import { useText } from "../../texts/use-text.ts";
+import type { Action, Particulars } from "./ask-for.ts";
+
+interface Props {
+  readonly action: Action;
+  readonly particulars: Particulars;
+  readonly onChange: (particulars: Particulars) => void;
+}
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 3650;
+
+/** What has to be known before it is asked for; most actions need nothing. */
+export function ActionFields({ action, particulars, onChange }: Props): ReactElement | null {
+  const text = useText("contract");
+  const { day } = useFormats();
+  const now = useNow();
+  const { reason, days, contract } = particulars;
+  if (action === "withdraw")
+    return (
+      <Textarea
+        label={text("actions.reason")}
+        description={text("actions.reasonHint")}
+        maxLength={500}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => onChange({ ...particulars, reason: event.currentTarget.value })}
+      />
+    );
+  if (action === "extend")
+    return (
+      <NumberField
+        label={text("actions.days")}
+        description={text("actions.daysHint", { day: day(new Date(now + days * DAY_MS).toISOString()) })}
+        min={1}
+        max={MOST_DAYS}
+        value={days}
+        onChange={(value) => onChange({ ...particulars, days: value })}
+      />
+    );
+  if (action === "link")
+    return (
+      <TextInput
+        label={text("actions.contract")}
+        description={text("actions.contractHint")}
+        required
+        data-autofocus
+        value={contract}
+        onChange={(event) => onChange({ ...particulars, contract: event.currentTarget.value })}
+      />
+    );
+  return null;
+}

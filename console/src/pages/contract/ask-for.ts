@@ -1,0 +1,43 @@
+import { api } from "../../api/api.ts";
+import type { ContractView } from "./contract-query.ts";
+
+/** What a person may ask for. */
+export type Action = ContractView["actions"][number]["action"];
+
+/** What some actions need to know. */
+export interface Particulars {
+  /** `withdraw`: why. */
+  readonly reason: string;
+  /** `extend`: how many days from now. */
+  readonly days: number;
+  /** `link`: the vendor's id of the contract, or its address. */
+  readonly contract: string;
+}
+
+type Ask = (
+  of: { readonly account: string; readonly reference: string },
+  more: Particulars,
+) => Promise<unknown>;
+
+const { contracts } = api;
+
+const CALLS: Readonly<Record<Action, Ask>> = {
+  look: (of) => contracts.lookAtContract(of),
+  resume: (of) => contracts.resumeContract(of),
+  send: (of) => contracts.sendContract(of),
+  remind: (of) => contracts.remindSigners(of),
+  withdraw: (of, { reason }) => contracts.withdrawContract(of, reason === "" ? {} : { reason }),
+  extend: (of, { days }) => contracts.extendContract(of, { days }),
+  again: (of) => contracts.sendContractAgain(of),
+  link: (of, { contract }) => contracts.linkContract(of, { contract }),
+};
+
+/** Asks for it. What comes of it is told by the contract's timeline. */
+export function askFor(
+  account: string,
+  reference: string,
+  action: Action,
+  particulars: Particulars,
+): Promise<unknown> {
+  return CALLS[action]({ account, reference }, particulars);
+}

@@ -1,0 +1,37 @@
+import { Stack, Text } from "@mantine/core";
+import type { ReactElement } from "react";
+import type { ReadContractCallsData } from "../../api/client.ts";
+import { CodeBlock } from "../../parts/code-block.tsx";
+import { prettyBody } from "../../parts/pretty-body.ts";
+import { useText } from "../../texts/use-text.ts";
+
+interface Props {
+  readonly call: ReadContractCallsData["calls"][number];
+}
+
+/** What was said and what was answered, without secrets. */
+export function CallDetail({ call }: Props): ReactElement {
+  const text = useText("contract");
+  const { method, url, requestBody, responseBody, error, requestId } = call;
+  return (
+    <Stack gap="xs">
+      <Text className="cs-break" ff="monospace" size="sm">{`${method} ${url}`}</Text>
+      {requestId !== undefined && (
+        <Text size="sm" c="dimmed">{`${text("calls.requestId")} ${requestId}`}</Text>
+      )}
+      {error !== undefined && <Text c="var(--cs-bad)">{error}</Text>}
+      <Text fw={600} size="sm">
+        {text("calls.request")}
+      </Text>
+      <CodeBlock label={text("calls.request")}>
+        {requestBody === undefined ? text("calls.empty") : prettyBody(requestBody)}
+      </CodeBlock>
+      <Text fw={600} size="sm">
+        {text("calls.response")}
+      </Text>
+      <CodeBlock label={text("calls.response")}>
+        {responseBody === undefined ? text("calls.empty") : prettyBody(responseBody)}
+      </CodeBlock>
+    </Stack>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from "react";
+import { useFormats } from "../../formats/use-formats.ts";
+import { CopyText } from "../../parts/copy-text.tsx";
+import { Facts } from "../../parts/facts.tsx";
+import { Moment } from "../../parts/moment.tsx";
+import { OutsideLink } from "../../parts/outside-link.tsx";
+import { Section } from "../../parts/section.tsx";
+import { useText } from "../../texts/use-text.ts";
+import type { ContractView } from "./contract-query.ts";
+
+interface Props {
+  readonly contract: ContractView;
+}
+
+/** What is to be known about it, and the ways to the deal and to the vendor. */
+export function ContractFacts({ contract }: Props): ReactElement {
+  const text = useText("contract");
+  const { number } = useFormats();
+  const { deal, connection, links, vendorId } = contract;
+  const toDeal =
+    links.deal === undefined ? (
+      deal.id
+    ) : (
+      <OutsideLink href={links.deal}>{text("facts.openDeal")}</OutsideLink>
+    );
+  return (
+    <Section title={text("facts.title")}>
+      <Facts
+        rows={[
+          [text("facts.deal"), toDeal],
+          [text("facts.price"), number(deal.price)],
+          [text("facts.company"), contract.company],
+          [text("facts.contact"), contract.contact],
+          [text("facts.manager"), contract.manager?.name ?? contract.manager?.id],
+          [text("facts.playbook"), contract.playbook],
+          [text("facts.entry"), contract.entry > 1 ? number(contract.entry) : undefined],
+          [
+            text("facts.vendor"),
+            links.vendor === undefined ? (
+              connection.vendor
+            ) : (
+              <OutsideLink key="vendor" href={links.vendor}>
+                {text("facts.openVendor", { vendor: connection.vendor })}
+              </OutsideLink>
+            ),
+          ],
+          [
+            text("facts.vendorId"),
+            vendorId === undefined ? undefined : (
+              <>
+                {vendorId} <CopyText value={vendorId} label={text("facts.vendorId")} />
+              </>
+            ),
+          ],
+          [text("facts.vendorStatus"), contract.vendorStatus],
+          [text("facts.createdAt"), when(contract.createdAt)],
+          [text("facts.sentAt"), when(contract.sentAt)],
+          [text("facts.expiresAt"), when(contract.expiresAt)],
+          [text("facts.endedAt"), when(contract.endedAt)],
+          [text("facts.nextLookAt"), when(contract.nextLookAt)],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function when(at: string | undefined): ReactElement | undefined {
+  return at === undefined ? undefined : <Moment at={at} as="instant" />;
+}

@@ -1,0 +1,72 @@
+import type { ReactElement } from "react";
+import type { ReadOverviewData } from "../../api/client.ts";
+import { useFormats } from "../../formats/use-formats.ts";
+import { useText } from "../../texts/use-text.ts";
+import { axisTop } from "./axis-top.ts";
+
+interface Props {
+  readonly weeks: readonly ReadOverviewData["weeks"][number][];
+}
+
+const WIDTH = 720;
+const HEIGHT = 180;
+const FOOT = 22;
+const SIDE = 34;
+const LINES = [0, 0.5, 1];
+const MOST_LABELS = 7;
+const WIDEST_BAR = 18;
+
+/** Two bars per week: sent and signed. The figures themselves stand in the table below. */
+export function WeekBars({ weeks }: Props): ReactElement {
+  const text = useText("overview");
+  const { number } = useFormats();
+  const top = axisTop(
+    Math.max(...weeks.flatMap(({ sent, signed }) => [sent?.count ?? 0, signed?.count ?? 0])),
+  );
+  const step = (WIDTH - SIDE) / weeks.length;
+  const bar = Math.min(WIDEST_BAR, step * 0.36);
+  const room = HEIGHT - FOOT;
+  const every = Math.ceil(weeks.length / MOST_LABELS);
+  const height = (count: number) => (count / top) * (room - 8);
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="cs-bars" role="img" aria-label={text("byWeek.chart")}>
+      {LINES.map((share) => (
+        <g key={share}>
+          <line
+            x1={SIDE}
+            x2={WIDTH}
+            y1={room - share * (room - 8)}
+            y2={room - share * (room - 8)}
+            stroke="var(--cs-line)"
+          />
+          <text x={SIDE - 8} y={room - share * (room - 8) + 4} textAnchor="end" className="cs-axis">
+            {number(share * top)}
+          </text>
+        </g>
+      ))}
+      {weeks.map(({ week, sent, signed }, index) => {
+        const middle = SIDE + step * (index + 0.5);
+        const out = height(sent?.count ?? 0);
+        const done = height(signed?.count ?? 0);
+        return (
+          <g key={week}>
+            <rect x={middle - bar - 1} y={room - out} width={bar} height={out} rx={2} fill="var(--cs-busy)" />
+            <rect x={middle + 1} y={room - done} width={bar} height={done} rx={2} fill="var(--cs-good)" />
+            {(weeks.length - 1 - index) % every === 0 && (
+              <text x={middle} y={HEIGHT - 5} textAnchor="middle" className="cs-axis">
+                {shortDay(week)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** A week is a day of the calendar, not an instant: it has no zone. */
+function shortDay(week: string): string {
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(`${week.slice(0, 10)}T00:00:00Z`),
+  );
+}

@@ -1,0 +1,48 @@
+import { Accordion, Stack, Text } from "@mantine/core";
+import type { ReactElement } from "react";
+import { useText } from "../../../texts/use-text.ts";
+import { ContractField } from "./contract-field.tsx";
+import { DealRules } from "./deal-rules.tsx";
+import { useEditor } from "./editor-context.ts";
+import { FieldText } from "./field-text.tsx";
+import { issueAt } from "./issue-path.ts";
+import { LevelSelect } from "./level-select.tsx";
+import { SendingFlags } from "./sending-flags.tsx";
+import { VendorOptions } from "./vendor-options.tsx";
+
+/** What is seldom changed. */
+export function MoreSection(): ReactElement {
+  const text = useText("playbooks");
+  const { draft, issues, changeSend } = useEditor();
+  const { send } = draft;
+  return (
+    <Accordion className="cs-card" order={2}>
+      <Accordion.Item value="more" style={{ border: 0 }}>
+        <Accordion.Control>
+          <Text fw={620} size="lg">
+            {text("more.title")}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {text("more.text")}
+          </Text>
+        </Accordion.Control>
+        <Accordion.Panel>
+          <Stack gap="md">
+            <ContractField />
+            <DealRules />
+            <LevelSelect />
+            <FieldText
+              label={text("more.language")}
+              description={text("more.languageHint")}
+              value={send.language ?? ""}
+              error={issueAt(issues, "send.language")}
+              onChange={(language) => changeSend({ language })}
+            />
+            <SendingFlags />
+            <VendorOptions />
+          </Stack>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}

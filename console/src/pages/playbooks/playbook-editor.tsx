@@ -1,0 +1,76 @@
+import { Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { ReactElement } from "react";
+import type { Issue } from "../../api/api-error.ts";
+import { useAccount } from "../../shell/use-account.ts";
+import { useSession } from "../../shell/use-session.ts";
+import { useText } from "../../texts/use-text.ts";
+import { FileBanner } from "../file-banner.tsx";
+import { EditorContext } from "./editor/editor-context.ts";
+import type { Draft } from "./editor/draft.ts";
+import { FieldsSection } from "./editor/fields-section.tsx";
+import { MoreSection } from "./editor/more-section.tsx";
+import { OutcomesSection } from "./editor/outcomes-section.tsx";
+import { SendSection } from "./editor/send-section.tsx";
+import { SignersSection } from "./editor/signers-section.tsx";
+import { useCheck } from "./editor/use-check.ts";
+import { useDraft } from "./editor/use-draft.ts";
+import { WhenSection } from "./editor/when-section.tsx";
+import { writeDraft } from "./editor/write-draft.ts";
+import { PlaybookHead } from "./playbook-head.tsx";
+import { IssueList } from "./issue-list.tsx";
+import { playbooksQuery } from "./playbooks-query.ts";
+import type { Choices } from "./playbooks-query.ts";
+import { SaveBar } from "./save-bar.tsx";
+import { DryRunPanel } from "./preview/dry-run-panel.tsx";
+
+interface Props {
+  readonly first: Draft;
+  /** Absent = it is new. */
+  readonly version?: number;
+  /** What was wrong with it when it was read. */
+  readonly known?: readonly Issue[];
+  readonly choices: Choices;
+}
+
+const NONE: readonly Issue[] = [];
+
+/** The editor: when, what, filled with what, signed by whom, and what then; beside it, how it would go. */
+export function PlaybookEditor({ first, version, known = NONE, choices }: Props): ReactElement {
+  const text = useText("playbooks");
+  const { id: account, isOperator } = useAccount();
+  const { ruledByFile } = useSession();
+  const isNew = version === undefined;
+  const isReadOnly = ruledByFile || !isOperator;
+  const { draft, isChanged, change, changeSend } = useDraft(first);
+  const json = useMemo(() => writeDraft(draft), [draft]);
+  const { issues: checked, sound } = useCheck(json);
+  const { data: all } = useQuery(playbooksQuery(account));
+  const isTaken = isNew && (all?.playbooks ?? []).some(({ id }) => id === draft.id);
+  const taken = isTaken ? [{ path: "id", text: text("when.taken") }] : [];
+  // nothing that has not been filled in yet is a mistake of somebody who has just begun
+  const issues = isNew && !isChanged ? [] : [...taken, ...(isChanged ? checked : [...known, ...checked])];
+  const editor = { draft, isNew, isReadOnly, issues, choices, change, changeSend };
+  return (
+    <EditorContext value={editor}>
+      <PlaybookHead json={json} isChanged={isChanged} />
+      <FileBanner />
+      <div className="cs-editor">
+        <Stack gap="md">
+          <IssueList />
+          <WhenSection />
+          <SendSection />
+          <FieldsSection />
+          <SignersSection />
+          <OutcomesSection />
+          <MoreSection />
+        </Stack>
+        <aside aria-label={text("dryRun.title")}>
+          <DryRunPanel playbook={json} sound={sound} />
+        </aside>
+      </div>
+      {!isReadOnly && (isNew || isChanged) && <SaveBar json={json} version={version} isChanged={isChanged} />}
+    </EditorContext>
+  );
+}

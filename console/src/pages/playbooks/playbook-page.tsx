@@ -1,0 +1,45 @@
+import "./playbooks.css";
+import "../editor.css";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import { QueryView } from "../../parts/query-view.tsx";
+import { useAccount } from "../../shell/use-account.ts";
+import { EMPTY_DRAFT } from "./editor/draft.ts";
+import { readDraft } from "./editor/read-draft.ts";
+import { MissingKommo } from "./missing-kommo.tsx";
+import { NEW_PLAYBOOK } from "./new-playbook.ts";
+import { PlaybookEditor } from "./playbook-editor.tsx";
+import { choicesQuery, playbookQuery } from "./playbooks-query.ts";
+
+/** One playbook, or a new one: everything about it is edited here. */
+export function PlaybookPage(): ReactElement {
+  const { id: account } = useAccount();
+  const { playbook: id = NEW_PLAYBOOK } = useParams({ strict: false });
+  const isNew = id === NEW_PLAYBOOK;
+  const choices = useQuery(choicesQuery(account));
+  const detail = useQuery({ ...playbookQuery(account, id), enabled: !isNew });
+  if (choices.error !== null && choices.data === undefined) return <MissingKommo error={choices.error} />;
+  return (
+    <QueryView query={choices} lines={12}>
+      {(known) =>
+        isNew ? (
+          <PlaybookEditor key={NEW_PLAYBOOK} first={EMPTY_DRAFT} choices={known} />
+        ) : (
+          <QueryView query={detail} lines={12}>
+            {({ playbook, version, issues }) => (
+              <PlaybookEditor
+                // another version, another draft: what was typed before it would undo it
+                key={`${id} ${version} ${JSON.stringify(playbook)}`}
+                first={readDraft(playbook)}
+                version={version}
+                known={issues}
+                choices={known}
+              />
+            )}
+          </QueryView>
+        )
+      }
+    </QueryView>
+  );
+}

@@ -1,0 +1,52 @@
+import { Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { useAccount } from "../../../shell/use-account.ts";
+import { useText } from "../../../texts/use-text.ts";
+import { dealsQuery } from "../playbooks-query.ts";
+
+interface Props {
+  readonly value: string | undefined;
+  readonly onChange: (deal: string | undefined) => void;
+}
+
+const PAUSE_MS = 300;
+
+/** A real deal, searched for in Kommo by name or number. */
+export function DealSelect({ value, onChange }: Props): ReactElement {
+  const text = useText("playbooks");
+  const { id: account } = useAccount();
+  const [search, setSearch] = useState("");
+  const [chosen, setChosen] = useState<{ readonly value: string; readonly label: string }>();
+  const [settled] = useDebouncedValue(search.trim(), PAUSE_MS);
+  // the name of the chosen deal stands in the field, and is no search
+  const words = settled === chosen?.label ? "" : settled;
+  const { data, error } = useQuery({ ...dealsQuery(account, words), placeholderData: keepPreviousData });
+  const found = (data?.deals ?? []).map(({ id, name, pipeline, stage }) => ({
+    value: id,
+    label: text("deal.named", { name: name === "" ? id : name, pipeline, stage }),
+  }));
+  const isFound = chosen === undefined || found.some((one) => one.value === chosen.value);
+  return (
+    <Select
+      label={text("deal.label")}
+      placeholder={text("deal.search")}
+      data={isFound ? found : [chosen, ...found]}
+      value={value ?? null}
+      searchable
+      clearable
+      clearButtonProps={{ "aria-label": `${text("clear")}: ${text("deal.label")}` }}
+      searchValue={search}
+      onSearchChange={setSearch}
+      filter={({ options }) => options}
+      nothingFoundMessage={text("deal.none")}
+      error={error?.message}
+      onChange={(deal) => {
+        setChosen(found.find((one) => one.value === deal));
+        onChange(deal ?? undefined);
+      }}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import { accountKey } from "../../../api/account-key.ts";
+import { api } from "../../../api/api.ts";
+import { ProblemNote } from "../../../parts/problem-note.tsx";
+import { Section } from "../../../parts/section.tsx";
+import { useAccount } from "../../../shell/use-account.ts";
+import { useText } from "../../../texts/use-text.ts";
+import type { PlaybookJson } from "../playbooks-query.ts";
+import { CheckFindings } from "./check-findings.tsx";
+import { DealSelect } from "./deal-select.tsx";
+import { DryRunView } from "./dry-run-view.tsx";
+import { useFirstDeal } from "./use-first-deal.ts";
+
+interface Props {
+  /** As it is being edited. */
+  readonly playbook: PlaybookJson;
+  /** As it was when nothing was wrong with it; absent = something is. */
+  readonly sound: PlaybookJson | undefined;
+}
+
+/** What would go out for a real deal, to whom, and what would follow; follows each change. */
+export function DryRunPanel({ playbook, sound }: Props): ReactElement {
+  const text = useText("playbooks");
+  const { id: account, isOperator } = useAccount();
+  const { deal, choose } = useFirstDeal();
+  const { data, error, isFetching, isLoading } = useQuery({
+    queryKey: accountKey(account, "dry-run", deal, JSON.stringify(sound)),
+    queryFn: ({ signal }) =>
+      api.playbooks.dryRun({ account }, { playbook: sound ?? {}, dealId: deal ?? "" }, { signal }),
+    enabled: deal !== undefined && sound !== undefined && isOperator,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  });
+  const isUnfinished = sound === undefined;
+  return (
+    <Stack gap="md">
+      <Section title={text("dryRun.title")} text={text("dryRun.text")}>
+        {isOperator ? (
+          <Stack gap="md" pt="xs">
+            <DealSelect value={deal} onChange={choose} />
+            {deal === undefined && (
+              <Text c="dimmed" size="sm">
+                {text("dryRun.choose")}
+              </Text>
+            )}
+            {isLoading && <Skeleton height={120} aria-label={text("loading")} />}
+            {isUnfinished && <Text c="dimmed">{text("dryRun.unfinished")}</Text>}
+            {error !== null && !isUnfinished && <ProblemNote error={error} />}
+            {data !== undefined && error === null && deal !== undefined && !isUnfinished && (
+              <div aria-busy={isFetching} aria-live="polite">
+                <DryRunView run={data} />
+              </div>
+            )}
+          </Stack>
+        ) : (
+          <Text c="dimmed">{text("dryRun.notYours")}</Text>
+        )}
+      </Section>
+      <CheckFindings playbook={playbook} />
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+import { queryOptions } from "@tanstack/react-query";
+import { accountKey } from "../../api/account-key.ts";
+import { api } from "../../api/api.ts";
+import type { ListKeysData, ListPeopleData, ReadSettingsData } from "../../api/client.ts";
+
+/** Somebody who has a role here. */
+export type Person = ListPeopleData["people"][number];
+/** Somebody who has been invited and has not come yet. */
+export type Invitation = ListPeopleData["invitations"][number];
+/** A key of the API. */
+export type Key = ListKeysData["keys"][number];
+/** Time zone, language, and what belongs to the installation. */
+export type Settings = ReadSettingsData;
+
+/** What somebody may do; each may what the ones before may. */
+export const ROLES = ["viewer", "operator", "owner"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may do what; invitations only for owners. */
+export function peopleQuery(account: string) {
+  return queryOptions({
+    queryKey: accountKey(account, "people"),
+    queryFn: ({ signal }) => api.people.listPeople({ account }, { signal }),
+  });
+}
+
+/** Keys of the API, without their secrets; owners only. */
+export function keysQuery(account: string) {
+  return queryOptions({
+    queryKey: accountKey(account, "keys"),
+    queryFn: ({ signal }) => api.people.listKeys({ account }, { signal }),
+  });
+}
+
+/** The account's settings and the installation's. */
+export function settingsQuery(account: string) {
+  return queryOptions({
+    queryKey: accountKey(account, "settings"),
+    queryFn: ({ signal }) => api.configuration.readSettings({ account }, { signal }),
+  });
+}

@@ -1,0 +1,65 @@
+import { Button, Select, Stack, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { api } from "../../api/api.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { ProblemNote } from "../../parts/problem-note.tsx";
+import { sessionQuery } from "../../shell/session-query.ts";
+import { SmallPage } from "../../shell/small-page.tsx";
+import { useText } from "../../texts/use-text.ts";
+
+const ZONES = Intl.supportedValuesOf("timeZone");
+const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The installation's owner makes its first account. */
+export function NewAccount(): ReactElement {
+  const text = useText("shell");
+  const navigate = useNavigate();
+  const [id, setId] = useState("");
+  const [timezone, setTimezone] = useState(ZONES.includes(OWN_ZONE) ? OWN_ZONE : "UTC");
+  const create = useMutation({
+    mutationFn: () => api.configuration.createAccount({ id, timezone }),
+    onSuccess: async () => {
+      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      await navigate({ to: "/a/$account/overview", params: { account: id } });
+    },
+  });
+  return (
+    <SmallPage title={text("noAccount.create.title")} text={text("noAccount.create.text")}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          create.mutate();
+        }}
+      >
+        <Stack gap="md">
+          {create.error !== null && <ProblemNote error={create.error} />}
+          <TextInput
+            label={text("noAccount.create.id")}
+            description={text("noAccount.create.idHint")}
+            required
+            withAsterisk={false}
+            pattern="[A-Za-z0-9][A-Za-z0-9_\-]*"
+            maxLength={60}
+            value={id}
+            onChange={(event) => setId(event.currentTarget.value)}
+          />
+          <Select
+            label={text("noAccount.create.timezone")}
+            description={text("noAccount.create.timezoneHint")}
+            searchable
+            allowDeselect={false}
+            data={ZONES.includes("UTC") ? ZONES : ["UTC", ...ZONES]}
+            value={timezone}
+            onChange={(zone) => setTimezone(zone ?? "UTC")}
+          />
+          <Button type="submit" loading={create.isPending}>
+            {text("noAccount.create.submit")}
+          </Button>
+        </Stack>
+      </form>
+    </SmallPage>
+  );
+}

@@ -1,0 +1,54 @@
+import { CloseButton, TextInput } from "@mantine/core";
+import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import type { ReactElement } from "react";
+import { useText } from "../texts/use-text.ts";
+
+interface Props {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  /** Some moments after the last letter; `undefined` = empty. */
+  readonly onChange: (value: string | undefined) => void;
+}
+
+const PAUSE_MS = 250;
+
+/** A field that searches while one types. `/` leads to it from anywhere on the page. */
+export function SearchField({ label, placeholder, value, onChange }: Props): ReactElement {
+  const common = useText("common");
+  const [typed, setTyped] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  const told = useRef(value);
+  const tell = useDebouncedCallback((text: string) => {
+    told.current = text.trim();
+    onChange(told.current === "" ? undefined : told.current);
+  }, PAUSE_MS);
+  // the address changed by itself: a way back, or “clear all”
+  useEffect(() => {
+    if (value === told.current) return;
+    told.current = value;
+    setTyped(value);
+  }, [value]);
+  useHotkeys([["/", () => field.current?.focus()]]);
+  const set = (text: string) => {
+    setTyped(text);
+    tell(text);
+  };
+  return (
+    <TextInput
+      ref={field}
+      className="cs-search"
+      type="search"
+      aria-label={label}
+      placeholder={placeholder}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        typed === "" ? null : <CloseButton size="sm" aria-label={common("clear")} onClick={() => set("")} />
+      }
+      value={typed}
+      onChange={(event) => set(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,175 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
+import { onSignedOut, queryClient } from "../api/query-client.ts";
+import { readContractsSearch } from "../pages/contracts/contracts-search.ts";
+import { readDeliveriesSearch } from "../pages/deliveries/deliveries-search.ts";
+import { readOverviewSearch } from "../pages/overview/overview-search.ts";
+import { AccountLayout } from "./account-layout.tsx";
+import { ErrorPage } from "./error-page.tsx";
+import { guard, guardAccount } from "./guard.ts";
+import { NotFoundPage } from "./not-found-page.tsx";
+
+const root = createRootRoute({ component: Outlet });
+
+/** Only addresses of our own: a link to the sign-in page must not lead elsewhere afterwards. */
+function readNext({ next }: Record<string, unknown>): { next?: string } {
+  return typeof next === "string" && /^\/(?![/\\])/u.test(next) ? { next } : {};
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("../pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+  validateSearch: readNext,
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("../pages/welcome/welcome-page.tsx"), "WelcomePage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("../pages/invitation/invitation-page.tsx"), "InvitationPage"),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Outlet,
+  beforeLoad: async ({ location }) => {
+    await guard(location.href);
+  },
+});
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  component: lazyRouteComponent(() => import("../pages/start/start-page.tsx"), "StartPage"),
+});
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: "/a/$account",
+  component: AccountLayout,
+  beforeLoad: async ({ location, params }) => guardAccount(location.href, params.account),
+});
+const below = () => account;
+const accountStart = createRoute({
+  getParentRoute: below,
+  path: "/",
+  component: lazyRouteComponent(() => import("../pages/start/start-page.tsx"), "StartPage"),
+});
+const you = createRoute({
+  getParentRoute: below,
+  path: "/you",
+  component: lazyRouteComponent(() => import("../pages/you/you-page.tsx"), "YouPage"),
+});
+const overview = createRoute({
+  getParentRoute: below,
+  path: "/overview",
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import("../pages/overview/overview-page.tsx"), "OverviewPage"),
+});
+const contracts = createRoute({
+  getParentRoute: below,
+  path: "/contracts",
+  validateSearch: readContractsSearch,
+  component: lazyRouteComponent(() => import("../pages/contracts/contracts-page.tsx"), "ContractsPage"),
+});
+const contract = createRoute({
+  getParentRoute: below,
+  path: "/contracts/$reference",
+  component: lazyRouteComponent(() => import("../pages/contract/contract-page.tsx"), "ContractPage"),
+});
+const attention = createRoute({
+  getParentRoute: below,
+  path: "/attention",
+  component: lazyRouteComponent(() => import("../pages/attention/attention-page.tsx"), "AttentionPage"),
+});
+const playbooks = createRoute({
+  getParentRoute: below,
+  path: "/playbooks",
+  component: lazyRouteComponent(() => import("../pages/playbooks/playbooks-page.tsx"), "PlaybooksPage"),
+});
+const playbook = createRoute({
+  getParentRoute: below,
+  path: "/playbooks/$playbook",
+  component: lazyRouteComponent(() => import("../pages/playbooks/playbook-page.tsx"), "PlaybookPage"),
+});
+const connections = createRoute({
+  getParentRoute: below,
+  path: "/connections",
+  component: lazyRouteComponent(() => import("../pages/connections/connections-page.tsx"), "ConnectionsPage"),
+});
+const connection = createRoute({
+  getParentRoute: below,
+  path: "/connections/$connection",
+  component: lazyRouteComponent(() => import("../pages/connections/connection-page.tsx"), "ConnectionPage"),
+});
+const deliveries = createRoute({
+  getParentRoute: below,
+  path: "/deliveries",
+  validateSearch: readDeliveriesSearch,
+  component: lazyRouteComponent(() => import("../pages/deliveries/deliveries-page.tsx"), "DeliveriesPage"),
+});
+const settings = createRoute({
+  getParentRoute: below,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../pages/settings/settings-page.tsx"), "SettingsPage"),
+});
+const sandbox = createRoute({
+  getParentRoute: () => inside,
+  path: "/sandbox",
+  component: lazyRouteComponent(() => import("../pages/sandbox/sandbox-page.tsx"), "SandboxPage"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  welcome,
+  invitation,
+  inside.addChildren([
+    start,
+    sandbox,
+    account.addChildren([
+      accountStart,
+      you,
+      overview,
+      contracts,
+      contract,
+      attention,
+      playbooks,
+      playbook,
+      connections,
+      connection,
+      deliveries,
+      settings,
+    ]),
+  ]),
+]);
+
+/** Every page by its address; each is loaded when it is first opened. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (["/sign-in", "/welcome", "/invitation"].includes(pathname)) return;
+  queryClient.clear();
+  void router.navigate({ to: "/sign-in", search: { next: href } });
+});

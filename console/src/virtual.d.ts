@@ -1,0 +1,2 @@
+// made by console/mantine-styles.ts
+declare module "virtual:mantine-styles";

@@ -1,0 +1,125 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { enterDemo } from "./enter-demo.ts";
+import { inspectPage } from "./inspect-page.ts";
+import { openBrowser } from "./open-browser.ts";
+import { openDemo } from "./open-demo.ts";
+import type { Demo } from "./open-demo.ts";
+import { NARROW, openPage, WIDE } from "./open-page.ts";
+import type { Watched } from "./open-page.ts";
+import { play } from "./play.ts";
+import { takePicture } from "./take-picture.ts";
+
+// a browser on a busy machine takes its time
+vi.setConfig({ testTimeout: 90_000 });
+
+let demo: Demo;
+let browser: Browser;
+let watched: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
+  watched = await openPage(browser, demo.url);
+  ({ page } = watched);
+  await enterDemo(page, demo);
+  await play(page);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await demo.service.kill();
+});
+
+/** Every address of the console; `CONTRACT` is one that was signed. */
+const PAGES = {
+  overview: "/a/demo/overview",
+  contracts: "/a/demo/contracts",
+  contract: "/a/demo/contracts/CONTRACT",
+  attention: "/a/demo/attention",
+  playbooks: "/a/demo/playbooks",
+  playbook: "/a/demo/playbooks/sales-agreement",
+  connections: "/a/demo/connections",
+  connection: "/a/demo/connections/oneflow",
+  kommo: "/a/demo/connections/kommo",
+  deliveries: "/a/demo/deliveries",
+  settings: "/a/demo/settings",
+  you: "/a/demo/you",
+  sandbox: "/sandbox",
+  nowhere: "/a/demo/nowhere",
+} as const;
+
+const LOOKS = [
+  { size: WIDE, colorScheme: "light", rules: "all" },
+  { size: WIDE, colorScheme: "dark", rules: "colours" },
+  { size: NARROW, colorScheme: "dark", rules: "all" },
+  { size: NARROW, colorScheme: "light", rules: "colours" },
+] as const;
+
+/** What the README and the manual show. */
+const PICTURES: ReadonlySet<string> = new Set([
+  "overview",
+  "overview-dark",
+  "contracts",
+  "contract",
+  "attention",
+  "playbook",
+  "connections",
+  "deliveries",
+]);
+
+test.each(Object.entries(PAGES))(
+  "the page %s is laid out well and can be used by everybody",
+  async (name, address) => {
+    await open(address);
+    const found: string[] = [];
+    for (const { size, colorScheme, rules } of LOOKS) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      await settled();
+      const picture = colorScheme === "light" ? name : `${name}-dark`;
+      if (size === WIDE && PICTURES.has(picture)) await takePicture(page, picture);
+      const findings = await inspectPage(page, rules);
+      found.push(...findings.map((finding) => `${size.width} px, ${colorScheme}: ${finding}`));
+    }
+    expect(found).toEqual([]);
+  },
+);
+
+test("whoever is not signed in is led to the sign-in page, which is as good", async () => {
+  const stranger = await openPage(browser, demo.url);
+  for (const address of ["/a/demo/contracts", "/welcome#nonsense", "/invitation#nonsense"]) {
+    await stranger.page.goto(address);
+    await stranger.page.getByRole("heading", { level: 1 }).waitFor();
+    for (const { size, colorScheme, rules } of LOOKS) {
+      await stranger.page.setViewportSize(size);
+      await stranger.page.emulateMedia({ colorScheme });
+      expect(await inspectPage(stranger.page, rules), `${address} ${size.width} ${colorScheme}`).toEqual([]);
+    }
+  }
+  expect(stranger.troubles).toEqual([]);
+  await stranger.close();
+});
+
+test("no page said an error, broke the content policy, or asked anybody but us", () => {
+  expect(watched.troubles).toEqual([]);
+});
+
+async function open(address: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  if (address.endsWith("CONTRACT")) {
+    await page.goto("/a/demo/contracts");
+    await page.locator('a[href*="/contracts/CS-"]:visible').last().click();
+  } else await page.goto(address);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await settled();
+}
+
+/** Everything that was asked for has come, and nothing moves any more. */
+async function settled(): Promise<void> {
+  await expect
+    .poll(() => page.locator("[role=status][aria-label], [aria-busy=true]").count(), { timeout: 20_000 })
+    .toBe(0);
+  await page.evaluate(
+    "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))",
+  );
+}
