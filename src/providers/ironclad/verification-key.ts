@@ -6,6 +6,8 @@ import type { Client } from "./client.ts";
 const KEPT_MS = 24 * 3_600_000;
 /** Forged calls must not make us ask the vendor each time. */
 const ASKED_AT_MOST_EVERY_MS = 60_000;
+/** After a first failure genuine calls soon find the door open again; each further one doubles the pause, up to a minute. */
+const FIRST_PAUSE_MS = 1_000;
 
 /** The vendor's public key: fetched when it is needed first, kept for a day, fetched anew when a call does not fit it. */
 export interface VerificationKey {
@@ -16,7 +18,7 @@ export interface VerificationKey {
 export function createVerificationKey(client: Client, now: () => Date): VerificationKey {
   let known: { readonly key: KeyObject; readonly at: number } | undefined;
   let loading: Promise<KeyObject> | undefined;
-  let failed: { readonly error: unknown; readonly at: number } | undefined;
+  let failed: { readonly error: unknown; readonly at: number; readonly pauseMs: number } | undefined;
 
   async function load(): Promise<KeyObject> {
     const answer = await client({
@@ -33,11 +35,13 @@ export function createVerificationKey(client: Client, now: () => Date): Verifica
   }
 
   function fetchOnce(): Promise<KeyObject> {
-    const isRecent = failed !== undefined && Math.abs(now().getTime() - failed.at) < ASKED_AT_MOST_EVERY_MS;
-    if (failed !== undefined && isRecent) return Promise.reject(failed.error);
+    const before = failed;
+    if (before !== undefined && Math.abs(now().getTime() - before.at) < before.pauseMs)
+      return Promise.reject(before.error);
     loading ??= load()
       .catch((error: unknown) => {
-        failed = { error, at: now().getTime() };
+        const pauseMs = before === undefined ? FIRST_PAUSE_MS : before.pauseMs * 2;
+        failed = { error, at: now().getTime(), pauseMs: Math.min(pauseMs, ASKED_AT_MOST_EVERY_MS) };
         throw error;
       })
       .finally(() => {
