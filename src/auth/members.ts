@@ -46,7 +46,7 @@ type MemberRow = {
 
 const LIST = `select p.id, p.name, p.email, m.role, m.account, p."twoFactorEnabled" as second, m.at
   from countersign_auth.members m join countersign_auth.people p on p.id = m.person
-  where m.account in ($1, '*') order by lower(p.name), p.id, m.account`;
+  where m.account in ($1, '*') order by lower(p.name), lower(p.email), p.id, m.account`;
 
 /** Refused for the last one who may do everything; holds for `change` and `remove` alike. */
 const NOT_THE_LAST = `($1 <> '*' or role <> 'owner' or exists (
