@@ -12,7 +12,7 @@ test("the PDF is not ready for a while: the deal waits for it and is told once",
   await world.vendor.control("signAll", { id: remoteId });
   await world.settle();
   expect(await world.deal(id)).toMatchObject({ stage: "Won", files: [] });
-  for (let rounds = 0; rounds < 4; rounds += 1) await world.elapse({ minutes: 5 });
+  for (let rounds = 0; rounds < 12; rounds += 1) await world.elapse({ minutes: 5 });
   const deal = await world.deal(id);
   expect(deal.stage).toBe("Contract signed");
   expect(deal.files).toHaveLength(1);
