@@ -34,7 +34,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.kill();
   await sandbox.close();
-  await rm(data, { recursive: true, force: true });
+  // the database ends a moment after the process that was killed
+  await rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 test("serve without a file lets the console set it up; commands and the next start find it again", async () => {

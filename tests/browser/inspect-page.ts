@@ -6,6 +6,10 @@ import type { Page } from "playwright-core";
 const COLOURS =
   "axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } })";
 
+/** A colour on its way to another one is nobody's colour. */
+const AT_REST =
+  "Promise.allSettled(document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished)).then(() => undefined)";
+
 const HEAVY: ReadonlySet<string> = new Set(["serious", "critical"]);
 
 /** What is wrong with how the page is laid out, and what keeps people with disabilities from using it. Empty = nothing. */
@@ -13,6 +17,7 @@ export async function inspectPage(page: Page, rules: "all" | "colours" = "all"):
   const wide = await page.evaluate<number>(
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
+  await page.evaluate(AT_REST);
   if ((await page.evaluate<string>("typeof window.axe")) === "undefined") await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Pick<AxeResults, "violations">>(
     rules === "all" ? "axe.run(document, { resultTypes: ['violations'] })" : COLOURS,
