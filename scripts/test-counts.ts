@@ -24,10 +24,10 @@ const Report = z.object({
 /** How many tests there were, by what came of them. */
 export interface TestCounts {
   readonly passed: number;
-  /** A file that could not be loaded counts as one failed test. */
+  /** A file that fails outside its tests (loading, preparing, cleaning up) counts as one failed test. */
   readonly failed: number;
   readonly skipped: number;
-  /** One for each failed test, and for each file that could not be loaded. */
+  /** One for each failed test, and for each file that failed outside its tests. */
   readonly failures: readonly TestFailure[];
 }
 
@@ -60,13 +60,14 @@ export function readTestCounts(file: string): TestCounts | undefined {
 
 type FileResult = z.infer<typeof Report>["testResults"][number];
 
+/** It could not be loaded, or what comes before or after its tests went wrong. */
 function isUnloaded({ status, assertionResults }: FileResult): boolean {
-  return status === "failed" && assertionResults.length === 0;
+  return status === "failed" && !assertionResults.some((test) => test.status === "failed");
 }
 
 function failuresOf(result: FileResult): readonly TestFailure[] {
   const { name: file, message = "", assertionResults } = result;
-  if (isUnloaded(result)) return [{ file, title: "could not be loaded", message: shortened(message) }];
+  if (isUnloaded(result)) return [{ file, title: "failed outside its tests", message: shortened(message) }];
   return assertionResults
     .filter(({ status }) => status === "failed")
     .map(({ fullName, failureMessages }) => ({
