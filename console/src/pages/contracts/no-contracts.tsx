@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
-import { IconFileText, IconSearchOff } from "@tabler/icons-react";
+import { IconFileText } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { ButtonLink } from "../../parts/button-link.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
+import { NothingFits } from "../../parts/nothing-fits.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 
@@ -18,15 +18,12 @@ export function NoContracts({ isNarrowed, onReset }: Props): ReactElement {
   const { id } = useAccount();
   if (isNarrowed)
     return (
-      <EmptyState
-        icon={<IconSearchOff size={22} />}
+      <NothingFits
         title={text("nothing.title")}
         text={text("nothing.text")}
-      >
-        <Button variant="default" onClick={onReset}>
-          {text("filters.reset")}
-        </Button>
-      </EmptyState>
+        reset={text("filters.reset")}
+        onReset={onReset}
+      />
     );
   return (
     <EmptyState icon={<IconFileText size={22} />} title={text("empty.title")} text={text("empty.text")}>

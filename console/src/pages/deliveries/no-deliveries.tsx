@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
-import { IconInbox, IconSearchOff } from "@tabler/icons-react";
+import { IconInbox } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { ButtonLink } from "../../parts/button-link.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
+import { NothingFits } from "../../parts/nothing-fits.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 
@@ -17,15 +17,12 @@ export function NoDeliveries({ isNarrowed, onReset }: Props): ReactElement {
   const { id } = useAccount();
   if (isNarrowed)
     return (
-      <EmptyState
-        icon={<IconSearchOff size={22} />}
+      <NothingFits
         title={text("nothing.title")}
         text={text("nothing.text")}
-      >
-        <Button variant="default" onClick={onReset}>
-          {text("nothing.reset")}
-        </Button>
-      </EmptyState>
+        reset={text("nothing.reset")}
+        onReset={onReset}
+      />
     );
   return (
     <EmptyState icon={<IconInbox size={22} />} title={text("empty.title")} text={text("empty.text")}>
