@@ -1,6 +1,7 @@
 import { Broken, repeated } from "../benchmark.ts";
 import type { BenchContext, Benchmark, Reading } from "../benchmark.ts";
 import { percentile } from "../statistics.ts";
+import { MEASURED } from "./fill-contracts.ts";
 import { openConsole } from "./open-console.ts";
 import type { Console } from "./open-console.ts";
 
@@ -52,7 +53,7 @@ function pages(reference: string): Readonly<Record<string, readonly string[]>> {
       "status=failed",
       "status=sent&sort=expiring",
       "playbook=nda",
-      "connection=zoho&status=declined",
+      "connection=zoho-sign&status=declined",
       "user=507",
       "user=507&status=failed&sort=ended",
       "status=waiting",
@@ -68,10 +69,16 @@ function pages(reference: string): Readonly<Record<string, readonly string[]>> {
     attention: ["/attention"],
     deliveries: [
       "/deliveries",
-      "/deliveries?connection=zoho",
+      "/deliveries?connection=zoho-sign",
       "/deliveries?state=ignored",
       "/deliveries?connection=none",
     ],
+    playbooks: ["/playbooks"],
+    playbook: ["/playbooks/sales-agreement", "/playbooks/sales-agreement/history"],
+    "playbook, what can be chosen": ["/choices"],
+    connections: ["/connections"],
+    "connections, what can be connected": ["/connections/providers"],
+    settings: ["/settings", "/people", "/keys"],
   };
 }
 
@@ -98,7 +105,7 @@ function readingsOf(page: string, tookMs: readonly number[]): readonly Reading[]
 
 async function timed({ visitor }: Console, path: string): Promise<number> {
   const started = performance.now();
-  const { status, body } = await visitor.get(`/api/accounts/acme${path}`);
+  const { status, body } = await visitor.get(`/api/accounts/${MEASURED}${path}`);
   const tookMs = performance.now() - started;
   if (status !== 200) throw new Broken(`${path} answered ${status}: ${JSON.stringify(body)}`);
   return tookMs;
@@ -110,7 +117,7 @@ async function deepPages({ visitor }: Console): Promise<readonly number[]> {
   const tookMs: number[] = [];
   for (let page = 0, after = ""; page < 200; page += 1) {
     const started = performance.now();
-    const { body } = await visitor.get(`/api/accounts/acme/contracts?limit=200${after}`);
+    const { body } = await visitor.get(`/api/accounts/${MEASURED}/contracts?limit=200${after}`);
     tookMs.push(performance.now() - started);
     const { contracts, next } = pageOf(body);
     for (const reference of contracts) {

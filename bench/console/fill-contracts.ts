@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 /** Accounts that are filled: the measured one, and as much again of others around it. */
-export const MEASURED = "acme";
+export const MEASURED = "demo";
 
 const ROWS = `with numbered as (
   select n, ('0190' || lpad(to_hex(n), 4, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id,
@@ -13,8 +13,8 @@ const ROWS = `with numbered as (
       || ' ' || chr(65 + (n / 10) % 26) || lpad((n / 260)::text, 3, '0') || ' GmbH' as company,
     case when n % 100 < 62 then 'signed' when n % 100 < 72 then 'declined' when n % 100 < 80 then 'expired'
       when n % 100 < 83 then 'withdrawn' when n % 100 < 98 then 'sent' when n % 100 < 99 then 'drafted' else 'planned' end as status,
-    (array['contracts','oneflow','zoho','skribble'])[1 + n % 4] as connection,
-    (array['won-agreement','renewal','partner','nda','offer'])[1 + (n / 7) % 5] as playbook
+    (array['contractbook','oneflow','zoho-sign','skribble'])[1 + n % 4] as connection,
+    (array['sales-agreement','renewal','partner-agreement','nda','offer'])[1 + (n / 7) % 5] as playbook
   from generate_series($1::integer, $2::integer) n
 ), made as (
   insert into countersign.contracts (id, account, playbook, config_version, deal_id, entry, trigger, connection, reference,
@@ -63,7 +63,7 @@ export async function fillContracts(
   await pool.query(
     `insert into countersign.deliveries (id, account, connection, received_at, headers, body, state, reason, deals, attempts, not_before)
       select ('0190' || lpad(to_hex(n / 65536), 4, '0') || '-' || lpad(to_hex(n % 65536), 4, '0') || '-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-        $3, (array['kommo','contracts','oneflow','zoho'])[1 + n % 4], $4::timestamptz - n * interval '1 minute', '{"content-type":"application/json"}',
+        $3, (array['kommo','contractbook','oneflow','zoho-sign'])[1 + n % 4], $4::timestamptz - n * interval '1 minute', '{"content-type":"application/json"}',
         convert_to(repeat('{"event":"something"}', 30), 'UTF8'), case when n % 50 = 0 then 'ignored' else 'sorted' end, 'about one deal',
         jsonb_build_array((20000000 + n / 4)::text), 1, $4
       from generate_series($1::integer, $2::integer) n`,

@@ -1,7 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createSandbox } from "../../sandbox/sandbox.ts";
 import { createApp } from "../../src/app.ts";
+import { openBook } from "../../src/app/open-book.ts";
+import { DEMO_COUNTS, demoConfig, layOutPapers } from "../../src/cli/demo-config.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { PROVIDERS } from "../../src/providers/all.ts";
 import { createLog } from "../../src/server/log.ts";
@@ -26,17 +29,11 @@ export interface Console {
 
 const SLICE = 2_000;
 
-const CONFIG = `server: { allowPrivateHosts: true }
-accounts:
-${[MEASURED, "other"]
-  .map(
-    (id) => `  ${id}:
+const FURTHER = `  other:
     timezone: Europe/Stockholm
-    kommo: { subdomain: ${id}, token: t-${id}-token, webhookSecret: h-${id}-secret, baseUrl: "http://127.0.0.1:9" }
+    kommo: { subdomain: other, token: t-other-token, webhookSecret: h-other-secret, baseUrl: "http://127.0.0.1:9" }
     connections: {}
-    playbooks: []`,
-  )
-  .join("\n")}
+    playbooks: []
 `;
 
 /** `contracts`: so many in the measured account, and as many again in another one. */
@@ -50,10 +47,15 @@ export async function openConsole(context: BenchContext, contracts: number): Pro
     for (let done = 0; done < contracts; done += SLICE)
       await fillSlice(database, { account, from: at * contracts + done + 1, count: SLICE, now });
   await database.pool.query("vacuum analyze");
-  const loaded = loadConfig(CONFIG, {}, { providers: PROVIDERS });
+  const sandbox = await createSandbox({ port: 0, kommoLimit: null, town: DEMO_COUNTS });
+  await layOutPapers(directory);
+  const loaded = loadConfig(demoConfig(sandbox, 0, directory) + FURTHER, {}, { providers: PROVIDERS });
   if (!("config" in loaded)) throw new Error(JSON.stringify(loaded.problems));
   const log = createLog({ level: "silent", secrets: [] });
-  const app = await createApp({ config: loaded.config, database, log, role: "web" });
+  const clock = { log, now: () => new Date() };
+  const opened = await openBook({ database, dataDir: directory, seed: loaded.config, ...clock });
+  const config = opened.book.current.config;
+  const app = await createApp({ ...opened, config, database, ...clock, role: "web" });
   const { port } = await app.listen(0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;
   const { rows } = await database.pool.query<{ reference: string }>(
@@ -63,10 +65,11 @@ export async function openConsole(context: BenchContext, contracts: number): Pro
   return {
     url,
     database,
-    visitor: await keyAt(app, url, MEASURED, "operator"),
+    visitor: await keyAt(app, url, MEASURED, "owner"),
     reference: rows[0]?.reference ?? "",
     async close() {
       await app.stop(0);
+      await sandbox.close();
       await database.close();
       await place.remove();
       await rm(directory, { recursive: true, force: true });
