@@ -21,10 +21,16 @@ export async function guestOf(
   request: IncomingMessage,
 ): Promise<Caller | undefined> {
   const caller = await house.auth.identify(webHeaders(request.headers));
-  if (caller === undefined) return undefined;
-  if (caller.kind === "person" && !HARMLESS.has(request.method ?? "") && !isFromOurPages(request.headers))
+  if (caller?.kind === "key" || HARMLESS.has(request.method ?? "")) return caller;
+  // without a session another site could still sign a browser in as somebody else
+  const mayBeLed = caller !== undefined || isFromAPage(request.headers);
+  if (mayBeLed && !isFromOurPages(request.headers))
     throw new ApiProblem("forbidden", "This call does not come from the console's own pages.");
   return caller;
+}
+
+function isFromAPage({ origin, "sec-fetch-site": site }: IncomingHttpHeaders): boolean {
+  return origin !== undefined || site !== undefined;
 }
 
 /** Browsers say where a call comes from, and pages cannot change what they say. Over plain HTTP they only say `Origin`. */

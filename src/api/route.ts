@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from "fastify";
 import { z } from "zod";
+import { ADDRESS_HEADER } from "../auth/address-header.ts";
 import { includes, roleIn } from "../auth/caller.ts";
 import type { Caller, Role } from "../auth/caller.ts";
 import { ApiProblem } from "./api-problem.ts";
+import { callerAddress } from "./caller-address.ts";
 import { callerOf, guestOf, webHeaders } from "./gate.ts";
 import type { House } from "./house.ts";
 
@@ -166,6 +168,7 @@ export function publicRoute<
         const house = houseOf();
         const caller = await guestOf(house, request.raw);
         const headers = webHeaders(request.headers);
+        headers.set(ADDRESS_HEADER, callerAddress(request.raw));
         const known = caller === undefined ? {} : { caller };
         const { answer, cookies = [] } = await handle({
           house,

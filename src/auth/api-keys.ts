@@ -1,6 +1,8 @@
 import { isUuid, uuidv7 } from "../store/reference.ts";
+import type { Doer } from "../store/change.ts";
+import { noteChange } from "../store/changes.ts";
 import type { Session } from "../store/session.ts";
-import { readRole } from "./caller.ts";
+import { KEY_MARK, readRole } from "./caller.ts";
 import type { Caller, Role } from "./caller.ts";
 import { hashOf, newSecretText } from "./secret-text.ts";
 
@@ -18,13 +20,13 @@ export interface ApiKey {
   readonly usedAt?: Date;
 }
 
-export type NewApiKey = Pick<ApiKey, "account" | "role" | "name" | "by" | "endsAt">;
+export type NewApiKey = Pick<ApiKey, "account" | "role" | "name" | "endsAt"> & { readonly by: Doer };
 
 export interface ApiKeys {
   /** `secret` is told once: only what it hashes to is kept. */
   add(key: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }>;
   list(account: string): Promise<readonly ApiKey[]>;
-  remove(account: string, id: string): Promise<boolean>;
+  remove(account: string, id: string, by: Doer): Promise<boolean>;
   /** Whose the secret is; `undefined` = nobody's, or it has ended. */
   callerOf(secret: string): Promise<Caller | undefined>;
 }
@@ -47,8 +49,16 @@ const COLUMNS = "id, account, role, name, made_by, at, ends_at, used_at";
 /** So often is written down that a key is in use. */
 const USED_MS = 60_000;
 
-/** API keys over the table `keys`. */
-export function createApiKeys(session: Session, now: () => Date): ApiKeys {
+export interface ApiKeysDeps {
+  readonly session: Session;
+  readonly inTransaction: <T>(run: (tx: Session) => Promise<T>) => Promise<T>;
+  readonly now: () => Date;
+  /** What changes are dated by. */
+  readonly calendar: () => Date;
+}
+
+/** API keys over the table `keys`; who makes one and takes it back is written down with it. */
+export function createApiKeys({ session, inTransaction, now, calendar }: ApiKeysDeps): ApiKeys {
   async function find(secret: string, at: Date): Promise<ApiKey | undefined> {
     const [row] = await session.rows<KeyRow>({
       name: "key-of-hash",
@@ -61,12 +71,15 @@ export function createApiKeys(session: Session, now: () => Date): ApiKeys {
   return {
     async add(made) {
       const { account, role, name, by, endsAt } = made;
-      const key: ApiKey = { ...made, id: uuidv7(), at: now() };
+      const key: ApiKey = { ...made, by: by.name, id: uuidv7(), at: now() };
       const secret = `${KEY_PREFIX}${newSecretText()}`;
-      await session.run({
-        text: `insert into countersign_auth.keys (id, account, role, name, made_by, at, ends_at, hash)
-          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        values: [key.id, account, role, name, by, key.at, endsAt ?? null, hashOf(secret)],
+      await inTransaction(async (tx) => {
+        await tx.run({
+          text: `insert into countersign_auth.keys (id, account, role, name, made_by, at, ends_at, hash)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          values: [key.id, account, role, name, by.name, key.at, endsAt ?? null, hashOf(secret)],
+        });
+        await noteChange(tx, { account, at: calendar(), event: "key_made", by, data: { key: name, role } });
       });
       return { key, secret };
     },
@@ -77,10 +90,18 @@ export function createApiKeys(session: Session, now: () => Date): ApiKeys {
       });
       return rows.flatMap(toKey);
     },
-    async remove(account, id) {
+    async remove(account, id, by) {
       if (!isUuid(id)) return false;
-      const text = "delete from countersign_auth.keys where account = $1 and id = $2";
-      return (await session.run({ text, values: [account, id] })) > 0;
+      return inTransaction(async (tx) => {
+        const [gone] = await tx.rows<Pick<KeyRow, "name" | "role">>({
+          text: "delete from countersign_auth.keys where account = $1 and id = $2 returning name, role",
+          values: [account, id],
+        });
+        if (gone === undefined) return false;
+        const data = { key: gone.name, role: gone.role };
+        await noteChange(tx, { account, at: calendar(), event: "key_removed", by, data });
+        return true;
+      });
     },
     async callerOf(secret) {
       const at = now();
@@ -92,7 +113,7 @@ export function createApiKeys(session: Session, now: () => Date): ApiKeys {
           text: "update countersign_auth.keys set used_at = $2 where id = $1",
           values: [id, at],
         });
-      return { kind: "key", id, name: `${name} (API key)`, roles: new Map([[account, role]]) };
+      return { kind: "key", id, name: `${name}${KEY_MARK}`, roles: new Map([[account, role]]) };
     },
   };
 }

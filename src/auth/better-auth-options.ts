@@ -4,6 +4,7 @@ import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { Kysely, PostgresDialect } from "kysely";
 import { ADDRESS_HEADER } from "./address-header.ts";
+import { KEY_MARK } from "./caller.ts";
 import { NAME_LENGTH_MOST, PASSWORD_LENGTH, PASSWORD_LENGTH_MOST } from "./library.ts";
 import type { LibraryOptions } from "./library.ts";
 import { SINGLE_SIGN_ON_ID } from "./single-sign-on.ts";
@@ -99,7 +100,8 @@ function databaseHooks(singleSignOn: SingleSignOn | undefined) {
               message: "Ask an owner for an invitation.",
             });
         },
-        after: async ({ id, email }: { id: string; email: string }) => singleSignOn?.onNewPerson(id, email),
+        after: async (person: { id: string; name: string; email: string }) =>
+          singleSignOn?.onNewPerson(person),
       },
       update: {
         before: async ({ name }: { name?: unknown }) => {
@@ -123,6 +125,7 @@ function isName(text: unknown): text is string {
     typeof text === "string" &&
     text.trim() !== "" &&
     text.length <= NAME_LENGTH_MOST &&
+    !text.endsWith(KEY_MARK) &&
     !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)
   );
 }

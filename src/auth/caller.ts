@@ -10,6 +10,9 @@ export function readRole(text: string): Role | undefined {
   return ROLES.find((role) => role === text);
 }
 
+/** Stands behind the names of keys where people are named; no person may be called so. */
+export const KEY_MARK = " (API key)";
+
 /** Who asks: a person with a session, or a program with an API key. */
 export interface Caller {
   readonly kind: "person" | "key";

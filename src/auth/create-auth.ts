@@ -1,5 +1,9 @@
+import type { NewChange } from "../store/change.ts";
+import { noteChange } from "../store/changes.ts";
 import { createSession } from "../store/session.ts";
+import type { Session } from "../store/session.ts";
 import { inTransaction } from "../store/transaction.ts";
+import { createAdmit } from "./admit.ts";
 import { createApiKeys, KEY_PREFIX } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import type { Auth } from "./auth.ts";
@@ -14,6 +18,8 @@ import { createLinks } from "./links.ts";
 import { createMembers } from "./members.ts";
 import type { Members } from "./members.ts";
 import { createLibraries } from "./libraries.ts";
+import { createPeople } from "./create-people.ts";
+import { createSignInTrail } from "./sign-in-trail.ts";
 import type { People } from "./people.ts";
 import type { ReceptionOptions } from "./settings.ts";
 
@@ -25,38 +31,36 @@ export interface Reception {
   readonly keys: ApiKeys;
 }
 
-const INVITATION_MS = 7 * 24 * 3_600_000;
-
 /** Who may come in: people with a session, programs with a key, and those who hold a one-time link. */
 export function createAuth(options: ReceptionOptions): Reception {
-  const { database, settings, now = () => new Date() } = options;
+  const { database, settings, now = () => new Date(), calendar = now } = options;
   const session = createSession(database.pool);
-  const members = createMembers(session, (run) => inTransaction(database.pool, (tx) => run(tx.session)), now);
+  const inOne = <T>(run: (tx: Session) => Promise<T>) =>
+    inTransaction(database.pool, (tx) => run(tx.session));
+  const rooms = { session, inTransaction: inOne, now, calendar };
+  const members = createMembers(session, inOne, now);
   const links = createLinks(session, now);
-  const keys = createApiKeys(session, now);
-  const libraries = createLibraries(options, members, links);
+  const keys = createApiKeys(rooms);
+  const admit = createAdmit(rooms);
+  const note = (change: Omit<NewChange, "at">) => noteChange(session, { ...change, at: calendar() });
+  const libraries = createLibraries(options, { links, note, admit });
   const brake = createBrake(session, now);
+  const trail = createSignInTrail(session, calendar);
   return {
     auth: {
       identify: (headers) => identify(headers, { keys, members, library: libraries.plain }),
-      handle: (request) => handleSignIn(request, { ...libraries, brake }),
+      handle: (request) => handleSignIn(request, { ...libraries, brake, trail }),
     },
     entrance: createEntrance({
       members,
       links,
       library: libraries.plain,
       hasSingleSignOn: () => settings().singleSignOn !== undefined,
+      note,
+      admit,
       now,
     }),
-    people: {
-      list: (account) => members.list(account),
-      change: (account, person, role) => members.change(account, person, role),
-      remove: (account, person) => members.remove(account, person),
-      invitations: (account) => links.list(account),
-      withdraw: (account, id) => links.withdraw(account, id),
-      invite: ({ email, ...ask }) =>
-        links.add({ ...ask, email: email.toLowerCase(), endsAt: new Date(now().getTime() + INVITATION_MS) }),
-    },
+    people: createPeople(rooms),
     keys,
   };
 }
@@ -78,5 +82,6 @@ async function identify(headers: Headers, { keys, members, library }: Known): Pr
   const roles = new Map(await members.rolesOf(person.id));
   const everywhere = roles.get(EVERYWHERE);
   roles.delete(EVERYWHERE);
-  return { kind: "person", ...person, roles, ...(everywhere === undefined ? {} : { everywhere }) };
+  const { id, name, email } = person;
+  return { kind: "person", id, name, email, roles, ...(everywhere === undefined ? {} : { everywhere }) };
 }

@@ -1,3 +1,5 @@
+import type { NewChange } from "../store/change.ts";
+import type { Admit } from "./admit.ts";
 import { EVERYWHERE } from "./caller.ts";
 import type { Entrance, Guest, Invited, Let, Newcomer } from "./entrance.ts";
 import type { Library } from "./library.ts";
@@ -11,6 +13,8 @@ export interface EntranceDeps {
   readonly links: Links;
   readonly library: () => Promise<Library>;
   readonly hasSingleSignOn: () => boolean;
+  readonly note: (change: Omit<NewChange, "at">) => Promise<void>;
+  readonly admit: Admit;
   readonly now: () => Date;
 }
 
@@ -18,14 +22,20 @@ const INVALID: Let = { let: "out", because: "link_invalid" };
 
 /** The doors for those who have no session yet. */
 export function createEntrance(deps: EntranceDeps): Entrance {
-  const { members, links, library, hasSingleSignOn, now } = deps;
+  const { members, links, library, hasSingleSignOn, note, admit, now } = deps;
   return {
     needsOwner: async () => !(await members.hasOwner()),
     hasSingleSignOn,
     async openForOwner() {
       const endsAt = new Date(now().getTime() + OWNER_LINK_MS);
       const link = { account: EVERYWHERE, role: "owner", by: "countersign", endsAt } as const;
-      return (await links.add(link)).token;
+      const { token } = await links.add(link);
+      await note({
+        account: EVERYWHERE,
+        event: "owner_link_made",
+        by: { via: "machine", name: "countersign" },
+      });
+      return token;
     },
     async look(token) {
       const link = await links.find(token);
@@ -37,7 +47,7 @@ export function createEntrance(deps: EntranceDeps): Entrance {
       const signIns = await library();
       return spend(deps, token, async () => {
         const person = await ownerOf(signIns, members, newcomer);
-        await members.give(EVERYWHERE, person, "owner");
+        await admit(person, "owner", cameBy(EVERYWHERE, person, newcomer));
         await links.endOwnerLinks();
         return signIns.signIn(newcomer.email, newcomer.password, headers);
       });
@@ -51,7 +61,7 @@ export function createEntrance(deps: EntranceDeps): Entrance {
         const { caller } = guest;
         if (caller?.kind !== "person" || caller.id !== known) return { let: "out", because: "sign_in_first" };
         return spend(deps, token, async () => {
-          await members.give(account, known, role);
+          await admit(known, role, cameBy(account, known, { name: caller.name, email }, role));
           return [];
         });
       }
@@ -59,11 +69,24 @@ export function createEntrance(deps: EntranceDeps): Entrance {
       if (newcomer === undefined) return { let: "out", because: "name_and_password_needed" };
       const signIns = await library();
       return spend(deps, token, async () => {
-        await members.give(account, await signIns.addPerson(newcomer), role);
+        const person = await signIns.addPerson(newcomer);
+        await admit(person, role, cameBy(account, person, newcomer, role));
         return signIns.signIn(email, newcomer.password, headers);
       });
     },
   };
+}
+
+/** Without a role: the owner of everything. */
+function cameBy(
+  account: string,
+  id: string,
+  { name, email }: Pick<Newcomer, "name" | "email">,
+  role?: string,
+): Omit<NewChange, "at"> {
+  const by = { via: "link", name, id } as const;
+  if (role === undefined) return { account, event: "owner_came", by, data: { name, email } };
+  return { account, event: "person_came", by, data: { name, email, role } };
 }
 
 /** A link is taken before anything is done by it, and put back when that fails: two calls at once are one. */

@@ -20,8 +20,21 @@ export async function createLibrary(options: LibraryOptions): Promise<Library> {
     async sessionOf(headers) {
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
       if (found === null) return undefined;
-      const { id, name, email } = found.user;
-      return { id, name, email };
+      const { id, name, email, twoFactorEnabled } = found.user;
+      return { id, name, email, hasSecondFactor: twoFactorEnabled === true };
+    },
+    async challengedOf(headers) {
+      const { name } = context.createAuthCookie("two_factor");
+      const [identifier] = cookieOf(headers, name).split(".");
+      const { rows } = await pool.query<{ value: string }>(
+        `select value from countersign_auth.verifications where identifier = $1 and "expiresAt" > now()`,
+        [identifier],
+      );
+      return rows[0]?.value;
+    },
+    async forgetDevices(id) {
+      const text = `delete from countersign_auth.verifications where value = $1 and identifier like 'trust-device-%'`;
+      await pool.query(text, [id]);
     },
     async addPerson({ name, email, password }) {
       const hash = await context.password.hash(password);
@@ -58,4 +71,9 @@ export async function createLibrary(options: LibraryOptions): Promise<Library> {
       return answer.headers.getSetCookie();
     },
   };
+}
+
+function cookieOf(headers: Headers, name: string): string {
+  const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 }

@@ -1,6 +1,9 @@
 import type { Brake } from "./brake.ts";
 import type { Libraries } from "./libraries.ts";
+import type { Library } from "./library.ts";
+import type { SignInTrail } from "./sign-in-trail.ts";
 import { SINGLE_SIGN_ON_ID } from "./single-sign-on.ts";
+import { watchSignIn } from "./watch-sign-in.ts";
 
 /** Of the library's addresses, those that the console uses; all others do not exist. */
 const OPEN: ReadonlySet<string> = new Set([
@@ -8,6 +11,7 @@ const OPEN: ReadonlySet<string> = new Set([
   "POST /sign-out",
   "GET /get-session",
   "GET /list-sessions",
+  "GET /list-accounts",
   "POST /revoke-session",
   "POST /revoke-sessions",
   "POST /revoke-other-sessions",
@@ -24,39 +28,58 @@ const BY_ISSUER: ReadonlySet<string> = new Set([
   "POST /sign-in/social",
   `GET /callback/${SINGLE_SIGN_ON_ID}`,
 ]);
+/** Whoever has a session and not the password must not find it out by these. */
+const ASK_PASSWORD: ReadonlySet<string> = new Set([
+  "POST /change-password",
+  "POST /two-factor/enable",
+  "POST /two-factor/disable",
+  "POST /two-factor/generate-backup-codes",
+]);
 const BASE = "/api/auth";
 
+export interface SignInDeps extends Libraries {
+  readonly brake: Brake;
+  readonly trail: SignInTrail;
+}
+
 /** Answers what is below `/api/auth/`. */
-export async function handleSignIn(
-  request: Request,
-  { plain, withIssuer, brake }: Libraries & { readonly brake: Brake },
-): Promise<Response> {
+export async function handleSignIn(request: Request, deps: SignInDeps): Promise<Response> {
+  const { plain, withIssuer, trail } = deps;
   const { pathname } = new URL(request.url);
   const call = `${request.method} ${pathname.startsWith(BASE) ? pathname.slice(BASE.length) : pathname}`;
   if (BY_ISSUER.has(call)) {
     const library = await withIssuer();
-    return library === undefined ? nothingHere() : library.handle(request);
+    if (library === undefined) return nothingHere();
+    return watchSignIn({ call, request, library, trail }, () => library.handle(request));
   }
   if (!OPEN.has(call)) return nothingHere();
   const library = await plain();
-  if (call !== "POST /sign-in/email") return library.handle(request);
-  return braked(request, brake, (each) => library.handle(each));
+  const email = await triedAddress(call, request, library);
+  const tried = email === undefined ? {} : { email };
+  return watchSignIn({ call, request, library, trail, ...tried }, () =>
+    email === undefined ? library.handle(request) : braked(request, email, deps.brake, library),
+  );
+}
+
+/** Whose password is tried by this call. */
+async function triedAddress(call: string, request: Request, library: Library): Promise<string | undefined> {
+  if (call === "POST /sign-in/email") return emailIn(await request.clone().text());
+  return ASK_PASSWORD.has(call) ? (await library.sessionOf(request.headers))?.email : undefined;
 }
 
 /** One person's wrong passwords are counted, wherever they come from. */
-async function braked(
-  request: Request,
-  brake: Brake,
-  handle: (request: Request) => Promise<Response>,
-): Promise<Response> {
-  const email = emailIn(await request.clone().text());
-  if (email === undefined) return handle(request);
-  const wait = await brake.waitFor(email);
+async function braked(request: Request, email: string, brake: Brake, library: Library): Promise<Response> {
+  const wait = await brake.trying(email);
   if (wait !== undefined) return refusal(429, "too_many_tries", wait);
-  const answer = await handle(request);
-  if (answer.status === 401) await brake.failed(email);
+  const answer = await library.handle(request);
   if (answer.status === 200) await brake.succeeded(email);
+  else if (!(await isWrongPassword(answer))) await brake.uncounted(email);
   return answer;
+}
+
+async function isWrongPassword(answer: Response): Promise<boolean> {
+  if (answer.status === 401) return true;
+  return answer.status === 400 && (await answer.clone().text()).includes("INVALID_PASSWORD");
 }
 
 function emailIn(body: string): string | undefined {

@@ -21,7 +21,7 @@ interface Grant {
   readonly claims: Claims;
 }
 
-/** Over real HTTP: discovery, keys, tokens by code with PKCE. Everything else is 404. */
+/** Over real HTTP: discovery, authorization without a question, keys, tokens by code with PKCE. Everything else is refused. */
 export async function openIssuer(clientId: string): Promise<TestIssuer> {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const grants = new Map<string, Grant>();
@@ -67,6 +67,10 @@ export async function openIssuer(clientId: string): Promise<TestIssuer> {
     let body = "";
     request.on("data", (chunk) => (body += String(chunk)));
     request.on("end", () => {
+      if (request.url?.startsWith("/authorize?") === true) {
+        response.writeHead(302, { location: issuer.authorize(`${issuer.url}${request.url}`).href }).end();
+        return;
+      }
       const found = answer(request.url ?? "", new URLSearchParams(body));
       response.writeHead(found === undefined ? 400 : 200, { "content-type": "application/json" });
       response.end(JSON.stringify(found ?? { error: "invalid_grant" }));

@@ -1,9 +1,10 @@
+import type { NewChange } from "../store/change.ts";
 import { createSession } from "../store/session.ts";
+import type { Admit } from "./admit.ts";
 import { EVERYWHERE } from "./caller.ts";
 import { createLibrary } from "./create-library.ts";
 import type { Library, LibraryOptions } from "./library.ts";
 import type { Links } from "./links.ts";
-import type { Members } from "./members.ts";
 import { sealsOf } from "./seals.ts";
 import type { ReceptionOptions, SignInSettings, SingleSignOnSettings } from "./settings.ts";
 import type { SingleSignOn } from "./single-sign-on.ts";
@@ -15,8 +16,15 @@ export interface Libraries {
   readonly withIssuer: () => Promise<Library> | undefined;
 }
 
+interface Rooms {
+  readonly links: Links;
+  readonly admit: Admit;
+  /** Writes down who was kept out. */
+  readonly note: (change: Omit<NewChange, "at">) => Promise<void>;
+}
+
 /** Loaded at the first use, and anew when the settings have changed. */
-export function createLibraries(options: ReceptionOptions, members: Members, links: Links): Libraries {
+export function createLibraries(options: ReceptionOptions, rooms: Rooms): Libraries {
   const { database, secret, onComplaint } = options;
 
   async function optionsOf({ publicUrl }: SignInSettings): Promise<LibraryOptions> {
@@ -39,7 +47,7 @@ export function createLibraries(options: ReceptionOptions, members: Members, lin
       make: async () =>
         createLibrary({
           ...(await optionsOf(settings)),
-          ...(singleSignOn === undefined ? {} : { singleSignOn: admitting(singleSignOn, members, links) }),
+          ...(singleSignOn === undefined ? {} : { singleSignOn: admitting(singleSignOn, rooms) }),
         }),
     };
   });
@@ -50,16 +58,25 @@ export function createLibraries(options: ReceptionOptions, members: Members, lin
 }
 
 /** Who was invited, or has an address of an allowed domain. */
-function admitting(settings: SingleSignOnSettings, members: Members, links: Links): SingleSignOn {
+function admitting(settings: SingleSignOnSettings, { links, note, admit }: Rooms): SingleSignOn {
   const { allowedDomains, role, ...issuer } = settings;
   const isOfDomain = (email: string): boolean =>
     allowedDomains.includes(email.toLowerCase().split("@").at(-1) ?? "");
   return {
     ...issuer,
-    admits: async (email) => isOfDomain(email) || links.isInvited(email),
-    async onNewPerson(id, email) {
-      if (isOfDomain(email)) await members.give(EVERYWHERE, id, role);
-      for (const link of await links.takeAllOf(email)) await members.give(link.account, id, link.role);
+    async admits(email) {
+      if (isOfDomain(email) || (await links.isInvited(email))) return true;
+      const by = { via: "nobody", name: "" } as const;
+      await note({ account: EVERYWHERE, event: "sign_in_refused", by, data: { email } });
+      return false;
+    },
+    async onNewPerson({ id, name, email }) {
+      const gifts = isOfDomain(email) ? [{ account: EVERYWHERE, role }] : [];
+      for (const gift of [...gifts, ...(await links.takeAllOf(email))]) {
+        const by = { via: "session", name, id } as const;
+        const data = { name, email, role: gift.role };
+        await admit(id, gift.role, { account: gift.account, event: "person_came", by, data });
+      }
     },
   };
 }

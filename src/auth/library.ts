@@ -7,6 +7,10 @@ export interface Library {
   handle(request: Request): Promise<Response>;
   /** Whose session the cookie names; `undefined` = none, or one that has ended. */
   sessionOf(headers: Headers): Promise<SignedIn | undefined>;
+  /** Whose password was right, and who is asked for a second step; `undefined` = nobody. */
+  challengedOf(headers: Headers): Promise<string | undefined>;
+  /** From now on no device of this person goes without the second step. */
+  forgetDevices(id: string): Promise<void>;
   /** With a password that is long enough already. Resolves to the id. */
   addPerson(person: {
     readonly name: string;
@@ -24,6 +28,7 @@ export interface SignedIn {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly hasSecondFactor: boolean;
 }
 
 /** What was sealed with an older one can still be read. */

@@ -29,7 +29,8 @@ export interface Links {
   putBack(token: string, link: Link): Promise<void>;
   /** Invitations into the account that are still open, newest first. */
   list(account: string): Promise<readonly Link[]>;
-  withdraw(account: string, id: string): Promise<boolean>;
+  /** The one that has been ended; `undefined` = there is no such one. */
+  withdraw(account: string, id: string): Promise<Link | undefined>;
   /** Open invitations of an address; nobody else finds them from now on. */
   takeAllOf(email: string): Promise<readonly Link[]>;
   isInvited(email: string): Promise<boolean>;
@@ -91,10 +92,9 @@ export function createLinks(session: Session, now: () => Date): Links {
         [account, now()],
       ),
     async withdraw(account, id) {
-      if (!isUuid(id)) return false;
-      const values = [account, id];
-      const text = "delete from countersign_auth.links where account = $1 and id = $2 and email is not null";
-      return (await session.run({ text, values })) > 0;
+      if (!isUuid(id)) return undefined;
+      const text = `delete from countersign_auth.links where account = $1 and id = $2 and email is not null returning ${COLUMNS}`;
+      return (await all(text, [account, id]))[0];
     },
     takeAllOf: (email) =>
       all(`delete from countersign_auth.links where email = $1 and ends_at > $2 returning ${COLUMNS}`, [

@@ -15,6 +15,8 @@ export interface ReceptionOptions {
   readonly onComplaint: (text: string) => void;
   /** The machine's clock, unless a test needs another. */
   readonly now?: () => Date;
+  /** What changes are dated by, where that is another clock: a demo's calendar runs ahead. */
+  readonly calendar?: () => Date;
 }
 
 /** The part of the configuration that concerns sign-in. */

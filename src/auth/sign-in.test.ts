@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { OWNER, ownerAt, personAt, receptionOf } from "../../tests/office.ts";
+import { OWNER, ownerAt, personAt, receptionOf, TESTER } from "../../tests/office.ts";
 import { openOffice } from "../../tests/open-office.ts";
 import type { OpenOffice } from "../../tests/open-office.ts";
 import { createVisitor } from "../../tests/visitor.ts";
@@ -83,6 +83,36 @@ test("ten tries a minute from one address, and thirty wrong passwords an hour fo
   expect(await one({ "x-forwarded-for": "192.0.2.100" })).toBe(401);
 });
 
+/** A wrong password from an address of its own. */
+async function rush(n: number): Promise<number> {
+  const from = { "x-forwarded-for": `192.0.2.${100 + n}` };
+  const guess = { email: "rushed@example.com", password: "guess guess guess" };
+  return (await createVisitor(office.url).call("POST", "/api/auth/sign-in/email", guess, from)).status;
+}
+
+test("many wrong passwords at the same moment are counted as well as one after the other", async () => {
+  const statuses = await Promise.all(Array.from({ length: 40 }, (_, n) => rush(n)));
+  expect(statuses.filter((status) => status === 401)).toHaveLength(30);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+});
+
+test("whoever has a session and not the password cannot find it out by changing it", async () => {
+  const thief = await personAt(office.app, office.url, "other", "viewer");
+  const guess = async (path: string, n: number, body: object) => {
+    const from = { "x-forwarded-for": `203.0.113.${100 + n}` };
+    return (await thief.call("POST", `/api/auth${path}`, body, from)).status;
+  };
+  const wrong = { password: "guess guess guess" };
+  const change = { currentPassword: wrong.password, newPassword: "a new long password" };
+  for (let n = 0; n < 30; n += 1)
+    expect(
+      await (n % 2 === 0 ? guess("/change-password", n, change) : guess("/two-factor/enable", n, wrong)),
+    ).toBe(400);
+  expect(await guess("/change-password", 31, { ...change, currentPassword: password })).toBe(429);
+  expect(await guess("/two-factor/disable", 32, { password })).toBe(429);
+  expect((await thief.get("/api/session")).status).toBe(200);
+});
+
 test("every process counts together", async () => {
   const { pool } = office.database.database;
   const { rows } = await pool.query("select key from countersign_auth.rates where key like '203.0.113.7|%'");
@@ -116,7 +146,7 @@ test("a changed password ends every other session, whatever the call asks for", 
 test("a name can be changed, but not into something that spoils a list", async () => {
   expect((await owner.post("/api/auth/update-user", { name: "Olga O." })).status).toBe(200);
   expect(await owner.get("/api/session")).toMatchObject({ body: { name: "Olga O." } });
-  for (const name of ["", "two\nlines", "x".repeat(101)])
+  for (const name of ["", "two\nlines", "x".repeat(101), "Reports (API key)"])
     expect((await owner.post("/api/auth/update-user", { name })).status).toBe(400);
 });
 
@@ -180,6 +210,38 @@ test("another site cannot sign a browser in as somebody else", async () => {
   };
   const answer = await visitor.call("POST", "/api/auth/sign-in/email", { email, password }, headers);
   expect([answer.status, visitor.cookies()]).toEqual([403, ""]);
+});
+
+test("nor by a one-time link", async () => {
+  const { token } = await receptionOf(office.app).people.invite({
+    account: "acme",
+    email: "led@example.com",
+    role: "viewer",
+    by: TESTER,
+  });
+  const visitor = createVisitor(office.url);
+  const led = { token, name: "Eve", password };
+  for (const headers of [
+    { "sec-fetch-site": "cross-site", origin: "https://evil.example" },
+    { "sec-fetch-site": "", origin: "https://evil.example" },
+  ]) {
+    const answer = await visitor.call("POST", "/api/invitations/accept", led, headers);
+    expect([answer.status, visitor.cookies()]).toEqual([403, ""]);
+  }
+  expect((await visitor.post("/api/invitations/accept", led)).status).toBe(200);
+});
+
+test("the address of a session is the one that the call came from, whatever a stranger writes", async () => {
+  const forged = { "x-countersign-address": "192.0.2.250" };
+  const { token } = await receptionOf(office.app).people.invite({
+    account: "acme",
+    email: "forger@example.com",
+    role: "viewer",
+    by: TESTER,
+  });
+  const visitor = createVisitor(office.url);
+  await visitor.call("POST", "/api/invitations/accept", { token, name: "Fay", password }, forged);
+  expect(await visitor.get("/api/auth/list-sessions")).toMatchObject({ body: [{ ipAddress: "127.0.0.1" }] });
 });
 
 test("no password and no session token is written into the log", () => {

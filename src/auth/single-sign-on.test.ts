@@ -91,7 +91,12 @@ test.each([
 test("who was invited comes in with the role of the invitation, which is used up", async () => {
   const { people } = receptionOf(office.app);
   const email = "guest@elsewhere.example";
-  const { token } = await people.invite({ account: "acme", email, role: "operator", by: "Olga" });
+  const { token } = await people.invite({
+    account: "acme",
+    email,
+    role: "operator",
+    by: { via: "session", name: "Olga" },
+  });
   const { visitor } = await come({ sub: "5", email, email_verified: true, name: "Gus Guest" });
   expect(await visitor.get("/api/session")).toMatchObject({
     body: { accounts: [{ id: "acme", role: "operator" }] },

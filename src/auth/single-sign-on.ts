@@ -8,7 +8,7 @@ export interface SingleSignOn {
   /** May somebody new with this verified address come in? */
   admits(email: string): Promise<boolean>;
   /** Gives somebody new the roles that admitted them. */
-  onNewPerson(id: string, email: string): Promise<void>;
+  onNewPerson(person: { readonly id: string; readonly name: string; readonly email: string }): Promise<void>;
 }
 
 /** The issuer's name in addresses: `/api/auth/callback/sso`. */

@@ -52,6 +52,7 @@ export type ArchiveConfig =
 export interface RetentionConfig {
   readonly callsDays: number;
   readonly deliveriesDays: number;
+  readonly changesDays: number;
 }
 
 export interface AccountConfig {

@@ -48,6 +48,7 @@ const Days = Figure({ min: 1, max: 3_650, whole: true });
 export const FileRetention = z.strictObject({
   callsDays: Days.default(30),
   deliveriesDays: Days.default(30),
+  changesDays: Days.default(365),
 });
 
 const PerSecond = Figure({ min: 0, max: 1_000, whole: false });

@@ -83,7 +83,7 @@ test("the design's example loads with every default in place", () => {
     allowPrivateHosts: false,
   });
   expect(archive).toEqual({ kind: "files", directory: "data/archive" });
-  expect(retention).toEqual({ callsDays: 30, deliveriesDays: 30 });
+  expect(retention).toEqual({ callsDays: 30, deliveriesDays: 30, changesDays: 365 });
   const [account] = accounts;
   expect(account).toMatchObject({ id: "acme", timezone: "Europe/Stockholm", locale: "en" });
   expect(account?.kommo).toEqual({

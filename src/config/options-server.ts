@@ -108,4 +108,10 @@ export const SERVER_OPTIONS: readonly Option[] = [
     default: "30",
     sentence: "How long deliveries are kept, in days.",
   },
+  {
+    path: "retention.changesDays",
+    type: "whole number",
+    default: "365",
+    sentence: "How long the list of changes is kept (people, keys, sign-ins, settings), in days.",
+  },
 ];

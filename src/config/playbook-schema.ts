@@ -12,7 +12,8 @@ export const NameOrChoice = z.union([Name, Choice]);
 
 const Amount = z
   .union([z.number(), z.string().regex(/^-?\d+(?:\.\d+)?$/, { error: "must be a number" })])
-  .transform(Number);
+  .transform(Number)
+  .pipe(z.number());
 
 const Condition = z
   .strictObject({

@@ -9,6 +9,8 @@ import { KOMMO_SECRETS } from "./secret-places.ts";
 /** Of all connections, and seldom touched: editors may fold them away. */
 const SELDOM: ReadonlySet<string> = new Set(["baseUrl", "requestsPerSecond", "batchSize"]);
 
+const NUMBERS: ReadonlySet<string> = new Set(["requestsPerSecond", "batchSize"]);
+
 /**
  * A dialect's settings as JSON Schema for a form: titles and sentences for people, `writeOnly` on credentials, `x-seldom` on
  * what hardly anybody needs. The secret of our own address is not among them: we make it up.
@@ -39,7 +41,7 @@ export function kommoSchema(): JsonObject {
     Object.fromEntries(
       Object.entries(group).map(([name, value]) => [
         name,
-        { ...groupAt(value), ...known("kommo", `${prefix}${name}`) },
+        { ...groupAt(value), ...known("kommo", `${prefix}${name}`, NUMBERS.has(name) ? "number" : "string") },
       ]),
     );
   const inner = titled(

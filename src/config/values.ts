@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { checkPath, checkText } from "../domain/fill/fill.ts";
 
-/** A text; numbers and booleans are taken as they are written, since ids and fields often look like them. */
-export const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+/**
+ * A text; numbers and booleans are taken as they are written, since ids and fields often look like them. Here and below, what
+ * follows a transformation says what came of it, so that the API's description can.
+ */
+export const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String).pipe(z.string());
 
 /** A text that is not empty. */
 export const Name = Text.refine((text) => text.trim() !== "", { error: "must not be empty" });
@@ -10,7 +13,8 @@ export const Name = Text.refine((text) => text.trim() !== "", { error: "must not
 /** `true` or `false`, also as text from the environment. */
 export const Flag = z
   .union([z.boolean(), z.enum(["true", "false"])])
-  .transform((value) => value === true || value === "true");
+  .transform((value) => value === true || value === "true")
+  .pipe(z.boolean());
 
 /** A number, also as text from the environment. */
 export function Figure(limits: { readonly min: number; readonly max: number; readonly whole: boolean }) {
@@ -19,6 +23,7 @@ export function Figure(limits: { readonly min: number; readonly max: number; rea
   return z
     .union([z.number(), z.string().regex(/^-?\d+(?:\.\d+)?$/, { error: "must be a number" })])
     .transform(Number)
+    .pipe(z.number())
     .refine((value) => value >= min && value <= max && (!whole || Number.isSafeInteger(value)), {
       error: `must be ${kind} from ${min} to ${max}`,
     });

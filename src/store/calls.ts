@@ -1,7 +1,7 @@
 import type { RecordedCall } from "../http/http.ts";
 import { deleteInSlices } from "./delete-in-slices.ts";
 import type { Session } from "./session.ts";
-import type { Calls } from "./store.ts";
+import type { Calls, Pulse } from "./store.ts";
 import { toJsonb, toText } from "./to-jsonb.ts";
 
 /** A row of `countersign.calls` as the driver hands it over. */
@@ -33,6 +33,26 @@ const APPEND = `insert into countersign.calls (${COLUMNS})
     operation text, method text, url text, "requestBody" text, status integer, "responseBody" text, "requestId" text,
     "durationMs" double precision, error text)`;
 
+const PULSE = `with lately as (
+    select connection, count(*)::int as count from countersign.calls where at > $2 and account = $1 group by connection
+  )
+  select asked.connection, coalesce(lately.count, 0) as calls, last.received_at as last_at, known.blocked
+  from unnest($3::text[], $4::text[]) as asked(connection, key)
+  left join lately on lately.connection = asked.connection
+  left join countersign.limits known on known.key = asked.key
+  left join lateral (select received_at from countersign.deliveries d
+    where d.account = $1 and d.connection = asked.connection order by d.id desc nulls last limit 1) last on true`;
+
+type PulseRow = { connection: string; calls: number; last_at: Date | null; blocked: string | null };
+
+function toPulse({ calls, last_at, blocked }: PulseRow): Pulse {
+  return {
+    calls,
+    ...(last_at === null ? {} : { lastDeliveryAt: last_at }),
+    ...(blocked === null ? {} : { blocked }),
+  };
+}
+
 /** Outgoing calls as they were recorded: one insert for as many as are given. */
 export function createCalls(session: Session): Calls {
   return {
@@ -51,13 +71,15 @@ export function createCalls(session: Session): Calls {
       });
       return rows.map(toCall);
     },
-    async since(account, since) {
-      const rows = await session.rows<{ connection: string; count: number }>({
-        text: `select connection, count(*)::int as count from countersign.calls
-          where at > $2 and account = $1 group by connection`,
-        values: [toText(account), since],
+    async pulse(account, connections, since) {
+      const names = connections.map(({ connection }) => toText(connection));
+      const keys = connections.map(({ limitKey }) => toText(limitKey));
+      const rows = await session.rows<PulseRow>({
+        name: "calls.pulse",
+        text: PULSE,
+        values: [toText(account), since, names, keys],
       });
-      return new Map(rows.map(({ connection, count }) => [connection, count]));
+      return new Map(rows.map((row) => [row.connection, toPulse(row)]));
     },
     deleteBefore: (before) => deleteInSlices(session, "countersign.calls", "at < $1", before),
   };

@@ -39,6 +39,8 @@ export interface DocumentChange {
   readonly at: Date;
   readonly by: string;
   readonly note?: string;
+  /** What it was about: `playbooks/ID`, `connections/ID`. */
+  readonly about?: string;
 }
 
 /** The configuration where no file rules: append-only, version by version. */
@@ -51,8 +53,23 @@ export interface Documents {
   revision(): Promise<string>;
   /** The versions in which this playbook changed, newest first. */
   history(account: string, playbook: string, limit: number): Promise<readonly PlaybookVersion[]>;
+  /** Up to this version: the one that changed each playbook last, by its id. */
+  lastChanges(account: string, version: number): Promise<ReadonlyMap<string, DocumentVersion>>;
   /** Document and credentials, both or none; others are woken. `stale` = a newer version than `seen` exists. */
   save(change: DocumentChange): Promise<number | "stale">;
+}
+
+/** Versions of an account's playbooks: plain data without secrets. */
+export interface Versions {
+  /** The number of this very content: the newest one's if equal, else a new one. */
+  keep(account: string, playbooks: JsonObject, at: Date): Promise<number>;
+  get(account: string, version: number): Promise<JsonObject | undefined>;
+  /** The versions in which this playbook changed, newest first; `by` is whoever wrote the file. */
+  history(account: string, playbook: string, limit: number): Promise<readonly PlaybookVersion[]>;
+  /** The version that changed each playbook last, by its id. */
+  lastChanges(account: string): Promise<ReadonlyMap<string, DocumentVersion>>;
+  /** `undefined` = none was kept yet. */
+  newest(account: string): Promise<{ readonly version: number; readonly playbooks: JsonObject } | undefined>;
 }
 
 /** Credentials that were entered here; encrypted, written together with their document. */

@@ -1,6 +1,7 @@
 import { createCalls } from "./calls.ts";
 import { createCatalogue } from "./create-catalogue.ts";
 import { createFigures } from "./create-figures.ts";
+import { createChanges } from "./changes.ts";
 import { createContracts } from "./contracts.ts";
 import type { Database } from "./database.ts";
 import { createDocuments } from "./documents.ts";
@@ -124,5 +125,6 @@ function createNouns(
     health: createHealth(session),
     testSends: createTestSends(session),
     playbookFigures: createPlaybookFigures(session),
+    changes: createChanges(session),
   };
 }

@@ -8,7 +8,7 @@ const SLICE = 5_000;
  */
 export async function deleteInSlices(
   session: Session,
-  table: "countersign.calls" | "countersign.deliveries",
+  table: "countersign.calls" | "countersign.deliveries" | "countersign.changes",
   condition: string,
   before: Date,
 ): Promise<number> {

@@ -40,6 +40,7 @@ async function take(
   });
 }
 
+const BY_ADA = { by: "Ada Owner", at: "2026-11-02T10:00:00.000Z" } as const;
 const SORTED = { state: "sorted", reason: "one deal", deals: ["4711"] } as const;
 
 test("a delivery is kept byte by byte", async () => {
@@ -136,7 +137,7 @@ test("a call that was seen to is known by its key, in its own connection, for as
   await take(T0, { ...SORTED, callKey: "k1" });
   expect(await seen("acme", "contracts")).toEqual(new Map([["k1", id]]));
   expect(await seen("acme", "others")).toEqual(new Map());
-  await store.deliveries.replay("acme", id);
+  await store.deliveries.replay("acme", id, BY_ADA);
   await take(T0, SORTED);
   expect(await seen("acme", "contracts")).toEqual(new Map([["k1", id]]));
   await store.deliveries.deleteBefore(new Date(old.getTime() + 1));
@@ -172,10 +173,21 @@ function waitsForLock(): Promise<void> {
 test("a replayed delivery waits again; what does not exist cannot be replayed", async () => {
   const id = await store.deliveries.keep(aDelivery());
   await take(T0, SORTED);
-  expect(await store.deliveries.replay("acme", id)).toBe(true);
+  expect(await store.deliveries.replay("acme", id, BY_ADA)).toBe(true);
   expect((await take(T0, SORTED)).map((delivery) => delivery.id)).toEqual([id]);
-  expect(await store.deliveries.replay("acme", "0190aaaa-0000-7000-8000-00000000ffff")).toBe(false);
-  expect(await store.deliveries.replay("acme", "'; --")).toBe(false);
+  expect(await store.deliveries.replay("acme", "0190aaaa-0000-7000-8000-00000000ffff", BY_ADA)).toBe(false);
+  expect(await store.deliveries.replay("acme", "'; --", BY_ADA)).toBe(false);
+});
+
+test("who had a delivery read once more is kept, the last twenty of them", async () => {
+  const id = await store.deliveries.keep(aDelivery());
+  for (let times = 0; times < 22; times += 1)
+    await store.deliveries.replay("acme", id, { ...BY_ADA, by: `Person ${times}` });
+  const kept = (await store.deliveries.get("acme", id))?.replays.map(({ by }) => by);
+  expect(kept).toHaveLength(20);
+  expect(kept?.[0]).toBe("Person 2");
+  expect(kept?.at(-1)).toBe("Person 21");
+  await take(T0, SORTED);
 });
 
 test("lists are newest first and per account", async () => {

@@ -20,6 +20,9 @@ const SETTLE = `update countersign.deliveries as delivery set
     deals jsonb, "retryAt" timestamptz, "callKey" text)
   where delivery.id = outcome.id and delivery.account = outcome.account`;
 
+/** Of more, the oldest are forgotten. */
+const MOST_REPLAYS = 20;
+
 /** What knocked. `keep` is given, because how rows are kept differs inside a transaction; `onWaiting`: one waits again. */
 export function createDeliveries(
   session: Session,
@@ -49,12 +52,13 @@ export function createDeliveries(
       if (!how.inTransaction) throw new Error("seenCalls holds a lock: call it inside store.transaction");
       return keys.length === 0 ? new Map() : seenCalls(session, account, connection, keys);
     },
-    async replay(account, id) {
+    async replay(account, id, asked) {
       if (!isUuid(id)) return false;
       const touched = await session.run({
-        text: `update countersign.deliveries set state = 'waiting', reason = null, not_before = received_at
+        text: `update countersign.deliveries set state = 'waiting', reason = null, not_before = received_at,
+            replays = case when jsonb_array_length(replays) < ${MOST_REPLAYS} then replays else replays - 0 end || $3::jsonb
           where id = $1 and account = $2`,
-        values: [id, toText(account)],
+        values: [id, toText(account), toJsonb([asked])],
       });
       if (touched > 0) how.onWaiting();
       return touched > 0;

@@ -1,4 +1,4 @@
-import type { Delivery } from "./store.ts";
+import type { Delivery, Replay } from "./store.ts";
 
 /** A row of `countersign.deliveries` as the driver hands it over. */
 export type DeliveryRow = {
@@ -12,15 +12,16 @@ export type DeliveryRow = {
   reason: string | null;
   deals: string[];
   attempts: number;
+  replays: Replay[];
 };
 
 /** The columns of {@link DeliveryRow}. */
 export const DELIVERY_COLUMNS =
-  "id, account, connection, received_at, headers, body, state, reason, deals, attempts";
+  "id, account, connection, received_at, headers, body, state, reason, deals, attempts, replays";
 
 /** The row in our words. */
 export function toDelivery(row: DeliveryRow): Delivery {
-  const { id, account, connection, headers, body, state, deals, attempts } = row;
+  const { id, account, connection, headers, body, state, deals, attempts, replays } = row;
   return {
     id,
     account,
@@ -31,6 +32,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
     state,
     deals,
     attempts,
+    replays,
     ...(row.reason === null ? {} : { reason: row.reason }),
   };
 }

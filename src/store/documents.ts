@@ -7,6 +7,7 @@ import type {
   PlaybookVersion,
   StoredDocument,
 } from "./configuration.ts";
+import { lastChanges } from "./last-changes.ts";
 import { toJsonb, toText } from "./to-jsonb.ts";
 
 /** A row of `countersign.documents`. */
@@ -17,9 +18,11 @@ export type DocumentRow = {
   at: Date;
   by: string;
   note: string | null;
+  about: string | null;
 };
 
-type HistoryRow = Omit<DocumentRow, "document" | "account"> & { playbook: JsonObject | null };
+type StoredRow = Omit<DocumentRow, "about">;
+type HistoryRow = Omit<StoredRow, "document" | "account"> & { playbook: JsonObject | null };
 
 /** Both in one transaction: nobody reads a document whose credentials are not there yet. */
 export interface DocumentTools {
@@ -31,8 +34,8 @@ export interface DocumentTools {
   readonly onSaved: () => void;
 }
 
-const INSERT = `insert into countersign.documents (account, version, document, at, by, note)
-  select $1, $2 + 1, $3::jsonb, $4, $5, $6
+const INSERT = `insert into countersign.documents (account, version, document, at, by, note, about)
+  select $1, $2 + 1, $3::jsonb, $4, $5, $6, $7
   where $2 = coalesce((select max(version) from countersign.documents where account = $1), 0)
   on conflict do nothing`;
 
@@ -56,16 +59,20 @@ const HISTORY = `with each as (
 
 /** The configuration that is kept here, version by version. */
 export function createDocuments(session: Session, tools: DocumentTools): Documents {
+  const changes = new Map<
+    string,
+    { readonly version: number; readonly known: ReadonlyMap<string, DocumentVersion> }
+  >();
   return {
     async newest() {
-      const rows = await session.rows<DocumentRow>({
+      const rows = await session.rows<StoredRow>({
         text: `select distinct on (account) account, version, document, at, by, note
           from countersign.documents order by account, version desc`,
       });
       return rows.map(toDocument);
     },
     async of(account, version) {
-      const [row] = await session.rows<DocumentRow>({
+      const [row] = await session.rows<StoredRow>({
         text: `select account, version, document, at, by, note from countersign.documents
           where account = $1 and ($2::int is null or version = $2) order by version desc limit 1`,
         values: [toText(account), version ?? null],
@@ -82,10 +89,18 @@ export function createDocuments(session: Session, tools: DocumentTools): Documen
       const values = [toText(account), toText(playbook), limit];
       return (await session.rows<HistoryRow>({ text: HISTORY, values })).map(toHistory);
     },
+    async lastChanges(account, version) {
+      // a version never changes any more
+      const before = changes.get(account);
+      if (before?.version === version) return before.known;
+      const known = await lastChanges(session, "documents", account, version);
+      changes.set(account, { version, known });
+      return known;
+    },
     async save(change) {
-      const { account, seen, document, at, by, note } = change;
+      const { account, seen, document, at, by, note, about = null } = change;
       const saved = await tools.inTransaction(async (tx) => {
-        const values = [toText(account), seen, toJsonb(document), at, toText(by), note ?? null];
+        const values = [toText(account), seen, toJsonb(document), at, toText(by), note ?? null, about];
         if ((await tx.run({ text: INSERT, values })) === 0) return false;
         await tools.keepSecrets(tx, change);
         await tx.run({ text: "select pg_notify('countersign_documents', $1)", values: [tools.sender] });
@@ -97,11 +112,16 @@ export function createDocuments(session: Session, tools: DocumentTools): Documen
   };
 }
 
-function versionOf({ version, at, by, note }: Omit<DocumentRow, "document" | "account">): DocumentVersion {
+function versionOf({
+  version,
+  at,
+  by,
+  note,
+}: Pick<DocumentRow, "version" | "at" | "by" | "note">): DocumentVersion {
   return { version, at, by, ...(note === null ? {} : { note }) };
 }
 
-function toDocument(row: DocumentRow): StoredDocument {
+function toDocument(row: StoredRow): StoredDocument {
   return { ...versionOf(row), account: row.account, document: row.document };
 }
 

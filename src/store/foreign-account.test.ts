@@ -22,6 +22,8 @@ const PLAYBOOKS = { playbooks: [{ id: "won-agreement" }] };
 const REMOTE = aRemoteId("doc-1");
 const OVER = aRemoteId("doc-2");
 const WAITING = { connection: "contracts", code: "credentials_rejected", detail: "x", step: "send" } as const;
+const BY_ADA = { by: "Ada Owner", at: T0.toISOString() } as const;
+const ASKED = { connection: "contracts", limitKey: "nobody/contracts" } as const;
 const WISH = { id: "w", kind: "withdraw", by: "eve", at: T0.toISOString() } as const;
 
 beforeAll(async () => {
@@ -86,7 +88,7 @@ const SAMPLED = { connection: "contracts", missing: false, before: new Date("203
 const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "deliveries.get": (account) => store.deliveries.get(account, delivery),
   "deliveries.list": (account) => store.deliveries.list({ account, limit: 10 }),
-  "deliveries.replay": (account) => store.deliveries.replay(account, delivery),
+  "deliveries.replay": (account) => store.deliveries.replay(account, delivery, BY_ADA),
   "deliveries.seenCalls": async (account) => [
     ...(await store.transaction((tx) => tx.deliveries.seenCalls(account, "kommo", ["call-1"]))),
   ],
@@ -114,17 +116,24 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "contracts.sampleOver": (account) => store.contracts.sampleOver({ ...OVER_ONES, account }),
   "contracts.sample": (account) => store.contracts.sample({ ...SAMPLED, account }),
   "trail.of": (account) => store.trail.of(account, contract.id),
+  "changes.list": (account) => store.changes.list({ account, withInstallation: true, limit: 10 }),
   "calls.of": (account) => store.calls.of(account, contract.id, 10),
-  "calls.since": async (account) => [...(await store.calls.since(account, new Date(0)))],
+  "calls.pulse": async (account) =>
+    [...(await store.calls.pulse(account, [ASKED], new Date(0))).values()].filter(
+      ({ calls, lastDeliveryAt }) => calls > 0 || lastDeliveryAt !== undefined,
+    ),
   "versions.history": (account) => store.versions.history(account, "won-agreement", 10),
+  "versions.lastChanges": async (account) => [...(await store.versions.lastChanges(account))],
   "documents.of": (account) => store.documents.of(account),
   "documents.history": (account) => store.documents.history(account, "won-agreement", 10),
+  "documents.lastChanges": async (account) => [...(await store.documents.lastChanges(account, 1_000))],
   "vault.of": async (account) => [...(await store.vault.of(account))],
   "playbookFigures.since": async (account) => [...(await store.playbookFigures.since(account, new Date(0)))],
   "playbookFigures.underWay": (account) => store.playbookFigures.underWay(account, "won-agreement"),
   "versions.get": (account) => store.versions.get(account, 1),
   "versions.newest": (account) => store.versions.newest(account),
   "marks.get": (account) => store.marks.get(account, "events"),
+  "tokens.ends": async (account) => [...(await store.tokens.ends(account))],
   "tokens.get": (account) => store.tokens.get(account, "kommo"),
   "health.list": (account) => store.health.list(account),
 };
@@ -191,7 +200,7 @@ test("another account's test is another one, and another account forgets no toke
 const ELSEWHERE = new Set(
   `deliveries.keep deliveries.claimWaiting deliveries.settle deliveries.deleteBefore deliveries.accountOf
   contracts.accountOf contracts.plan contracts.record contracts.claimDue contracts.wish trail.since trail.newest trail.note calls.append
-  calls.deleteBefore versions.keep marks.set marks.claim tokens.refresh tokens.forget documents.newest documents.revision
+  calls.deleteBefore changes.note changes.deleteBefore versions.keep marks.set marks.claim tokens.refresh tokens.forget documents.newest documents.revision
   documents.save vault.isBegun vault.begin testSends.begin testSends.note health.good health.bad health.forget`.split(
     /\s+/u,
   ),

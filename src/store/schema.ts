@@ -1,4 +1,5 @@
 import type { CallRow } from "./calls.ts";
+import type { ChangeRow } from "./changes.ts";
 import type { ContractRow } from "./contract-row.ts";
 import type { DeliveryRow } from "./delivery-row.ts";
 import type { DocumentRow } from "./documents.ts";
@@ -25,4 +26,5 @@ export interface Schema {
   readonly documents: DocumentRow;
   readonly vault: VaultRow;
   readonly test_sends: TestSendRow;
+  readonly changes: ChangeRow;
 }

@@ -13,7 +13,8 @@ import type { JsonObject } from "../domain/json.ts";
 import type { TrailEvent } from "../domain/trail.ts";
 import type { RecordedCall } from "../http/http.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { Documents, PlaybookFigures, PlaybookVersion, TestSends, Vault } from "./configuration.ts";
+import type { Documents, PlaybookFigures, TestSends, Vault, Versions } from "./configuration.ts";
+import type { Changes } from "./change.ts";
 import type { Cursor } from "./cursor.ts";
 import type { AboutContract, DeliveryLine, DeliveryLineFilter } from "./delivery-line.ts";
 import type { Figures } from "./figures.ts";
@@ -40,6 +41,7 @@ export interface Store {
   readonly vault: Vault;
   readonly testSends: TestSends;
   readonly playbookFigures: PlaybookFigures;
+  readonly changes: Changes;
   transaction<T>(run: (tx: Store) => Promise<T>): Promise<T>;
 }
 
@@ -64,6 +66,16 @@ export interface Delivery extends NewDelivery {
   /** Deals it led to. */
   readonly deals: readonly string[];
   readonly attempts: number;
+  /** Who had it read once more, oldest first. */
+  readonly replays: readonly Replay[];
+}
+
+/** Somebody had a delivery read once more. */
+export interface Replay {
+  /** A person's name, or that of the command line's user. */
+  readonly by: string;
+  /** ISO instant, UTC. */
+  readonly at: string;
 }
 
 export interface Deliveries {
@@ -88,8 +100,8 @@ export interface Deliveries {
   lines(filter: DeliveryLineFilter): Promise<readonly DeliveryLine[]>;
   /** Contracts of deals that deliveries were about. */
   about(account: string, dealIds: readonly string[]): Promise<readonly AboutContract[]>;
-  /** Makes it wait to be sorted again. `false` = the account has no such delivery. */
-  replay(account: string, id: string): Promise<boolean>;
+  /** Makes it wait to be sorted again, and keeps who asked for it. `false` = the account has no such delivery. */
+  replay(account: string, id: string, asked: Replay): Promise<boolean>;
   /** Whose it is: for the command line, which serves every account of the installation. */
   accountOf(id: string): Promise<string | undefined>;
   deleteBefore(before: Date): Promise<number>;
@@ -296,27 +308,29 @@ export interface Trail {
   newest(): Promise<string>;
 }
 
+/** What a connection has been doing. */
+export interface Pulse {
+  /** Calls of ours. */
+  readonly calls: number;
+  readonly lastDeliveryAt?: Date;
+  /** Why nobody calls it until a person lifts that. */
+  readonly blocked?: string;
+}
+
 export interface Calls {
   append(calls: readonly RecordedCall[]): Promise<void>;
   /** The newest ones, oldest first. */
   of(account: string, contract: string, limit: number): Promise<readonly RecordedCall[]>;
-  /** How many there were since then, by connection. Meant for moments, not for days. */
-  since(account: string, since: Date): Promise<ReadonlyMap<string, number>>;
+  /** How busy connections are, by their names, in one question. `since`: meant for moments, not for days. */
+  pulse(
+    account: string,
+    connections: readonly { readonly connection: string; readonly limitKey: string }[],
+    since: Date,
+  ): Promise<ReadonlyMap<string, Pulse>>;
   deleteBefore(before: Date): Promise<number>;
 }
 
 // ── small nouns ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Versions of an account's playbooks: plain data without secrets. */
-export interface Versions {
-  /** The number of this very content: the newest one's if equal, else a new one. */
-  keep(account: string, playbooks: JsonObject, at: Date): Promise<number>;
-  get(account: string, version: number): Promise<JsonObject | undefined>;
-  /** The versions in which this playbook changed, newest first; `by` is whoever wrote the file. */
-  history(account: string, playbook: string, limit: number): Promise<readonly PlaybookVersion[]>;
-  /** `undefined` = none was kept yet. */
-  newest(account: string): Promise<{ readonly version: number; readonly playbooks: JsonObject } | undefined>;
-}
 
 /** Watermarks of reconciliation: `events`, `changed:{connection}`. */
 export interface Marks {
@@ -337,6 +351,8 @@ export interface StoredToken {
 
 export interface Tokens {
   get(account: string, connection: string): Promise<StoredToken | undefined>;
+  /** When each of the account's tokens dies, by the name under which it is kept; each is renewed before that. */
+  ends(account: string): Promise<ReadonlyMap<string, Date>>;
   /**
    * Single flight across all workers: locks the row, hands over what is stored, stores what `refresh` returns before
    * anyone sees it. `refresh` is not called when another worker has just stored a token newer than `seen`.

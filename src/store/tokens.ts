@@ -54,6 +54,13 @@ export function createTokens(session: Session, own: OwnTransaction, codec: Secre
       const [row] = await session.rows<TokenRow>({ text: SELECT, values: [account, connection] });
       return row && toToken(row, codec);
     },
+    async ends(account) {
+      const rows = await session.rows<{ connection: string; at: Date }>({
+        text: `select connection, expires_at as at from countersign.tokens where account = $1 and expires_at is not null`,
+        values: [account],
+      });
+      return new Map(rows.map(({ connection, at }) => [connection, at]));
+    },
     async refresh(account, connection, seen, refresh) {
       const key = JSON.stringify([account, connection]);
       for (let flight = flights.get(key); flight; flight = flights.get(key)) {

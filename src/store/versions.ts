@@ -1,6 +1,7 @@
 import type { JsonObject } from "../domain/json.ts";
 import type { Session } from "./session.ts";
-import type { Versions } from "./store.ts";
+import type { Versions } from "./configuration.ts";
+import { lastChanges } from "./last-changes.ts";
 import { toJsonb, toText } from "./to-jsonb.ts";
 
 /** A row of `countersign.versions`. */
@@ -61,6 +62,7 @@ export function createVersions(session: Session): Versions {
         ...(kept === null ? {} : { playbook: kept }),
       }));
     },
+    lastChanges: (account) => lastChanges(session, "versions", account),
     async newest(account) {
       const [row] = await session.rows<Pick<VersionRow, "version" | "playbooks">>({
         text: `select version, playbooks from countersign.versions where account = $1 order by version desc limit 1`,

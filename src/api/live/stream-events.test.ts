@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aNewContract, T0 } from "../../../tests/builders.ts";
-import { receptionOf } from "../../../tests/office.ts";
+import { receptionOf, TESTER } from "../../../tests/office.ts";
 import { openOffice } from "../../../tests/open-office.ts";
 import type { OpenOffice } from "../../../tests/open-office.ts";
 
@@ -20,7 +20,7 @@ async function keyOf(account: string): Promise<string> {
     account,
     role: "viewer",
     name: "eye",
-    by: "test",
+    by: TESTER,
   });
   return secret;
 }
@@ -98,7 +98,7 @@ test("the service stops although pages are listening", async () => {
     account: "acme",
     role: "viewer",
     name: "eye",
-    by: "test",
+    by: TESTER,
   });
   const answer = await fetch(`${other.url}/api/accounts/acme/events`, {
     headers: { authorization: `Bearer ${secret}` },

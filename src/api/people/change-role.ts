@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Done, DONE } from "../done.ts";
+import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { checkChange, Everywhere, PersonParams, placeOf, Role } from "./person.ts";
 
@@ -17,7 +18,7 @@ export const changeRole = accountRoute(
     needs: "owner",
   },
   async ({ house: { people }, account, caller, params: { person }, body: { role, everywhere } }) => {
-    checkChange(await people.change(placeOf(account, everywhere, caller), person, role));
+    checkChange(await people.change(placeOf(account, everywhere, caller), person, role, doerOf(caller)));
     return DONE;
   },
 );

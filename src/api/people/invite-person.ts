@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { Email } from "../welcome/newcomer.ts";
 import { Everywhere, Invitation, invitationOf, placeOf, Role } from "./person.ts";
@@ -19,7 +20,7 @@ export const invitePerson = accountRoute(
   },
   async ({ house: { people }, account, caller, body: { email, role, everywhere } }) => {
     const place = placeOf(account, everywhere, caller);
-    const { link, token } = await people.invite({ account: place, email, role, by: caller.name });
+    const { link, token } = await people.invite({ account: place, email, role, by: doerOf(caller) });
     return { invitation: invitationOf(link), path: `/invitation#${token}` };
   },
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiProblem } from "../api-problem.ts";
+import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { Name } from "../welcome/newcomer.ts";
 import { Key, keyOf } from "./key.ts";
@@ -26,7 +27,7 @@ export const makeKey = accountRoute(
       throw new ApiProblem("invalid", "The key would have ended already.", {
         issues: [{ path: "body.endsAt", text: "must be in the future" }],
       });
-    const made = { account, role, name, by: caller.name, ...(endsAt === undefined ? {} : { endsAt }) };
+    const made = { account, role, name, by: doerOf(caller), ...(endsAt === undefined ? {} : { endsAt }) };
     const { key, secret } = await keys.add(made);
     return { key: keyOf(key), secret };
   },

@@ -1,3 +1,4 @@
+import { listChanges } from "../changes/list-changes.ts";
 import type { Route } from "../route.ts";
 import { changeRole } from "./change-role.ts";
 import { invitePerson } from "./invite-person.ts";
@@ -8,7 +9,7 @@ import { removeKey } from "./remove-key.ts";
 import { removePerson } from "./remove-person.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
-/** People, invitations, keys. */
+/** People, invitations, keys, and who changed what. */
 export const PEOPLE_ROUTES: readonly Route[] = [
   listPeople,
   invitePerson,
@@ -18,4 +19,5 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   listKeys,
   makeKey,
   removeKey,
+  listChanges,
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiProblem } from "../api-problem.ts";
 import { Done, DONE } from "../done.ts";
+import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 
 export const removeKey = accountRoute(
@@ -16,8 +17,8 @@ export const removeKey = accountRoute(
     answer: Done,
     needs: "owner",
   },
-  async ({ house: { keys }, account, params: { key } }) => {
-    if (await keys.remove(account, key)) return DONE;
+  async ({ house: { keys }, account, caller, params: { key } }) => {
+    if (await keys.remove(account, key, doerOf(caller))) return DONE;
     throw new ApiProblem("not_found", "There is no such key.");
   },
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Done, DONE } from "../done.ts";
+import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { checkChange, PersonParams, placeOf } from "./person.ts";
 
@@ -17,7 +18,7 @@ export const removePerson = accountRoute(
     needs: "owner",
   },
   async ({ house: { people }, account, caller, params: { person }, query: { everywhere } }) => {
-    checkChange(await people.remove(placeOf(account, everywhere, caller), person));
+    checkChange(await people.remove(placeOf(account, everywhere, caller), person, doerOf(caller)));
     return DONE;
   },
 );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EVERYWHERE } from "../../auth/caller.ts";
 import { ApiProblem } from "../api-problem.ts";
 import { Done, DONE } from "../done.ts";
+import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 
 export const withdrawInvitation = accountRoute(
@@ -19,7 +20,7 @@ export const withdrawInvitation = accountRoute(
   },
   async ({ house: { people }, account, caller, params: { invitation } }) => {
     const places = caller.everywhere === "owner" ? [account, EVERYWHERE] : [account];
-    for (const place of places) if (await people.withdraw(place, invitation)) return DONE;
+    for (const place of places) if (await people.withdraw(place, invitation, doerOf(caller))) return DONE;
     throw new ApiProblem("not_found", "There is no such invitation.");
   },
 );

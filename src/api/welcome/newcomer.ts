@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KEY_MARK } from "../../auth/caller.ts";
 import { NAME_LENGTH_MOST, PASSWORD_LENGTH, PASSWORD_LENGTH_MOST } from "../../auth/library.ts";
 
 /** The secret of a one-time link; stands behind the `#` of its address. */
@@ -10,7 +11,8 @@ export const Name = z
   .trim()
   .min(1)
   .max(NAME_LENGTH_MOST)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "must be one line of text");
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "must be one line of text")
+  .refine((name) => !name.endsWith(KEY_MARK), "only a key is called so");
 
 export const Email = z.email().max(254).toLowerCase();
 

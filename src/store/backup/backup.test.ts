@@ -81,7 +81,9 @@ async function fill(store: Store, { pool }: Database): Promise<void> {
 
 /** Of sign-in: what must not come back to life. */
 const PASSING = new Set(
-  ["sessions", "verifications", "links", "rates", "failures"].map((name) => `countersign_auth.${name}`),
+  ["sessions", "verifications", "links", "rates", "failures", "absences"].map(
+    (name) => `countersign_auth.${name}`,
+  ),
 );
 
 /** Somebody with a role, a session and a link, before the table that they refer to by name. */
@@ -99,6 +101,7 @@ async function fillSignIn({ pool }: Database): Promise<void> {
       values ('session', now() + interval '1 day', 'live-token', now(), 'p')`,
     `insert into countersign_auth.links (id, hash, account, role, made_by, at, ends_at)
       values (gen_random_uuid(), 'live-link', '*', 'owner', 'countersign', now(), now() + interval '1 day')`,
+    `insert into countersign_auth.absences (account, since) values ('gone', now())`,
   ])
     await pool.query(statement);
 }
@@ -116,6 +119,11 @@ async function fillConsole({ pool }: Database): Promise<void> {
   await pool.query(
     `insert into countersign.test_sends (account, key, reference, "order", connection, state, by, at)
       values ('acme', 'k', 'CS-0000000000000', $1, 'contracts', 'sent', 'Ada', now())`,
+    [nasty],
+  );
+  await pool.query(
+    `insert into countersign.changes (id, account, at, event, via, name, person, data)
+      values (gen_random_uuid(), 'acme', now(), 'key_made', 'session', 'Ada', 'p', $1)`,
     [nasty],
   );
 }

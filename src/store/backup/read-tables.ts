@@ -15,7 +15,7 @@ export interface Table {
 type TableRow = { schema: string; name: string; columns: string[]; identity: string | null };
 
 /** What ends by itself soon: a restored session or link would let in who had been locked out since. */
-const PASSING = ["sessions", "verifications", "links", "rates", "failures"];
+const PASSING = ["sessions", "verifications", "links", "rates", "failures", "absences"];
 
 /**
  * Every table of the schemas `countersign` and `countersign_auth` by name, so that none can be forgotten. The queue's

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "../../domain/json.ts";
+import { CHANGE_EVENTS } from "../../store/change.ts";
+import type { Doer } from "../../store/change.ts";
+import { changeText } from "./change-text.ts";
+
+const OLGA: Doer = { via: "session", name: "Olga" };
+
+function saved(data: JsonObject, by: Doer = OLGA): string {
+  return changeText({ account: "acme", event: "saved", by, data });
+}
+
+test("a saved version says which playbook it was, where its note does not", () => {
+  const about = "playbooks/sales";
+  expect(saved({ about, note: "Switched off" })).toBe("Playbook sales: Switched off");
+  expect(saved({ about, note: "Added the playbook sales" })).toBe("Added the playbook sales");
+  expect(saved({ about: "connections/box", note: "Changed the connection box" })).toBe(
+    "Changed the connection box",
+  );
+  expect(saved({ version: 3 })).toBe("Changed the configuration");
+  expect(saved({ version: 3 }, { via: "file", name: "" })).toBe(
+    "Took the playbooks over from the configuration file",
+  );
+});
+
+test("a role of every account is told as such", () => {
+  const data = { email: "ben@example.com", role: "viewer" };
+  const told = (account: string) => changeText({ account, event: "invited", by: OLGA, data });
+  expect(told("acme")).toBe("Invited ben@example.com as viewer");
+  expect(told("*")).toBe("Invited ben@example.com as viewer of every account");
+});
+
+test.each(CHANGE_EVENTS)("%s has words, also where nothing is known about it", (event) => {
+  const text = changeText({ account: "acme", event, by: OLGA });
+  expect(text.trim()).not.toBe("");
+  expect(text).not.toMatch(/undefined|null|object/u);
+});

@@ -1,0 +1,7 @@
+import type { Caller } from "../auth/caller.ts";
+import type { Doer } from "../store/change.ts";
+
+/** How the list of changes names whoever calls. */
+export function doerOf({ kind, name, id }: Pick<Caller, "kind" | "name" | "id">): Doer {
+  return { via: kind === "key" ? "key" : "session", name, id };
+}
