@@ -20,6 +20,11 @@ export async function openapiClient(): Promise<string> {
     extractResponseBody: true,
     sortRoutes: true,
     sortTypes: true,
+    // what the API cannot say precisely has to be looked at before it is used
+    codeGenConstructs: ({ Keyword }) => ({
+      Keyword: { ...Keyword, Any: "unknown" },
+      ArrayType: (content: unknown) => `readonly (${String(content)})[]`,
+    }),
   });
   const [file] = files;
   if (file === undefined) throw new Error("swagger-typescript-api made no client.");

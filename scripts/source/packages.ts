@@ -20,6 +20,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   undici: ["http"],
   yaml: ["config", "cli"],
   "@dnd-kit/core": ["console"],
+  qr: ["console"],
   "@mantine/core": ["console"],
   "@mantine/hooks": ["console"],
   "@mantine/notifications": ["console"],

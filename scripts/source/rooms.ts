@@ -38,6 +38,10 @@ export const ROOMS = {
     duty: "signed documents on disk or S3, with hashes",
     knows: ["domain", "http", "providers/provider.ts"],
   },
+  config: {
+    duty: "the file, its options and its problems",
+    knows: ["domain", "http", "providers"],
+  },
   api: {
     duty: "the console's and the public HTTP API",
     knows: [
@@ -50,15 +54,12 @@ export const ROOMS = {
       "jobs",
       "corridor",
       "archive",
+      "config/playbook-schema.ts",
     ],
   },
   server: {
     duty: "the listening side: hooks, health, readiness, metrics, log",
     knows: ["domain", "http", "providers/provider.ts", "store", "jobs", "inbox", "api"],
-  },
-  config: {
-    duty: "the file, its options and its problems",
-    knows: ["domain", "http", "providers"],
   },
   cli: {
     duty: "one file per command",

@@ -7,6 +7,7 @@ import { CountersignError } from "../domain/errors.ts";
 import { ApiProblem } from "./api-problem.ts";
 import { callerAddress } from "./caller-address.ts";
 import { isFromOurPages, webHeaders } from "./gate.ts";
+import { playbookSchemas } from "./playbooks/playbook-schemas.ts";
 import type { HouseOf } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 
@@ -32,6 +33,7 @@ export function createApi(
         openapi: "3.1.0",
         info: { title: "Countersign", version: "1", description: "Everything that the console can do." },
         components: {
+          schemas: playbookSchemas(),
           securitySchemes: {
             key: {
               type: "http",

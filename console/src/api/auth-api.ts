@@ -44,6 +44,12 @@ export const authApi = {
     const seen = await send<Seen>({ path: "/api/auth/get-session", method: "GET" });
     return seen?.user?.twoFactorEnabled === true;
   },
+  /** `false` = only by single sign-on. */
+  hasPassword: async (): Promise<boolean> => {
+    type Ways = readonly { readonly providerId: string }[];
+    const ways = await send<Ways>({ path: "/api/auth/list-accounts", method: "GET" });
+    return ways.some(({ providerId }) => providerId === "credential");
+  },
   turnFactorOn: (password: string) => post<NewFactor>("/two-factor/enable", { password }),
   turnFactorOff: (password: string) => post<unknown>("/two-factor/disable", { password }),
   changePassword: (currentPassword: string, newPassword: string) =>

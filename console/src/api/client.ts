@@ -87,7 +87,7 @@ export interface BecomeOwnerPayload {
 
 export interface BeginConsentData {
   address?: string;
-  steps: string[];
+  steps: readonly string[];
 }
 
 export interface BeginConsentParams {
@@ -128,6 +128,11 @@ export interface ChangeSettingsData {
        * @min 1
        * @max 3650
        */
+      changesDays: number;
+      /**
+       * @min 1
+       * @max 3650
+       */
       deliveriesDays: number;
     };
   };
@@ -149,12 +154,17 @@ export interface ChangeSettingsPayload {
        * @min 1
        * @max 3650
        */
-      callsDays: number;
+      callsDays?: number;
       /**
        * @min 1
        * @max 3650
        */
-      deliveriesDays: number;
+      changesDays?: number;
+      /**
+       * @min 1
+       * @max 3650
+       */
+      deliveriesDays?: number;
     };
   };
   /** @maxLength 100 */
@@ -164,7 +174,7 @@ export interface ChangeSettingsPayload {
 }
 
 export interface CheckConnectionData {
-  findings: {
+  findings: readonly {
     help?: string;
     level: "ok" | "note" | "problem";
     text: string;
@@ -179,12 +189,12 @@ export interface CheckConnectionParams {
 }
 
 export interface CheckPlaybookData {
-  findings: {
+  findings: readonly {
     help?: string;
     level: "ok" | "note" | "problem";
     text: string;
   }[];
-  issues: {
+  issues: readonly {
     help?: string;
     path: string;
     text: string;
@@ -199,7 +209,7 @@ export interface CheckPlaybookParams {
 export interface CheckPlaybookPayload {
   /** @default false */
   deep?: boolean;
-  playbook: Partial<Record<string, any>>;
+  playbook: PlaybookInput;
 }
 
 export interface CreateAccountData {
@@ -243,16 +253,16 @@ export interface CreateContractFieldPayload {
 
 export interface DryRunData {
   cost?: string;
-  effects: string[];
+  effects: readonly string[];
   held?: string;
   order?: {
     expiresAt?: string;
-    fields: {
+    fields: readonly {
       name: string;
       value: string;
     }[];
     message?: string;
-    signers: {
+    signers: readonly {
       email: string;
       language?: string;
       name: string;
@@ -265,12 +275,12 @@ export interface DryRunData {
     title: string;
   };
   playbook: string;
-  problems: {
+  problems: readonly {
     text: string;
     what: string;
   }[];
   vendor?: string;
-  warnings: string[];
+  warnings: readonly string[];
 }
 
 export interface DryRunParams {
@@ -288,7 +298,7 @@ export type DryRunPayload =
   | {
       /** @pattern ^[1-9]\d{0,19}$ */
       dealId: string;
-      playbook: Partial<Record<string, any>>;
+      playbook: PlaybookInput;
     };
 
 export interface EditSandboxContactData {
@@ -369,17 +379,17 @@ export interface ExtendContractPayload {
 }
 
 export interface ImportConfigurationData {
-  differences: {
-    after?: any;
-    before?: any;
+  differences: readonly {
+    after?: unknown;
+    before?: unknown;
     path: string;
   }[];
-  issues: {
+  issues: readonly {
     help?: string;
     path: string;
     text: string;
   }[];
-  missing: string[];
+  missing: readonly string[];
   version?: number;
 }
 
@@ -451,69 +461,132 @@ export interface LinkContractPayload {
   contract: string;
 }
 
+export interface ListChangesData {
+  changes: readonly {
+    address?: string;
+    /** @format date-time */
+    at: string;
+    by: {
+      name: string;
+      via: "session" | "key" | "link" | "machine" | "file" | "nobody";
+    };
+    event:
+      | "owner_link_made"
+      | "owner_came"
+      | "invited"
+      | "invitation_withdrawn"
+      | "person_came"
+      | "role_changed"
+      | "person_removed"
+      | "account_forgotten"
+      | "key_made"
+      | "key_removed"
+      | "password_right"
+      | "signed_in"
+      | "sign_in_failed"
+      | "sign_in_refused"
+      | "second_step_failed"
+      | "signed_out"
+      | "session_ended"
+      | "password_changed"
+      | "second_factor_on"
+      | "second_factor_off"
+      | "backup_codes_renewed"
+      | "renamed"
+      | "consented"
+      | "saved";
+    id: string;
+    isEverywhere: boolean;
+    text: string;
+  }[];
+  next?: string;
+}
+
+export interface ListChangesParams {
+  /** @maxLength 100 */
+  account: string;
+  /**
+   * `next` of the page before
+   * @maxLength 300
+   */
+  after?: string;
+  /**
+   * @min 1
+   * @max 200
+   * @default 50
+   */
+  limit?: number;
+}
+
 export interface ListChoicesData {
-  connections: {
-    can: Partial<Record<string, any>>;
+  connections: readonly {
+    can: Partial<Record<string, unknown>>;
     dialect: string;
     id: string;
     lacks: Partial<Record<string, string>>;
     name: string;
-    options: Partial<Record<string, any>>;
+    options: Partial<Record<string, unknown>>;
     provider: string;
     vendor: string;
   }[];
   fields: {
-    company: {
+    company: readonly {
       code?: string;
       id: string;
+      isLater?: boolean;
       liquid: string;
       name: string;
-      options: string[];
+      options: readonly string[];
       type: string;
     }[];
-    contact: {
+    contact: readonly {
       code?: string;
       id: string;
+      isLater?: boolean;
       liquid: string;
       name: string;
-      options: string[];
+      options: readonly string[];
       type: string;
     }[];
-    deal: {
+    deal: readonly {
       code?: string;
       id: string;
+      isLater?: boolean;
       liquid: string;
       name: string;
-      options: string[];
+      options: readonly string[];
       type: string;
     }[];
-    other: {
+    other: readonly {
       code?: string;
       id: string;
+      isLater?: boolean;
       liquid: string;
       name: string;
-      options: string[];
+      options: readonly string[];
       type: string;
     }[];
-    user: {
+    user: readonly {
       code?: string;
       id: string;
+      isLater?: boolean;
       liquid: string;
       name: string;
-      options: string[];
+      options: readonly string[];
       type: string;
     }[];
   };
-  pipelines: {
+  missing?: "kommo";
+  pipelines: readonly {
     id: string;
     isArchived: boolean;
     name: string;
-    stages: {
+    stages: readonly {
       id: string;
       name: string;
     }[];
   }[];
-  users: {
+  users: readonly {
     email?: string;
     id: string;
     name: string;
@@ -526,8 +599,26 @@ export interface ListChoicesParams {
 }
 
 export interface ListConnectionsData {
-  connections: {
-    can?: Partial<Record<string, any>>;
+  connections: readonly {
+    can?: {
+      byHand?: string;
+      changedSince: boolean;
+      draft: boolean;
+      evidence: boolean;
+      expiry: "vendor" | "ours";
+      extend: boolean;
+      find: boolean;
+      levels: readonly string[];
+      maxDays?: number;
+      order: readonly ("parallel" | "sequential" | "grouped")[];
+      remind: boolean;
+      reopens?: true;
+      revive: boolean;
+      signedCopy: boolean;
+      templates: boolean | "names";
+      update: boolean;
+      withdraw: "recall" | "withdraw" | "cancel" | "delete" | "none";
+    };
     dialect?: string;
     health: {
       help?: string;
@@ -554,7 +645,7 @@ export interface ListConnectionsData {
       perSecond?: number;
     };
     needsConsent: boolean;
-    problems: {
+    problems: readonly {
       help?: string;
       path: string;
       text: string;
@@ -568,13 +659,13 @@ export interface ListConnectionsData {
         }
       >
     >;
-    settings: Partial<Record<string, any>>;
+    settings: Partial<Record<string, unknown>>;
     token?: {
       /** @format date-time */
       endsAt: string;
       renewsItself: boolean;
     };
-    usedBy: string[];
+    usedBy: readonly string[];
     vendor: string;
   }[];
 }
@@ -585,14 +676,14 @@ export interface ListConnectionsParams {
 }
 
 export interface ListContractFiltersData {
-  connections: {
+  connections: readonly {
     id: string;
     vendor: string;
   }[];
-  playbooks: string[];
-  users: {
+  playbooks: readonly string[];
+  users: readonly {
     id: string;
-    name?: string;
+    name: string;
   }[];
 }
 
@@ -602,7 +693,7 @@ export interface ListContractFiltersParams {
 }
 
 export interface ListContractsData {
-  contracts: {
+  contracts: readonly {
     company?: string;
     connection: {
       id: string;
@@ -631,9 +722,10 @@ export interface ListContractsData {
     expiresAt?: string;
     /** It rests because a connection that it needs is broken */
     isWaiting: boolean;
+    /** The deal's responsible user */
     manager?: {
       id: string;
-      name?: string;
+      name: string;
     };
     playbook: string;
     /** What stopped it, or what it waits for: one sentence */
@@ -644,7 +736,7 @@ export interface ListContractsData {
      * @format date-time
      */
     sentAt?: string;
-    signers: {
+    signers: readonly {
       email: string;
       name: string;
       status:
@@ -730,10 +822,10 @@ export interface ListContractsParams {
 }
 
 export interface ListDeliveriesData {
-  deliveries: {
+  deliveries: readonly {
     /** Deals that were looked at because of it, and their contracts now */
-    about: {
-      contracts: {
+    about: readonly {
+      contracts: readonly {
         reference: string;
         status: string;
       }[];
@@ -786,7 +878,7 @@ export interface ListDeliveriesParams {
 }
 
 export interface ListKeysData {
-  keys: {
+  keys: readonly {
     /** @format date-time */
     at: string;
     by: string;
@@ -806,7 +898,7 @@ export interface ListKeysParams {
 }
 
 export interface ListPeopleData {
-  invitations: {
+  invitations: readonly {
     /** @format date-time */
     at: string;
     by: string;
@@ -817,7 +909,7 @@ export interface ListPeopleData {
     isEverywhere: boolean;
     role: "viewer" | "operator" | "owner";
   }[];
-  people: {
+  people: readonly {
     email: string;
     hasSecondFactor: boolean;
     id: string;
@@ -836,17 +928,17 @@ export interface ListPeopleParams {
 }
 
 export interface ListPlaybookVersionsData {
-  versions: {
+  versions: readonly {
     /** @format date-time */
     at: string;
     by: string;
-    differences: {
-      after?: any;
-      before?: any;
+    differences: readonly {
+      after?: unknown;
+      before?: unknown;
       path: string;
     }[];
     note?: string;
-    playbook?: Partial<Record<string, any>>;
+    playbook?: Playbook;
     version: number;
   }[];
 }
@@ -859,7 +951,7 @@ export interface ListPlaybookVersionsParams {
 }
 
 export interface ListPlaybooksData {
-  playbooks: {
+  playbooks: readonly {
     edited?: {
       /** @format date-time */
       at: string;
@@ -868,7 +960,7 @@ export interface ListPlaybooksData {
     };
     enabled: boolean;
     id: string;
-    issues: {
+    issues: readonly {
       help?: string;
       path: string;
       text: string;
@@ -880,8 +972,9 @@ export interface ListPlaybooksData {
       signed: number;
       underWay: number;
     };
-    templates: string[];
-    through: string[];
+    templates: readonly string[];
+    through: readonly string[];
+    vendors: readonly string[];
     when: {
       pipeline: string;
       stage: string;
@@ -895,21 +988,91 @@ export interface ListPlaybooksParams {
 }
 
 export interface ListProvidersData {
-  providers: {
-    dialects: {
-      can: Partial<Record<string, any>>;
+  providers: readonly {
+    dialects: readonly {
+      can?: {
+        byHand?: string;
+        changedSince: boolean;
+        draft: boolean;
+        evidence: boolean;
+        expiry: "vendor" | "ours";
+        extend: boolean;
+        find: boolean;
+        levels: readonly string[];
+        maxDays?: number;
+        order: readonly ("parallel" | "sequential" | "grouped")[];
+        remind: boolean;
+        reopens?: true;
+        revive: boolean;
+        signedCopy: boolean;
+        templates: boolean | "names";
+        update: boolean;
+        withdraw: "recall" | "withdraw" | "cancel" | "delete" | "none";
+      };
       lacks: Partial<Record<string, string>>;
-      name: string;
+      name: "documented" | "brief";
       needsConsent: boolean;
-      options: Partial<Record<string, any>>;
-      secrets: string[];
-      settings: Partial<Record<string, any>>;
+      options: {
+        properties: Partial<
+          Record<
+            string,
+            {
+              "x-seldom"?: boolean;
+              default?: unknown;
+              description?: string;
+              enum?: readonly string[];
+              pattern?: string;
+              title: string;
+              type?:
+                | "string"
+                | "number"
+                | "integer"
+                | "boolean"
+                | "array"
+                | "object";
+              writeOnly?: boolean;
+              [key: string]: unknown;
+            }
+          >
+        >;
+        required?: readonly string[];
+        type: "object";
+        [key: string]: unknown;
+      };
+      secrets: readonly string[];
+      settings: {
+        properties: Partial<
+          Record<
+            string,
+            {
+              "x-seldom"?: boolean;
+              default?: unknown;
+              description?: string;
+              enum?: readonly string[];
+              pattern?: string;
+              title: string;
+              type?:
+                | "string"
+                | "number"
+                | "integer"
+                | "boolean"
+                | "array"
+                | "object";
+              writeOnly?: boolean;
+              [key: string]: unknown;
+            }
+          >
+        >;
+        required?: readonly string[];
+        type: "object";
+        [key: string]: unknown;
+      };
       signingSecret: "required" | "optional" | "none";
     }[];
     id: string;
     kind: "crm" | "vendor";
     name: string;
-    steps: string[];
+    steps: readonly string[];
   }[];
 }
 
@@ -920,7 +1083,7 @@ export interface ListProvidersParams {
 
 export interface ListTemplatesData {
   isListed: boolean;
-  templates: {
+  templates: readonly {
     id: string;
     name: string;
   }[];
@@ -1021,8 +1184,396 @@ export interface PassSandboxDaysPayload {
   days: number;
 }
 
+export interface Playbook {
+  /** @default true */
+  archiveFirst: boolean;
+  contractField?: string;
+  /** @default true */
+  enabled: boolean;
+  id: string;
+  /** @default "update" */
+  onAmountChange: "update" | "note" | "ignore";
+  /** @default {} */
+  outcomes: {
+    declined?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+    };
+    expired?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+    };
+    failed?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+    };
+    sent?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+    };
+    signed?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+      when?: "each" | "all";
+    };
+    signerSigned?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+    };
+    viewed?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+    };
+    withdrawn?: {
+      attach?: boolean;
+      from?: readonly string[];
+      note?: false | string;
+      pipeline?: string;
+      resend?: boolean;
+      stage?: string;
+      task?:
+        | false
+        | {
+            dueInHours?: number;
+            text?: string;
+          };
+    };
+  };
+  /** @default "whenOver" */
+  reentry: "whenOver" | "never";
+  send: {
+    /** @default false */
+    acceptWeaker: boolean;
+    /** @default true */
+    automatically: boolean;
+    /** @default 30 */
+    expiresInDays: number;
+    /** @default {} */
+    fields: Partial<Record<string, string>>;
+    language?: string;
+    level?: string;
+    message?: string;
+    /** @default {} */
+    options: Partial<Record<string, unknown>>;
+    /**
+     * @minItems 1
+     * @default [{"role":"client","name":"{{ contact.name }}","email":"{{ contact.email }}","receives":"signature"}]
+     */
+    signers: readonly {
+      company?: string;
+      email: string;
+      language?: string;
+      name: string;
+      order?: number;
+      phone?: string;
+      /** @default "signature" */
+      receives: "signature" | "copy";
+      role: string;
+    }[];
+    template:
+      | string
+      | {
+          by: string;
+          default?: string;
+          map: Partial<Record<string, string>>;
+        };
+    through:
+      | string
+      | {
+          by: string;
+          default?: string;
+          map: Partial<Record<string, string>>;
+        };
+    /** @default "{{ deal.name }}" */
+    title: string;
+  };
+  when: {
+    pipeline: string;
+    stage: string;
+  };
+  /** @default [] */
+  where: readonly {
+    atLeast?: number;
+    atMost?: number;
+    is?: string | number | boolean;
+    isNot?: string | number | boolean;
+    oneOf?: readonly (string | number)[];
+    present?: boolean;
+    value: string;
+  }[];
+}
+
+export interface PlaybookInput {
+  archiveFirst?: boolean | "true" | "false";
+  contractField?: string | number | boolean;
+  enabled?: boolean | "true" | "false";
+  id: string | number | boolean;
+  /** @default "update" */
+  onAmountChange?: "update" | "note" | "ignore";
+  outcomes?: {
+    declined?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+    };
+    expired?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+    };
+    failed?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+    };
+    sent?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+    };
+    signed?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+      when?: "each" | "all";
+    };
+    signerSigned?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+    };
+    viewed?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+    };
+    withdrawn?: {
+      attach?: boolean | "true" | "false";
+      from?: readonly (string | number | boolean)[];
+      note?: false | string | number | boolean;
+      pipeline?: string | number | boolean;
+      resend?: boolean | "true" | "false";
+      stage?: string | number | boolean;
+      task?:
+        | false
+        | {
+            dueInHours?: number | string;
+            text?: string | number | boolean;
+          };
+    };
+  };
+  /** @default "whenOver" */
+  reentry?: "whenOver" | "never";
+  send: {
+    acceptWeaker?: boolean | "true" | "false";
+    automatically?: boolean | "true" | "false";
+    expiresInDays?: number | string;
+    fields?: Partial<Record<string, string | number | boolean>>;
+    language?: string | number | boolean;
+    level?: string | number | boolean;
+    message?: string | number | boolean;
+    /** @default {} */
+    options?: Partial<Record<string, unknown>>;
+    /** @minItems 1 */
+    signers?: readonly {
+      company?: string | number | boolean;
+      email: string | number | boolean;
+      language?: string | number | boolean;
+      name: string | number | boolean;
+      order?: number | string;
+      phone?: string | number | boolean;
+      /** @default "signature" */
+      receives?: "signature" | "copy";
+      role: string | number | boolean;
+    }[];
+    template:
+      | string
+      | number
+      | boolean
+      | {
+          by: string | number | boolean;
+          default?: string | number | boolean;
+          map: Partial<Record<string, string | number | boolean>>;
+        };
+    through:
+      | string
+      | number
+      | boolean
+      | {
+          by: string | number | boolean;
+          default?: string | number | boolean;
+          map: Partial<Record<string, string | number | boolean>>;
+        };
+    title?: string | number | boolean;
+  };
+  when: {
+    pipeline: string | number | boolean;
+    stage: string | number | boolean;
+  };
+  where?: readonly {
+    atLeast?: number | string;
+    atMost?: number | string;
+    is?: string | number | boolean;
+    isNot?: string | number | boolean;
+    oneOf?: readonly (string | number)[];
+    present?: boolean | "true" | "false";
+    value: string | number | boolean;
+  }[];
+}
+
 export interface PutConnectionData {
-  can?: Partial<Record<string, any>>;
+  can?: {
+    byHand?: string;
+    changedSince: boolean;
+    draft: boolean;
+    evidence: boolean;
+    expiry: "vendor" | "ours";
+    extend: boolean;
+    find: boolean;
+    levels: readonly string[];
+    maxDays?: number;
+    order: readonly ("parallel" | "sequential" | "grouped")[];
+    remind: boolean;
+    reopens?: true;
+    revive: boolean;
+    signedCopy: boolean;
+    templates: boolean | "names";
+    update: boolean;
+    withdraw: "recall" | "withdraw" | "cancel" | "delete" | "none";
+  };
   dialect?: string;
   health: {
     help?: string;
@@ -1049,7 +1600,7 @@ export interface PutConnectionData {
     perSecond?: number;
   };
   needsConsent: boolean;
-  problems: {
+  problems: readonly {
     help?: string;
     path: string;
     text: string;
@@ -1063,13 +1614,13 @@ export interface PutConnectionData {
       }
     >
   >;
-  settings: Partial<Record<string, any>>;
+  settings: Partial<Record<string, unknown>>;
   token?: {
     /** @format date-time */
     endsAt: string;
     renewsItself: boolean;
   };
-  usedBy: string[];
+  usedBy: readonly string[];
   vendor: string;
 }
 
@@ -1083,12 +1634,12 @@ export interface PutConnectionParams {
 export interface PutConnectionPayload {
   dialect?: "documented" | "brief";
   /** @default [] */
-  generate?: ("webhookSecret" | "signingSecret")[];
+  generate?: readonly ("webhookSecret" | "signingSecret")[];
   /** @maxLength 100 */
   provider?: string;
   /** @default {} */
   secrets?: Partial<Record<string, string | null>>;
-  settings: Partial<Record<string, any>>;
+  settings: Partial<Record<string, unknown>>;
 }
 
 export interface PutPlaybookData {
@@ -1098,12 +1649,12 @@ export interface PutPlaybookData {
     by: string;
     note?: string;
   };
-  issues: {
+  issues: readonly {
     help?: string;
     path: string;
     text: string;
   }[];
-  playbook: Partial<Record<string, any>>;
+  playbook: Playbook;
   version: number;
 }
 
@@ -1115,9 +1666,11 @@ export interface PutPlaybookParams {
 }
 
 export interface PutPlaybookPayload {
+  /** @default false */
+  isNew?: boolean;
   /** @maxLength 500 */
   note?: string;
-  playbook: Partial<Record<string, any>>;
+  playbook: PlaybookInput;
   /**
    * @min -9007199254740991
    * @max 9007199254740991
@@ -1127,7 +1680,7 @@ export interface PutPlaybookPayload {
 
 export interface ReadAttentionData {
   /** Those that are ill */
-  connections: {
+  connections: readonly {
     code?: string;
     help?: string;
     /** `kommo`, `archive`, a connection's id, or `playbook:ID` */
@@ -1158,7 +1711,7 @@ export interface ReadAttentionData {
     waiting: number;
   }[];
   /** Those that need a person, newest first */
-  contracts: {
+  contracts: readonly {
     code: string;
     company?: string;
     connection: {
@@ -1191,9 +1744,10 @@ export interface ReadAttentionData {
     help: string;
     /** It rests because a connection that it needs is broken */
     isWaiting: boolean;
+    /** The deal's responsible user */
     manager?: {
       id: string;
-      name?: string;
+      name: string;
     };
     playbook: string;
     /** What stopped it, or what it waits for: one sentence */
@@ -1204,7 +1758,7 @@ export interface ReadAttentionData {
      * @format date-time
      */
     sentAt?: string;
-    signers: {
+    signers: readonly {
       email: string;
       name: string;
       status:
@@ -1264,14 +1818,14 @@ export interface ReadAttentionParams {
 }
 
 export interface ReadContractCallsData {
-  calls: {
+  calls: readonly {
     /**
      * ISO instant, UTC
      * @format date-time
      */
     at: string;
     /**
-     * Which call of this operation it was, of those that are shown
+     * Which try of its step it was: more than 1 = the same call failed before it
      * @min -9007199254740991
      * @max 9007199254740991
      */
@@ -1306,7 +1860,7 @@ export interface ReadContractCallsParams {
 }
 
 export interface ReadContractData {
-  actions: {
+  actions: readonly {
     action:
       | "look"
       | "resume"
@@ -1341,7 +1895,7 @@ export interface ReadContractData {
     name: string;
     price: number;
   };
-  documents: {
+  documents: readonly {
     sha256: string;
     /**
      * @min -9007199254740991
@@ -1385,9 +1939,10 @@ export interface ReadContractData {
     deal?: string;
     vendor?: string;
   };
+  /** The deal's responsible user */
   manager?: {
     id: string;
-    name?: string;
+    name: string;
   };
   /**
    * ISO instant, UTC
@@ -1395,7 +1950,7 @@ export interface ReadContractData {
    */
   nextLookAt?: string;
   /** The deal's other contracts */
-  others: {
+  others: readonly {
     /**
      * @min -9007199254740991
      * @max 9007199254740991
@@ -1424,7 +1979,7 @@ export interface ReadContractData {
    * @format date-time
    */
   sentAt?: string;
-  signers: {
+  signers: readonly {
     /** When they got there, as the vendor tells it */
     at?: string;
     email: string;
@@ -1461,7 +2016,7 @@ export interface ReadContractData {
     | "withdrawn"
     | "failed";
   title?: string;
-  trail: {
+  trail: readonly {
     actor: {
       kind: "person" | "service" | "connection";
       /** A person's name, or a connection's id */
@@ -1472,7 +2027,7 @@ export interface ReadContractData {
      * @format date-time
      */
     at: string;
-    data?: Partial<Record<string, any>>;
+    data?: Partial<Record<string, unknown>>;
     event:
       | "planned"
       | "filled"
@@ -1515,14 +2070,14 @@ export interface ReadContractData {
   updatedAt: string;
   values?: {
     expiresAt?: string;
-    fields: {
+    fields: readonly {
       name: string;
       value: string;
     }[];
     language?: string;
     level?: string;
     message?: string;
-    options: Partial<Record<string, any>>;
+    options: Partial<Record<string, unknown>>;
     price: number;
     template: string;
     title: string;
@@ -1532,7 +2087,7 @@ export interface ReadContractData {
   /** The vendor's own word */
   vendorStatus?: string;
   /** Asked for and not done yet */
-  wishes: {
+  wishes: readonly {
     action:
       | "look"
       | "resume"
@@ -1573,8 +2128,8 @@ export interface ReadContractParams {
 
 export interface ReadDeliveryData {
   /** Deals that were looked at because of it, and their contracts now */
-  about: {
-    contracts: {
+  about: readonly {
+    contracts: readonly {
       reference: string;
       status: string;
     }[];
@@ -1600,7 +2155,7 @@ export interface ReadDeliveryData {
   bytes: number;
   /** `kommo` or a connection's id */
   connection: string;
-  headers: {
+  headers: readonly {
     name: string;
     /** Absent = not shown */
     value?: string;
@@ -1610,6 +2165,15 @@ export interface ReadDeliveryData {
   isCut: boolean;
   /** What it was about, or why it was ignored: one sentence */
   reason?: string;
+  /** Who had it read once more, oldest first */
+  replays: readonly {
+    /**
+     * ISO instant, UTC
+     * @format date-time
+     */
+    at: string;
+    by: string;
+  }[];
   state: "waiting" | "sorted" | "ignored";
 }
 
@@ -1642,7 +2206,7 @@ export interface ReadHookAddressParams {
 }
 
 export interface ReadOverviewData {
-  byConnection: {
+  byConnection: readonly {
     id: string;
     name: string;
     /** From the deal's entry to the sending; absent = none was sent */
@@ -1667,7 +2231,7 @@ export interface ReadOverviewData {
     };
   }[];
   /** By the deal's responsible user */
-  byManager: {
+  byManager: readonly {
     id: string;
     name: string;
     /** From the deal's entry to the sending; absent = none was sent */
@@ -1691,7 +2255,7 @@ export interface ReadOverviewData {
       medianSeconds: number;
     };
   }[];
-  byPlaybook: {
+  byPlaybook: readonly {
     id: string;
     name: string;
     /** From the deal's entry to the sending; absent = none was sent */
@@ -1715,7 +2279,7 @@ export interface ReadOverviewData {
       medianSeconds: number;
     };
   }[];
-  connections: {
+  connections: readonly {
     code?: string;
     help?: string;
     /** `kommo`, `archive`, a connection's id, or `playbook:ID` */
@@ -1797,9 +2361,9 @@ export interface ReadOverviewData {
      * @max 9007199254740991
      */
     count: number;
-    references: string[];
+    references: readonly string[];
   };
-  stuck: {
+  stuck: readonly {
     company?: string;
     connection: {
       id: string;
@@ -1828,9 +2392,10 @@ export interface ReadOverviewData {
     expiresAt?: string;
     /** It rests because a connection that it needs is broken */
     isWaiting: boolean;
+    /** The deal's responsible user */
     manager?: {
       id: string;
-      name?: string;
+      name: string;
     };
     playbook: string;
     /** What stopped it, or what it waits for: one sentence */
@@ -1841,7 +2406,7 @@ export interface ReadOverviewData {
      * @format date-time
      */
     sentAt?: string;
-    signers: {
+    signers: readonly {
       email: string;
       name: string;
       status:
@@ -1894,7 +2459,7 @@ export interface ReadOverviewData {
       medianSeconds: number;
     };
   };
-  weeks: {
+  weeks: readonly {
     /** From the deal's entry to the sending; absent = none was sent */
     sent?: {
       p95Seconds: number;
@@ -1938,12 +2503,12 @@ export interface ReadPlaybookData {
     by: string;
     note?: string;
   };
-  issues: {
+  issues: readonly {
     help?: string;
     path: string;
     text: string;
   }[];
-  playbook: Partial<Record<string, any>>;
+  playbook: Playbook;
   version: number;
 }
 
@@ -1957,7 +2522,7 @@ export interface ReadPlaybookParams {
 export interface ReadSandboxData {
   account: string;
   currency: string;
-  deals: {
+  deals: readonly {
     company?: string;
     contact?: string;
     /**
@@ -1982,19 +2547,19 @@ export interface ReadSandboxData {
      */
     tasks: number;
   }[];
-  inboxes: {
+  inboxes: readonly {
     id: string;
     /** The vendor ends contracts by itself; else Countersign takes them back */
     letsExpire: boolean;
     /** Newest first */
-    papers: {
+    papers: readonly {
       /** @format date-time */
       changedAt: string;
       /** The contract's id at the vendor */
       id: string;
       /** Ours, where we know the contract */
       reference?: string;
-      signers: {
+      signers: readonly {
         email: string;
         hasSigned: boolean;
         name: string;
@@ -2015,14 +2580,14 @@ export interface ReadSandboxData {
     variant: "documented" | "brief";
     vendor: string;
   }[];
-  moods: {
+  moods: readonly {
     calls: "well" | "errors" | "busy" | "lost" | "down";
     id: string;
     name: string;
     news: "well" | "dropped" | "doubled" | "late";
   }[];
   /** Newest first */
-  news: {
+  news: readonly {
     /** @format date-time */
     at: string;
     deal: string;
@@ -2030,10 +2595,10 @@ export interface ReadSandboxData {
     reference: string;
     text: string;
   }[];
-  pipelines: {
+  pipelines: readonly {
     id: string;
     name: string;
-    stages: {
+    stages: readonly {
       /** As Kommo shows it, `#RRGGBB` */
       color: string;
       id: string;
@@ -2050,7 +2615,7 @@ export interface ReadSandboxData {
 }
 
 export interface ReadSandboxDealData {
-  attached: {
+  attached: readonly {
     /**
      * @min -9007199254740991
      * @max 9007199254740991
@@ -2061,7 +2626,7 @@ export interface ReadSandboxDealData {
   }[];
   company?: string;
   contact?: string;
-  fields: {
+  fields: readonly {
     name: string;
     value: string;
   }[];
@@ -2078,7 +2643,7 @@ export interface ReadSandboxDealData {
    * @max 9007199254740991
    */
   notes: number;
-  people: {
+  people: readonly {
     email: string;
     id: string;
     name: string;
@@ -2092,14 +2657,14 @@ export interface ReadSandboxDealData {
    * @max 9007199254740991
    */
   tasks: number;
-  toDo: {
+  toDo: readonly {
     id: string;
     isDone: boolean;
     text: string;
     who?: string;
   }[];
   /** Notes */
-  written: {
+  written: readonly {
     /** @format date-time */
     at: string;
     id: string;
@@ -2113,7 +2678,7 @@ export interface ReadSandboxDealParams {
 }
 
 export interface ReadSessionData {
-  accounts: {
+  accounts: readonly {
     id: string;
     role: "viewer" | "operator" | "owner";
     timezone: string;
@@ -2146,6 +2711,11 @@ export interface ReadSettingsData {
        * @min 1
        * @max 3650
        */
+      changesDays: number;
+      /**
+       * @min 1
+       * @max 3650
+       */
       deliveriesDays: number;
     };
   };
@@ -2159,9 +2729,9 @@ export interface ReadSettingsParams {
 }
 
 export interface ReadTemplateData {
-  fields: {
+  fields: readonly {
     name: string;
-    options?: string[];
+    options?: readonly string[];
     required: boolean;
     suggestion?: string;
     type: string;
@@ -2170,7 +2740,7 @@ export interface ReadTemplateData {
   id: string;
   isDescribed: boolean;
   name: string;
-  roles: {
+  roles: readonly {
     role: string;
     suggestion?: {
       email: string;
@@ -2192,7 +2762,7 @@ export interface ReadTemplateParams {
 }
 
 export interface RedeemCodeData {
-  findings: {
+  findings: readonly {
     help?: string;
     level: "ok" | "note" | "problem";
     text: string;
@@ -2297,8 +2867,8 @@ export interface ResumeContractParams {
 }
 
 export interface ResumeContractsData {
-  accepted: string[];
-  refused: {
+  accepted: readonly string[];
+  refused: readonly {
     reference: string;
     text: string;
   }[];
@@ -2314,7 +2884,7 @@ export interface ResumeContractsPayload {
    * @maxItems 500
    * @minItems 1
    */
-  references: string[];
+  references: readonly string[];
 }
 
 export interface RollBackPlaybookData {
@@ -2324,12 +2894,12 @@ export interface RollBackPlaybookData {
     by: string;
     note?: string;
   };
-  issues: {
+  issues: readonly {
     help?: string;
     path: string;
     text: string;
   }[];
-  playbook: Partial<Record<string, any>>;
+  playbook: Playbook;
   version: number;
 }
 
@@ -2349,7 +2919,7 @@ export interface RollBackPlaybookPayload {
 }
 
 export interface SearchDealsData {
-  deals: {
+  deals: readonly {
     id: string;
     name: string;
     pipeline: string;
@@ -2412,7 +2982,7 @@ export interface StreamEventsParams {
 }
 
 export interface SubscribeConnectionData {
-  findings: {
+  findings: readonly {
     help?: string;
     level: "ok" | "note" | "problem";
     text: string;
@@ -2433,12 +3003,12 @@ export interface SwitchOffData {
     by: string;
     note?: string;
   };
-  issues: {
+  issues: readonly {
     help?: string;
     path: string;
     text: string;
   }[];
-  playbook: Partial<Record<string, any>>;
+  playbook: Playbook;
   version: number;
 }
 
@@ -2456,12 +3026,12 @@ export interface SwitchOnData {
     by: string;
     note?: string;
   };
-  issues: {
+  issues: readonly {
     help?: string;
     path: string;
     text: string;
   }[];
-  playbook: Partial<Record<string, any>>;
+  playbook: Playbook;
   version: number;
 }
 
@@ -2515,7 +3085,7 @@ export type TestSendPayload =
        * @maxLength 100
        */
       key: string;
-      playbook: Partial<Record<string, any>>;
+      playbook: PlaybookInput;
     };
 
 export interface WithdrawContractData {
@@ -2898,6 +3468,18 @@ export class Api {
         path: `/api/accounts/${encodeURIComponent(account)}/people/invitations`,
         method: "POST",
         body: data,
+        ...params,
+      }),
+
+    /** Who changed people, keys, settings, connections and playbooks, and who signed in; newest first */
+    listChanges: (
+      { account, ...query }: ListChangesParams,
+      params: RequestParams = {},
+    ) =>
+      this.send<ListChangesData>({
+        path: `/api/accounts/${encodeURIComponent(account)}/changes`,
+        method: "GET",
+        query: query,
         ...params,
       }),
 

@@ -12,12 +12,20 @@ export function onSignedOut(listener: () => void): void {
 function look(error: unknown): void {
   if (error instanceof ApiError && error.code === "unauthenticated")
     for (const listener of listeners) listener();
+  // somebody has taken a role away meanwhile: what is shown follows
+  if (error instanceof ApiError && error.code === "forbidden")
+    void queryClient.invalidateQueries({ queryKey: ["session"] });
+}
+
+/** Whatever was done stands in the list of changes now. */
+function listChanges(): void {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[2] === "changes" });
 }
 
 /** What was read stands until something live tells otherwise, or half a minute has gone by. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: look }),
-  mutationCache: new MutationCache({ onError: look }),
+  mutationCache: new MutationCache({ onError: look, onSuccess: listChanges }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

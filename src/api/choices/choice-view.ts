@@ -10,11 +10,15 @@ const Field = z.object({
   options: z.array(z.string()),
   /** How a text calls it: `{{ deal.fields.Plan }}`. */
   liquid: z.string(),
+  /** `true`: there once there is a contract, so for notes and tasks only. */
+  isLater: z.boolean().optional(),
 });
 export type FieldChoice = z.infer<typeof Field>;
 
 /** What the account really has, to choose from. */
 export const Choices = z.object({
+  /** Kommo is not connected yet: then there are no pipelines, users and custom fields. */
+  missing: z.enum(["kommo"]).optional(),
   pipelines: z.array(Named.extend({ isArchived: z.boolean(), stages: z.array(Named) })),
   /** Empty where the token may not list them. */
   users: z.array(Named.extend({ email: z.string().optional() })),

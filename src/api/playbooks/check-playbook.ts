@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountRoute, NONE } from "../route.ts";
-import { PlaybookCheck, PlaybookJson } from "./playbook-view.ts";
+import { PlaybookCheck, GivenPlaybook } from "./playbook-view.ts";
 
 export const checkPlaybook = accountRoute(
   {
@@ -12,7 +12,7 @@ export const checkPlaybook = accountRoute(
     params: NONE,
     query: NONE,
     body: z.object({
-      playbook: PlaybookJson,
+      playbook: GivenPlaybook,
       /** Ask Kommo and the vendor, too. */
       deep: z.boolean().default(false),
     }),

@@ -4,16 +4,18 @@ import type {
   PlaybookAsk,
   PlaybookCheck,
   PlaybookDetail,
-  PlaybookJson,
+  GivenPlaybook,
   PlaybookLine,
   PlaybookVersion,
   TestSent,
 } from "./playbook-view.ts";
 
 export interface PutPlaybook {
-  readonly playbook: PlaybookJson;
+  readonly playbook: GivenPlaybook;
   /** The version that was edited; `conflict` where the playbook has changed since. */
   readonly version?: number | undefined;
+  /** `true`: `conflict` where there is one with this id. */
+  readonly isNew?: boolean;
   readonly note?: string | undefined;
 }
 
@@ -28,7 +30,7 @@ export interface PlaybookDesk {
   history(account: string, id: string): Promise<readonly PlaybookVersion[]>;
   rollBack(account: string, id: string, version: number, caller: Caller): Promise<PlaybookDetail>;
   /** `deep`: Kommo and the vendor are asked, too. */
-  check(account: string, playbook: PlaybookJson, deep: boolean): Promise<PlaybookCheck>;
+  check(account: string, playbook: GivenPlaybook, deep: boolean): Promise<PlaybookCheck>;
   dryRun(account: string, ask: PlaybookAsk, dealId: string): Promise<DryRun>;
   /** `key`: names the wish; who repeats it repeats nothing. */
   testSend(

@@ -1,10 +1,23 @@
 import { z } from "zod";
+import type { JsonObject } from "../../domain/json.ts";
 import { Finding } from "../finding.ts";
 import { Issue } from "../issue.ts";
 
-/** A playbook as the configuration file would have it. */
-export const PlaybookJson = z.record(z.string(), z.unknown());
-export type PlaybookJson = z.infer<typeof PlaybookJson>;
+/**
+ * A playbook as somebody writes it, with the keys of the configuration file. What is wrong with it is told at its own place by the
+ * reader of that file, so nothing is refused here; described in full by {@link playbookSchemas}.
+ */
+export const GivenPlaybook = z
+  .custom<Readonly<Record<string, unknown>>>(isGroup, "must be a playbook")
+  .meta({ $ref: "#/components/schemas/PlaybookInput" });
+export type GivenPlaybook = z.infer<typeof GivenPlaybook>;
+
+/** A playbook, every default in its place; one that can no longer be read stands as it was kept. */
+const ShownPlaybook = z.custom<JsonObject>(isGroup).meta({ $ref: "#/components/schemas/Playbook" });
+
+function isGroup(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** Id in an address. */
 export const PlaybookPlace = z.object({ playbook: z.string().max(100) });
@@ -12,7 +25,7 @@ export const PlaybookPlace = z.object({ playbook: z.string().max(100) });
 /** Either one that is kept, or a draft. */
 export const PlaybookAsk = z.union([
   z.object({ id: z.string().max(100) }),
-  z.object({ playbook: PlaybookJson }),
+  z.object({ playbook: GivenPlaybook }),
 ]);
 export type PlaybookAsk = z.infer<typeof PlaybookAsk>;
 
@@ -26,6 +39,8 @@ export const PlaybookLine = z.object({
   when: z.object({ pipeline: z.string(), stage: z.string() }),
   /** Connections that it may go through. */
   through: z.array(z.string()),
+  /** Names of the vendors there, each once. */
+  vendors: z.array(z.string()),
   templates: z.array(z.string()),
   /** Contracts that were planned within the last 30 days, by where they stand now. */
   lastMonth: z.object({
@@ -42,7 +57,7 @@ export type PlaybookLine = z.infer<typeof PlaybookLine>;
 
 /** One playbook, every default in its place: what an editor shows. */
 export const PlaybookDetail = z.object({
-  playbook: PlaybookJson,
+  playbook: ShownPlaybook,
   /** To be sent back when it is saved: tells whether somebody else has changed it meanwhile. */
   version: z.number(),
   edited: Edited.optional(),
@@ -55,7 +70,7 @@ export const PlaybookVersion = z.object({
   version: z.number(),
   ...Edited.shape,
   /** Absent = it did not exist then. */
-  playbook: PlaybookJson.optional(),
+  playbook: ShownPlaybook.optional(),
   /** What this version changed. */
   differences: z.array(
     z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),

@@ -63,6 +63,47 @@ test("a playbook is shown with every default, and saved as it is shown it is the
   expect(again.playbook).toEqual(made.playbook);
 });
 
+test("a new playbook does not take the place of another one", async () => {
+  const made = await good<{ playbook: unknown }>(
+    put("only-one", { playbook: playbook("only-one", { enabled: false }), isNew: true }),
+  );
+  const other = { playbook: playbook("only-one", { reentry: "never" }), isNew: true };
+  expect(await put("only-one", other)).toMatchObject({
+    status: 409,
+    body: { error: { reason: "id_taken", text: expect.stringContaining("only-one") } },
+  });
+  expect(await good(owner.get(`${PLACE}/only-one`))).toMatchObject({ playbook: made.playbook });
+  await good(owner.call("DELETE", `${PLACE}/only-one`));
+});
+
+test("a default that is written down is no change", async () => {
+  await good(put("plain", { playbook: playbook("plain", { enabled: false }) }));
+  const { playbook: shown } = await good<{ playbook: Record<string, unknown> }>(owner.get(`${PLACE}/plain`));
+  await good(put("plain", { playbook: { ...shown, onAmountChange: "note" } }));
+  const { versions } = await good<{ versions: readonly { differences: unknown[] }[] }>(
+    owner.get(`${PLACE}/plain/history`),
+  );
+  expect(versions[0]?.differences).toEqual([{ path: "onAmountChange", before: "update", after: "note" }]);
+  await good(owner.call("DELETE", `${PLACE}/plain`));
+});
+
+test("the list tells who changed each playbook last", async () => {
+  for (const id of ["early", "late"])
+    await good(put(id, { playbook: playbook(id, { enabled: false }), note: `Made ${id}` }));
+  await good(
+    put("early", { playbook: playbook("early", { reentry: "never", enabled: false }), note: "Once" }),
+  );
+  const { playbooks } = await good<{ playbooks: readonly { id: string; edited: { note: string } }[] }>(
+    owner.get(PLACE),
+  );
+  const notes = playbooks.filter(({ id }) => id === "early" || id === "late");
+  expect(notes.map(({ id, edited }) => [id, edited.note])).toEqual([
+    ["early", "Once"],
+    ["late", "Made late"],
+  ]);
+  for (const id of ["early", "late"]) await good(owner.call("DELETE", `${PLACE}/${id}`));
+});
+
 test("what is wrong is told at its place in the playbook, and nothing is kept", async () => {
   const wrong = playbook("wrong", {
     when: { pipeline: "Sales" },
@@ -112,6 +153,13 @@ test("who edits an older version than the one that stands is told, and loses not
     status: 409,
     body: { error: { reason: "changed_meanwhile" } },
   });
+  const theirs = await good<{ version: number }>(owner.get(`${PLACE}/shared`));
+  await good(owner.call("DELETE", `${PLACE}/shared`));
+  expect(await put("shared", { playbook: mine, version: theirs.version })).toMatchObject({
+    status: 409,
+    body: { error: { reason: "removed_meanwhile" } },
+  });
+  await good(put("shared", { playbook: mine, isNew: true }));
   for (const id of ["shared", "beside"]) await good(owner.call("DELETE", `${PLACE}/${id}`));
 });
 
@@ -132,7 +180,7 @@ test("history tells what each version changed, and a roll back is a new version"
     "Once only",
     "Added the playbook long",
   ]);
-  expect(versions[2]?.differences).toEqual([{ path: "reentry", after: "never" }]);
+  expect(versions[2]?.differences).toEqual([{ path: "reentry", before: "whenOver", after: "never" }]);
   expect(versions[0]?.differences).toEqual([{ path: "enabled", before: true, after: false }]);
   const before = versions[3]?.version ?? 0;
   const back = await good<{ playbook: { reentry: string } }>(
@@ -247,7 +295,16 @@ test("viewers look, operators change, and nobody sees another account's", async 
   const stranger = await keyAt(office.app, office.url, "other", "owner");
   expect((await stranger.get(`${PLACE}/theirs`)).status).toBe(404);
   expect((await stranger.get("/api/accounts/other/playbooks/theirs")).status).toBe(404);
-  expect(await stranger.get("/api/accounts/other/choices")).toMatchObject({
+  const { missing, pipelines, fields } = await good<{
+    missing: string;
+    pipelines: unknown[];
+    fields: { other: readonly { liquid: string; isLater?: boolean }[] };
+  }>(stranger.get("/api/accounts/other/choices"));
+  expect([missing, pipelines]).toEqual(["kommo", []]);
+  expect(fields.other).toContainEqual(
+    expect.objectContaining({ liquid: "{{ contract.url }}", isLater: true }),
+  );
+  expect(await stranger.get("/api/accounts/other/choices/deals")).toMatchObject({
     status: 409,
     body: { error: { reason: "kommo_missing" } },
   });

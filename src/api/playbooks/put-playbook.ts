@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountRoute, NONE } from "../route.ts";
-import { PlaybookDetail, PlaybookJson, PlaybookPlace } from "./playbook-view.ts";
+import { PlaybookDetail, GivenPlaybook, PlaybookPlace } from "./playbook-view.ts";
 
 export const putPlaybook = accountRoute(
   {
@@ -12,9 +12,11 @@ export const putPlaybook = accountRoute(
     params: PlaybookPlace,
     query: NONE,
     body: z.object({
-      playbook: PlaybookJson,
+      playbook: GivenPlaybook,
       /** The version that was edited. */
       version: z.number().int().optional(),
+      /** `true`: make one; refused where its id is taken. */
+      isNew: z.boolean().default(false),
       note: z.string().trim().max(500).optional(),
     }),
     answer: PlaybookDetail,

@@ -23,7 +23,7 @@ export function IssueList(): ReactElement | null {
     <Alert
       variant="default"
       icon={<IconAlertTriangle color="var(--cs-warn)" aria-hidden />}
-      title={text("issues.title", { count: told.length })}
+      title={text("issues.title", { count: issues.length })}
     >
       <List size="sm" spacing={2}>
         {told.map((one) => (

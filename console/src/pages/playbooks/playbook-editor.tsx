@@ -1,6 +1,6 @@
 import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ReactElement } from "react";
 import type { Issue } from "../../api/api-error.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -8,6 +8,7 @@ import { useSession } from "../../shell/use-session.ts";
 import { useText } from "../../texts/use-text.ts";
 import { FileBanner } from "../file-banner.tsx";
 import { EditorContext } from "./editor/editor-context.ts";
+import type { TriedDeal } from "./editor/editor-context.ts";
 import type { Draft } from "./editor/draft.ts";
 import { FieldsSection } from "./editor/fields-section.tsx";
 import { MoreSection } from "./editor/more-section.tsx";
@@ -20,6 +21,7 @@ import { WhenSection } from "./editor/when-section.tsx";
 import { writeDraft } from "./editor/write-draft.ts";
 import { PlaybookHead } from "./playbook-head.tsx";
 import { IssueList } from "./issue-list.tsx";
+import { OffNote } from "./off-note.tsx";
 import { playbooksQuery } from "./playbooks-query.ts";
 import type { Choices } from "./playbooks-query.ts";
 import { SaveBar } from "./save-bar.tsx";
@@ -32,30 +34,38 @@ interface Props {
   /** What was wrong with it when it was read. */
   readonly known?: readonly Issue[];
   readonly choices: Choices;
+  /** Told whenever something unsaved comes to stand here, or is gone. */
+  readonly onEditing: (isEditing: boolean) => void;
 }
 
 const NONE: readonly Issue[] = [];
 
 /** The editor: when, what, filled with what, signed by whom, and what then; beside it, how it would go. */
-export function PlaybookEditor({ first, version, known = NONE, choices }: Props): ReactElement {
+export function PlaybookEditor({ first, version, known = NONE, choices, onEditing }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account, isOperator } = useAccount();
   const { ruledByFile } = useSession();
+  const [tried, tryWith] = useState<TriedDeal>();
   const isNew = version === undefined;
   const isReadOnly = ruledByFile || !isOperator;
   const { draft, isChanged, change, changeSend } = useDraft(first);
+  useEffect(() => {
+    onEditing(isChanged);
+    return () => onEditing(false);
+  }, [isChanged, onEditing]);
   const json = useMemo(() => writeDraft(draft), [draft]);
-  const { issues: checked, sound } = useCheck(json);
+  const { issues: checked, sound, isChecking } = useCheck(json);
   const { data: all } = useQuery(playbooksQuery(account));
   const isTaken = isNew && (all?.playbooks ?? []).some(({ id }) => id === draft.id);
   const taken = isTaken ? [{ path: "id", text: text("when.taken") }] : [];
   // nothing that has not been filled in yet is a mistake of somebody who has just begun
   const issues = isNew && !isChanged ? [] : [...taken, ...(isChanged ? checked : [...known, ...checked])];
-  const editor = { draft, isNew, isReadOnly, issues, choices, change, changeSend };
+  const editor = { draft, isNew, isReadOnly, issues, choices, tried, tryWith, change, changeSend };
   return (
     <EditorContext value={editor}>
       <PlaybookHead json={json} isChanged={isChanged} />
       <FileBanner />
+      <OffNote />
       <div className="cs-editor">
         <Stack gap="md">
           <IssueList />
@@ -67,7 +77,7 @@ export function PlaybookEditor({ first, version, known = NONE, choices }: Props)
           <MoreSection />
         </Stack>
         <aside aria-label={text("dryRun.title")}>
-          <DryRunPanel playbook={json} sound={sound} />
+          <DryRunPanel playbook={json} sound={sound} isChecking={isChecking} />
         </aside>
       </div>
       {!isReadOnly && (isNew || isChanged) && <SaveBar json={json} version={version} isChanged={isChanged} />}

@@ -61,7 +61,7 @@ export function PlaybookHead({ json, isChanged }: Props): ReactElement {
         </Button>
       )}
       {!isNew && !isReadOnly && <RemovePlaybook playbook={draft.id} />}
-      {shown === "history" && <HistoryDrawer playbook={draft.id} onClose={close} />}
+      {shown === "history" && <HistoryDrawer playbook={draft.id} isEditing={isChanged} onClose={close} />}
       {shown === "test" && <TestSendDialog playbook={json} onClose={close} />}
       <ConfirmDialog
         opened={leave.status === "blocked"}

@@ -18,9 +18,9 @@ const SHOWN = 3;
 export function PlaybookItem({ playbook }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account } = useAccount();
-  const { id, enabled, when, through, issues } = playbook;
-  const more = through.length - SHOWN;
-  const names = through.slice(0, SHOWN).join(", ");
+  const { id, enabled, when, vendors, issues } = playbook;
+  const more = vendors.length - SHOWN;
+  const names = vendors.slice(0, SHOWN).join(", ");
   return (
     <li className="cs-row cs-playbook">
       <Box miw={0}>

@@ -2,6 +2,7 @@ import "./playbooks.css";
 import "../editor.css";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { QueryView } from "../../parts/query-view.tsx";
 import { useAccount } from "../../shell/use-account.ts";
@@ -17,14 +18,21 @@ export function PlaybookPage(): ReactElement {
   const { id: account } = useAccount();
   const { playbook: id = NEW_PLAYBOOK } = useParams({ strict: false });
   const isNew = id === NEW_PLAYBOOK;
+  const [isEditing, setEditing] = useState(false);
   const choices = useQuery(choicesQuery(account));
-  const detail = useQuery({ ...playbookQuery(account, id), enabled: !isNew });
-  if (choices.error !== null && choices.data === undefined) return <MissingKommo error={choices.error} />;
+  const detail = useQuery({
+    ...playbookQuery(account, id),
+    enabled: !isNew,
+    // what somebody else saves meanwhile must not replace what is being typed: saving tells of it
+    ...(isEditing ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+  });
   return (
     <QueryView query={choices} lines={12}>
       {(known) =>
-        isNew ? (
-          <PlaybookEditor key={NEW_PLAYBOOK} first={EMPTY_DRAFT} choices={known} />
+        known.missing === "kommo" ? (
+          <MissingKommo />
+        ) : isNew ? (
+          <PlaybookEditor key={NEW_PLAYBOOK} first={EMPTY_DRAFT} choices={known} onEditing={setEditing} />
         ) : (
           <QueryView query={detail} lines={12}>
             {({ playbook, version, issues }) => (
@@ -35,6 +43,7 @@ export function PlaybookPage(): ReactElement {
                 version={version}
                 known={issues}
                 choices={known}
+                onEditing={setEditing}
               />
             )}
           </QueryView>

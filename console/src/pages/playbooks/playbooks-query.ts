@@ -5,14 +5,14 @@ import type {
   ListChoicesData,
   ListPlaybooksData,
   ListPlaybookVersionsData,
-  ReadPlaybookData,
+  PlaybookInput,
   ReadTemplateData,
 } from "../../api/client.ts";
 
 /** A playbook in the list. */
 export type PlaybookLine = ListPlaybooksData["playbooks"][number];
-/** A playbook as the API carries it. */
-export type PlaybookJson = ReadPlaybookData["playbook"];
+/** A playbook as the API takes it. */
+export type PlaybookJson = PlaybookInput;
 /** One version of a playbook. */
 export type PlaybookVersion = ListPlaybookVersionsData["versions"][number];
 /** What the account has to choose from. */

@@ -1,17 +1,12 @@
 import { Button, Modal, Stack, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
-import { api } from "../../api/api.ts";
-import { queryClient } from "../../api/query-client.ts";
+import { ApiError } from "../../api/api-error.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
-import { toast } from "../../parts/toast.ts";
-import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useEditor } from "./editor/editor-context.ts";
-import { forgetPlaybooks } from "./forget-playbooks.ts";
-import { playbookQuery } from "./playbooks-query.ts";
 import type { PlaybookJson } from "./playbooks-query.ts";
+import { useSave } from "./use-save.ts";
 
 interface Props {
   readonly json: PlaybookJson;
@@ -19,44 +14,42 @@ interface Props {
   readonly isChanged: boolean;
 }
 
+const MEANWHILE: ReadonlySet<string | undefined> = new Set(["changed_meanwhile", "removed_meanwhile"]);
+
 /** Saves a new version. What is refused is told, and nothing typed is lost. */
 export function SaveButton({ json, version, isChanged }: Props): ReactElement {
   const text = useText("playbooks");
   const common = useText("common");
-  const navigate = useNavigate();
-  const { id: account } = useAccount();
   const { draft, isNew, issues } = useEditor();
-  const playbook = draft.id;
-  const save = useMutation({
-    mutationFn: () =>
-      api.playbooks.putPlaybook(
-        { account, playbook },
-        { playbook: json, ...(version === undefined ? {} : { version }) },
-      ),
-    onSuccess: async (detail) => {
-      queryClient.setQueryData(playbookQuery(account, playbook).queryKey, detail);
-      await forgetPlaybooks(account);
-      toast(text(isNew ? "savedNew" : "saved"));
-      if (isNew)
-        await navigate({
-          to: "/a/$account/playbooks/$playbook",
-          params: { account, playbook },
-          ignoreBlocker: true,
-        });
-    },
-  });
+  const save = useSave(draft.id, isNew);
+  const { error, submittedAt } = save;
+  const reason = error instanceof ApiError ? error.reason : undefined;
+  const isMeanwhile = MEANWHILE.has(reason);
+  const close = () => save.reset();
   return (
     <>
       <Button
         loading={save.isPending}
-        disabled={!isChanged || playbook === "" || issues.some(({ path }) => path === "id")}
-        onClick={() => save.mutate()}
+        disabled={!isChanged || draft.id === "" || issues.some(({ path }) => path === "id")}
+        onClick={() =>
+          save.mutate({ playbook: json, ...(version === undefined ? { isNew: true } : { version }) })
+        }
       >
         {isNew ? text("create") : text("save")}
       </Button>
+      {isMeanwhile && version !== undefined && (
+        <ConflictDialog
+          key={submittedAt}
+          json={json}
+          version={version}
+          isGone={reason === "removed_meanwhile"}
+          save={save}
+          onClose={close}
+        />
+      )}
       <Modal
-        opened={save.error !== null}
-        onClose={() => save.reset()}
+        opened={error !== null && !isMeanwhile}
+        onClose={close}
         closeButtonProps={{ "aria-label": common("close") }}
         title={
           <Text fw={600} size="lg">
@@ -65,8 +58,8 @@ export function SaveButton({ json, version, isChanged }: Props): ReactElement {
         }
       >
         <Stack gap="md">
-          <ProblemNote error={save.error} />
-          <Button variant="default" onClick={() => save.reset()}>
+          <ProblemNote error={error} />
+          <Button variant="default" onClick={close}>
             {common("close")}
           </Button>
         </Stack>

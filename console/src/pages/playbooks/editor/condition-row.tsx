@@ -1,5 +1,4 @@
-import { ActionIcon, Group, Select, TextInput } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../../../texts/use-text.ts";
@@ -7,6 +6,7 @@ import { conditionOf, operandOf, operatorOf, OPERATORS } from "./condition-words
 import type { Condition } from "./draft.ts";
 import { useEditor } from "./editor-context.ts";
 import { issueAt } from "./issue-path.ts";
+import { RemoveIcon } from "./remove-icon.tsx";
 import { PathSelect } from "./path-select.tsx";
 
 interface Props {
@@ -54,17 +54,10 @@ export function ConditionRow({ index, condition, onChange }: Props): ReactElemen
           onChange={(event) => set(condition.value, operator, event.currentTarget.value)}
         />
       )}
-      {!isReadOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={text("conditions.remove", { number: index + 1 })}
-          onClick={() => onChange(undefined)}
-        >
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
-      )}
+      <RemoveIcon
+        label={text("conditions.remove", { number: index + 1 })}
+        onClick={() => onChange(undefined)}
+      />
     </Group>
   );
 }

@@ -7,14 +7,15 @@ export type Operator = (typeof OPERATORS)[number];
 
 /** What it says first; a condition of a file may say several things, the others stay as they are. */
 export function operatorOf(condition: Condition): Operator {
-  if ("present" in condition) return condition["present"] === false ? "absent" : "present";
+  if (condition.present !== undefined) return condition.present === false ? "absent" : "present";
   return OPERATORS.find((operator) => operator in condition) ?? "is";
 }
 
 /** What stands in the value's field; a list is written with commas. */
 export function operandOf(condition: Condition): string {
-  const operand = condition[operatorOf(condition)];
-  return Array.isArray(operand) ? operand.join(", ") : plainText(operand);
+  const operator = operatorOf(condition);
+  if (operator === "oneOf") return (condition.oneOf ?? []).join(", ");
+  return operator === "absent" ? "" : plainText(condition[operator]);
 }
 
 /** A condition that says this. */

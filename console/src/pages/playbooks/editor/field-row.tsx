@@ -1,10 +1,10 @@
-import { ActionIcon, Group, Text } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Group, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useText } from "../../../texts/use-text.ts";
 import { useEditor } from "./editor-context.ts";
 import { FieldValue } from "./field-value.tsx";
 import { issueAt } from "./issue-path.ts";
+import { RemoveIcon } from "./remove-icon.tsx";
 import type { TemplateField } from "./use-template-fields.ts";
 
 interface Props {
@@ -18,7 +18,7 @@ const TYPES = ["text", "number", "date", "select", "checkbox"] as const;
 /** One field of the template and what fills it. */
 export function FieldRow({ field, isRemovable = false }: Props): ReactElement {
   const text = useText("playbooks");
-  const { draft, isReadOnly, issues, changeSend } = useEditor();
+  const { draft, issues, changeSend } = useEditor();
   const { name, isRequired, options } = field;
   const type = TYPES.find((one) => one === field.type);
   const value = draft.send.fields[name] ?? "";
@@ -55,17 +55,7 @@ export function FieldRow({ field, isRemovable = false }: Props): ReactElement {
             onChange={(next) => changeSend((send) => ({ fields: { ...send.fields, [name]: next } }))}
           />
         </div>
-        {isRemovable && !isReadOnly && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={text("fields.remove", { name })}
-            onClick={remove}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
-        )}
+        {isRemovable && <RemoveIcon label={text("fields.remove", { name })} onClick={remove} />}
       </Group>
     </div>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Combobox, ScrollArea, Tooltip, useCombobox } from "@mantine/core";
+import { ActionIcon, Combobox, Tooltip, useCombobox } from "@mantine/core";
 import { IconBraces } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ReactElement } from "react";
@@ -55,14 +55,17 @@ export function InsertField({ label, withContract, onInsert }: Props): ReactElem
         </Tooltip>
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Search
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          placeholder={text("fields.search")}
-          aria-label={text("fields.search")}
-        />
-        <Combobox.Options>
-          <ScrollArea.Autosize mah={260} type="auto">
+        <div role="dialog" aria-label={text("fields.insert")}>
+          <Combobox.Search
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            placeholder={text("fields.search")}
+            role="combobox"
+            aria-expanded={combobox.dropdownOpened}
+            aria-controls={combobox.listId ?? ""}
+            aria-label={text("fields.search")}
+          />
+          <Combobox.Options aria-label={text("fields.insert")} mah={260} style={{ overflowY: "auto" }}>
             {found.map(({ group, items }) => (
               <Combobox.Group key={group} label={group}>
                 {items.map((item) => (
@@ -73,8 +76,8 @@ export function InsertField({ label, withContract, onInsert }: Props): ReactElem
               </Combobox.Group>
             ))}
             {found.length === 0 && <Combobox.Empty>{text("fields.none")}</Combobox.Empty>}
-          </ScrollArea.Autosize>
-        </Combobox.Options>
+          </Combobox.Options>
+        </div>
       </Combobox.Dropdown>
     </Combobox>
   );

@@ -4,17 +4,6 @@ import type { Choices, FieldChoice } from "../playbooks-query.ts";
 export const ENTITIES = ["contact", "company", "deal", "user", "other"] as const;
 export type Entity = (typeof ENTITIES)[number];
 
-/** What notes and tasks may say of the contract: `{{ contract.vendor }}`. */
-export const CONTRACT_WORDS = [
-  "vendor",
-  "title",
-  "url",
-  "signed_by",
-  "declined_by",
-  "reason",
-  "expires_at",
-] as const;
-
 /** `Contact: Phone`; names that say whose they are stay alone: `Contact name`. */
 export function named(entity: string, name: string): string {
   return name.toLowerCase().startsWith(entity.toLowerCase()) ? name : `${entity}: ${name}`;

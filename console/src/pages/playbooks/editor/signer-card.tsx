@@ -28,7 +28,7 @@ export function SignerCard(props: Props): ReactElement {
   const { isReadOnly, issues } = useEditor();
   const at = (key: string) => issueAt(issues, `send.signers.${index}.${key}`);
   return (
-    <fieldset className="cs-inset cs-fieldset">
+    <fieldset className="cs-inset cs-fieldset" aria-label={text("signers.signer", { number: index + 1 })}>
       <SignerHead index={index} onRemove={props.onRemove} onMove={props.onMove} />
       <Stack gap="sm">
         <SignerWho index={index} signer={signer} onChange={onChange} />

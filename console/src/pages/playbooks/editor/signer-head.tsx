@@ -18,7 +18,7 @@ export function SignerHead({ index, onRemove, onMove }: Props): ReactElement {
   const number = index + 1;
   return (
     <Group justify="space-between" mb="xs" wrap="nowrap">
-      <Text component="legend" fw={600} p={0} className="cs-legend">
+      <Text fw={600} aria-hidden>
         {text("signers.signer", { number })}
       </Text>
       {!isReadOnly && count > 1 && (

@@ -1,7 +1,6 @@
-import { Button, Collapse, SimpleGrid } from "@mantine/core";
-import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { useId, useState } from "react";
+import { SimpleGrid } from "@mantine/core";
 import type { ReactElement } from "react";
+import { Further } from "../../../parts/further.tsx";
 import { useText } from "../../../texts/use-text.ts";
 import type { Signer } from "./draft.ts";
 import { useEditor } from "./editor-context.ts";
@@ -20,37 +19,24 @@ const KEYS = ["phone", "language", "company"] as const;
 export function SignerMore({ index, signer, onChange }: Props): ReactElement {
   const text = useText("playbooks");
   const { issues } = useEditor();
-  const id = useId();
-  const [isOpen, setOpen] = useState(KEYS.some((key) => signer[key] !== undefined));
+  const at = (key: string) => issueAt(issues, `send.signers.${index}.${key}`);
   return (
-    <div>
-      <Button
-        variant="subtle"
-        color="gray"
-        c="dimmed"
-        size="compact-sm"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        leftSection={
-          isOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />
-        }
-        onClick={() => setOpen(!isOpen)}
-      >
-        {text("signers.more")}
-      </Button>
-      <Collapse expanded={isOpen} id={id}>
-        <SimpleGrid cols={{ base: 1, sm: 3 }} pt="xs">
-          {KEYS.map((key) => (
-            <FieldText
-              key={key}
-              label={text(`signers.${key}`)}
-              value={signer[key] ?? ""}
-              error={issueAt(issues, `send.signers.${index}.${key}`)}
-              onChange={(value) => onChange({ [key]: value })}
-            />
-          ))}
-        </SimpleGrid>
-      </Collapse>
-    </div>
+    <Further
+      label={text("signers.more")}
+      isOpenAtFirst={KEYS.some((key) => signer[key] !== undefined)}
+      isWrong={KEYS.some((key) => at(key) !== undefined)}
+    >
+      <SimpleGrid cols={{ base: 1, sm: 3 }} pt="xs">
+        {KEYS.map((key) => (
+          <FieldText
+            key={key}
+            label={text(`signers.${key}`)}
+            value={signer[key] ?? ""}
+            error={at(key)}
+            onChange={(value) => onChange({ [key]: value })}
+          />
+        ))}
+      </SimpleGrid>
+    </Further>
   );
 }

@@ -4,6 +4,7 @@ import { accountKey } from "../../../api/account-key.ts";
 import type { Issue } from "../../../api/api-error.ts";
 import { api } from "../../../api/api.ts";
 import { useAccount } from "../../../shell/use-account.ts";
+import { useText } from "../../../texts/use-text.ts";
 import type { PlaybookJson } from "../playbooks-query.ts";
 
 const PAUSE_MS = 500;
@@ -12,13 +13,16 @@ interface Checked {
   readonly issues: readonly Issue[];
   /** The newest draft in which nothing was wrong; absent = none yet. */
   readonly sound?: PlaybookJson;
+  /** Has it not been looked at yet? */
+  readonly isChecking: boolean;
 }
 
 /** What is wrong with a draft, a moment after somebody stopped typing. */
 export function useCheck(playbook: PlaybookJson): Checked {
+  const text = useText("playbooks");
   const { id: account } = useAccount();
   const [settled] = useDebouncedValue(playbook, PAUSE_MS);
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: accountKey(account, "playbook-check", JSON.stringify(settled)),
     queryFn: async ({ signal }) => {
       const { issues } = await api.playbooks.checkPlaybook({ account }, { playbook: settled }, { signal });
@@ -27,5 +31,9 @@ export function useCheck(playbook: PlaybookJson): Checked {
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  return data ?? { issues: [] };
+  const issues = (data?.issues ?? []).map((issue) =>
+    // the reader of files names keys; here the field itself stands beside it
+    /^`\w+` must not be empty\.$/u.test(issue.text) ? { ...issue, text: text("issues.empty") } : issue,
+  );
+  return { ...data, issues, isChecking: isPending };
 }

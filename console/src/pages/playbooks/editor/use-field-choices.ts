@@ -1,6 +1,6 @@
 import { useText } from "../../../texts/use-text.ts";
 import { useEditor } from "./editor-context.ts";
-import { CONTRACT_WORDS, ENTITIES, named, toPath, toText } from "./liquid.ts";
+import { ENTITIES, named, toPath, toText } from "./liquid.ts";
 
 interface FieldGroup {
   readonly group: string;
@@ -15,12 +15,9 @@ interface FieldGroup {
 export function useFieldChoices(as: "text" | "path", withContract = false): FieldGroup[] {
   const text = useText("playbooks");
   const { choices } = useEditor();
-  const words = withContract
-    ? CONTRACT_WORDS.map((word) => ({ name: text(`words.${word}`), liquid: `contract.${word}` }))
-    : [];
   return ENTITIES.map((entity) => {
     const group = text(`entities.${entity}`);
-    const fields = [...choices.fields[entity], ...(entity === "other" ? words : [])];
+    const fields = choices.fields[entity].filter(({ isLater = false }) => withContract || !isLater);
     return {
       group,
       items: fields.map(({ name, liquid }) => ({

@@ -1,9 +1,9 @@
-import { ActionIcon, Autocomplete } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Autocomplete } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useText } from "../../../texts/use-text.ts";
 import { useEditor } from "./editor-context.ts";
 import { issueAt } from "./issue-path.ts";
+import { RemoveIcon } from "./remove-icon.tsx";
 import { WaySelect } from "./way-select.tsx";
 import type { Case } from "./ways.ts";
 
@@ -39,17 +39,7 @@ export function WayCase({ item, options, onChange, onRemove }: Props): ReactElem
           onChange={onChange}
         />
       </div>
-      {!isReadOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={text("cases.remove", { value })}
-          onClick={onRemove}
-        >
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
-      )}
+      <RemoveIcon label={text("cases.remove", { value })} onClick={onRemove} />
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function WaySelect({ about, way, error, templateError, onChange }: Props)
     error: templateError ?? failed?.message,
   };
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} flex={1}>
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" flex={1}>
       <Select
         {...(about === "" ? { label: text("send.through") } : { "aria-label": title(text("send.through")) })}
         placeholder={text("send.through")}

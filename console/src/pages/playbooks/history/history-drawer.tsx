@@ -9,11 +9,13 @@ import { VersionItem } from "./version-item.tsx";
 
 interface Props {
   readonly playbook: string;
+  /** Has something been typed that is not saved yet? */
+  readonly isEditing: boolean;
   readonly onClose: () => void;
 }
 
 /** Every version in which the playbook changed, with what each changed. */
-export function HistoryDrawer({ playbook, onClose }: Props): ReactElement {
+export function HistoryDrawer({ playbook, isEditing, onClose }: Props): ReactElement {
   const text = useText("playbooks");
   const common = useText("common");
   const { id: account } = useAccount();
@@ -36,16 +38,24 @@ export function HistoryDrawer({ playbook, onClose }: Props): ReactElement {
           versions.length === 0 ? (
             <Text c="dimmed">{text("history.none")}</Text>
           ) : (
-            <ol className="cs-list" aria-label={text("history.title")}>
-              {versions.map((version, index) => (
-                <VersionItem
-                  key={version.version}
-                  playbook={playbook}
-                  version={version}
-                  isNewest={index === 0}
-                />
-              ))}
-            </ol>
+            <>
+              {isEditing && (
+                <Text c="dimmed" mb="sm">
+                  {text("history.editing")}
+                </Text>
+              )}
+              <ol className="cs-list" aria-label={text("history.title")}>
+                {versions.map((version, index) => (
+                  <VersionItem
+                    key={version.version}
+                    playbook={playbook}
+                    version={version}
+                    isNewest={index === 0}
+                    isEditing={isEditing}
+                  />
+                ))}
+              </ol>
+            </>
           )
         }
       </QueryView>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,7 +6,6 @@ import type { ReactElement } from "react";
 import { api } from "../../../api/api.ts";
 import { queryClient } from "../../../api/query-client.ts";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
-import { Moment } from "../../../parts/moment.tsx";
 import { toast } from "../../../parts/toast.ts";
 import { useAccount } from "../../../shell/use-account.ts";
 import { useSession } from "../../../shell/use-session.ts";
@@ -15,20 +14,25 @@ import { Differences } from "../../differences.tsx";
 import { forgetPlaybooks } from "../forget-playbooks.ts";
 import { playbookQuery } from "../playbooks-query.ts";
 import type { PlaybookVersion } from "../playbooks-query.ts";
+import { usePlaceName } from "./use-place-name.ts";
+import { VersionHead } from "./version-head.tsx";
 
 interface Props {
   readonly playbook: string;
   readonly version: PlaybookVersion;
   readonly isNewest: boolean;
+  /** Is there something typed that going back would undo? */
+  readonly isEditing: boolean;
 }
 
 /** Who changed what, and the way back to it. */
-export function VersionItem({ playbook, version, isNewest }: Props): ReactElement {
+export function VersionItem({ playbook, version, isNewest, isEditing }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account, isOperator } = useAccount();
   const { ruledByFile } = useSession();
+  const nameOf = usePlaceName();
   const [isAsking, setAsking] = useState(false);
-  const { version: number, at, by, note, differences } = version;
+  const { version: number, differences } = version;
   const canGoBack = !isNewest && version.playbook !== undefined && isOperator && !ruledByFile;
   const roll = useMutation({
     mutationFn: () => api.playbooks.rollBackPlaybook({ account, playbook }, { version: number }),
@@ -42,18 +46,14 @@ export function VersionItem({ playbook, version, isNewest }: Props): ReactElemen
   return (
     <li>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div>
-          <Text fw={600}>{note ?? text("history.version", { version: number })}</Text>
-          <Text size="sm" c="dimmed">
-            {by.replace(/^person:/u, "")} · <Moment at={at} as="instant" />
-          </Text>
-        </div>
+        <VersionHead version={version} />
         {canGoBack && (
           <Button
             variant="default"
             size="xs"
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
             aria-label={text("history.backTo", { version: number })}
+            disabled={isEditing}
             onClick={() => setAsking(true)}
           >
             {text("history.back")}
@@ -61,7 +61,7 @@ export function VersionItem({ playbook, version, isNewest }: Props): ReactElemen
         )}
       </Group>
       <Stack mt="xs">
-        <Differences differences={differences} />
+        <Differences differences={differences} nameOf={nameOf} />
       </Stack>
       <ConfirmDialog
         opened={isAsking}

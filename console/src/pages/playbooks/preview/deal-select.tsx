@@ -6,10 +6,12 @@ import type { ReactElement } from "react";
 import { useAccount } from "../../../shell/use-account.ts";
 import { useText } from "../../../texts/use-text.ts";
 import { dealsQuery } from "../playbooks-query.ts";
+import { useDealOption } from "./use-deal-option.ts";
+import type { DealOption } from "./use-deal-option.ts";
 
 interface Props {
-  readonly value: string | undefined;
-  readonly onChange: (deal: string | undefined) => void;
+  readonly value: DealOption | undefined;
+  readonly onChange: (deal: DealOption | undefined) => void;
 }
 
 const PAUSE_MS = 300;
@@ -18,23 +20,20 @@ const PAUSE_MS = 300;
 export function DealSelect({ value, onChange }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account } = useAccount();
+  const optionOf = useDealOption();
   const [search, setSearch] = useState("");
-  const [chosen, setChosen] = useState<{ readonly value: string; readonly label: string }>();
   const [settled] = useDebouncedValue(search.trim(), PAUSE_MS);
   // the name of the chosen deal stands in the field, and is no search
-  const words = settled === chosen?.label ? "" : settled;
+  const words = settled === value?.label ? "" : settled;
   const { data, error } = useQuery({ ...dealsQuery(account, words), placeholderData: keepPreviousData });
-  const found = (data?.deals ?? []).map(({ id, name, pipeline, stage }) => ({
-    value: id,
-    label: text("deal.named", { name: name === "" ? id : name, pipeline, stage }),
-  }));
-  const isFound = chosen === undefined || found.some((one) => one.value === chosen.value);
+  const found = (data?.deals ?? []).map(optionOf);
+  const isFound = value === undefined || found.some((one) => one.value === value.value);
   return (
     <Select
       label={text("deal.label")}
       placeholder={text("deal.search")}
-      data={isFound ? found : [chosen, ...found]}
-      value={value ?? null}
+      data={isFound ? found : [value, ...found]}
+      value={value?.value ?? null}
       searchable
       clearable
       clearButtonProps={{ "aria-label": `${text("clear")}: ${text("deal.label")}` }}
@@ -43,10 +42,7 @@ export function DealSelect({ value, onChange }: Props): ReactElement {
       filter={({ options }) => options}
       nothingFoundMessage={text("deal.none")}
       error={error?.message}
-      onChange={(deal) => {
-        setChosen(found.find((one) => one.value === deal));
-        onChange(deal ?? undefined);
-      }}
+      onChange={(deal) => onChange(found.find((one) => one.value === deal))}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { accountKey } from "../../../api/account-key.ts";
 import { api } from "../../../api/api.ts";
@@ -18,38 +18,50 @@ interface Props {
   readonly playbook: PlaybookJson;
   /** As it was when nothing was wrong with it; absent = something is. */
   readonly sound: PlaybookJson | undefined;
+  /** Does nobody know yet whether something is? */
+  readonly isChecking: boolean;
 }
 
 /** What would go out for a real deal, to whom, and what would follow; follows each change. */
-export function DryRunPanel({ playbook, sound }: Props): ReactElement {
+export function DryRunPanel({ playbook, sound, isChecking }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account, isOperator } = useAccount();
-  const { deal, choose } = useFirstDeal();
+  const { deal, isLooking, choose } = useFirstDeal();
   const { data, error, isFetching, isLoading } = useQuery({
-    queryKey: accountKey(account, "dry-run", deal, JSON.stringify(sound)),
-    queryFn: ({ signal }) =>
-      api.playbooks.dryRun({ account }, { playbook: sound ?? {}, dealId: deal ?? "" }, { signal }),
-    enabled: deal !== undefined && sound !== undefined && isOperator,
+    queryKey: accountKey(account, "dry-run", deal?.value, JSON.stringify(sound)),
+    queryFn:
+      deal === undefined || sound === undefined || !isOperator
+        ? skipToken
+        : ({ signal }) =>
+            api.playbooks.dryRun({ account }, { playbook: sound, dealId: deal.value }, { signal }),
     placeholderData: keepPreviousData,
     gcTime: 0,
     retry: false,
   });
-  const isUnfinished = sound === undefined;
+  const isWorking = isLooking || isChecking || isLoading;
+  const isUnfinished = sound === undefined && !isWorking;
   return (
     <Stack gap="md">
       <Section title={text("dryRun.title")} text={text("dryRun.text")}>
         {isOperator ? (
           <Stack gap="md" pt="xs">
             <DealSelect value={deal} onChange={choose} />
-            {deal === undefined && (
+            {deal === undefined && !isLooking && (
               <Text c="dimmed" size="sm">
                 {text("dryRun.choose")}
               </Text>
             )}
-            {isLoading && <Skeleton height={120} aria-label={text("loading")} />}
+            {isWorking && (
+              <div role="status" aria-label={text("dryRun.working")}>
+                <Text c="dimmed" size="sm" mb="xs">
+                  {text("dryRun.working")}
+                </Text>
+                <Skeleton height={120} />
+              </div>
+            )}
             {isUnfinished && <Text c="dimmed">{text("dryRun.unfinished")}</Text>}
-            {error !== null && !isUnfinished && <ProblemNote error={error} />}
-            {data !== undefined && error === null && deal !== undefined && !isUnfinished && (
+            {error !== null && sound !== undefined && <ProblemNote error={error} />}
+            {data !== undefined && error === null && deal !== undefined && sound !== undefined && (
               <div aria-busy={isFetching} aria-live="polite">
                 <DryRunView run={data} />
               </div>

@@ -4,6 +4,7 @@ import type { DryRunData } from "../../../api/client.ts";
 import { Facts } from "../../../parts/facts.tsx";
 import { Moment } from "../../../parts/moment.tsx";
 import { useText } from "../../../texts/use-text.ts";
+import { useTemplateFields } from "../editor/use-template-fields.ts";
 
 interface Props {
   readonly order: NonNullable<DryRunData["order"]>;
@@ -12,6 +13,8 @@ interface Props {
 /** The contract as it would be: title, signers, values. */
 export function OrderView({ order }: Props): ReactElement {
   const text = useText("playbooks");
+  // the vendor's id says nothing to people; the editor knows the names of the templates that it chooses from
+  const known = useTemplateFields().details.find(({ id }) => id === order.template);
   const { title, template, message, signers, fields, expiresAt } = order;
   return (
     <Stack gap="sm" className="cs-paper">
@@ -20,7 +23,7 @@ export function OrderView({ order }: Props): ReactElement {
           {title}
         </Text>
         <Text size="sm" c="dimmed" className="cs-break">
-          {text("order.template", { template })}
+          {text("order.template", { template: known?.name ?? template })}
         </Text>
       </div>
       {message !== undefined && message !== "" && (

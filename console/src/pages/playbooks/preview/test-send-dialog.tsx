@@ -26,7 +26,8 @@ export function TestSendDialog({ playbook, onClose }: Props): ReactElement {
   const { deal, choose } = useFirstDeal();
   const [key, setKey] = useState(newKey);
   const send = useMutation({
-    mutationFn: () => api.playbooks.testSend({ account }, { playbook, dealId: deal ?? "", email, key }),
+    mutationFn: () =>
+      api.playbooks.testSend({ account }, { playbook, dealId: deal?.value ?? "", email, key }),
   });
   const isDone = send.data !== undefined;
   return (
