@@ -68,8 +68,8 @@ const readNewField = (item: ItemBody): Pick<TownField, "name" | "type" | "code" 
 };
 
 /**
- * POST /api/v4/{entity}/custom_fields: an array, by administrators. Names need not be unique.
- * https://developers.kommo.com/reference/create-custom-fields
+ * POST /api/v4/{entity}/custom_fields: an array, by administrators. Names need not be unique. 201 as the reference's overview has it.
+ * https://www.kommo.com/developers/content/api_v4/custom-fields/
  */
 export const postFields =
   (entity: TownEntity): Handler =>
@@ -80,9 +80,10 @@ export const postFields =
       call.world.catalog.fields[entity].add(field);
       return Object.assign({}, viewField(call, entity, field), { request_id: requestId });
     });
-    return hal({
+    const body = {
       _total_items: made.length,
       _links: { self: { href: selfHref(call) } },
       _embedded: { custom_fields: made },
-    });
+    };
+    return hal(body, 201);
   };

@@ -65,13 +65,21 @@ const memberTests = (call: Call): readonly Test[] => {
   });
 };
 
+/** `query` looks through whatever is filled in. https://developers.kommo.com/reference/leads-list */
+const holds =
+  (words: string): Test =>
+  ({ name, price, values }) => {
+    const filled = [...values.values()].flat().map(({ value }) => value);
+    return [name, price, ...filled].some((one) => String(one).toLowerCase().includes(words));
+  };
+
 /** GET /api/v4/leads. `filter[custom_fields_values]` is ignored in silence, as the real one does. */
 export const listLeads = (call: Call): SimResponse => {
   const names = call.query.all("filter[name]");
   const query = call.query.one("query")?.toLowerCase();
   const tests: Test[] = [(lead) => !lead.isDeleted, ...rangeTests(call), ...memberTests(call)];
   if (names.length > 0) tests.push((lead) => names.includes(lead.name));
-  if (query !== undefined) tests.push((lead) => lead.name.toLowerCase().includes(query));
+  if (query !== undefined) tests.push(holds(query));
   const found = candidates(call).filter((lead) => tests.every((test) => test(lead)));
   return listPage(call, {
     name: "leads",

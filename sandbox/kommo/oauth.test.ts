@@ -106,7 +106,11 @@ test("the consent page sends the browser back with a code that buys a pair, to t
   const redirectUri = "http://127.0.0.1:8080/api/kommo/callback";
   await account.control("setRedirectUri", { url: redirectUri });
   const page = `${account.url}/oauth?client_id=client&state=a%20state&mode=popup`;
-  const agreed = await fetch(page, { redirect: "manual" });
+  const shown = await (await fetch(page)).text();
+  expect(shown).toContain('<a href="?client_id=client&amp;state=a+state&amp;answer=allow">Allow</a>');
+  const refused = await fetch(`${page}&answer=deny`, { redirect: "manual" });
+  expect(new URL(refused.headers.get("location") ?? "").searchParams.get("error")).toBe("access_denied");
+  const agreed = await fetch(`${page}&answer=allow`, { redirect: "manual" });
   const back = new URL(agreed.headers.get("location") ?? "");
   expect([agreed.status, back.origin + back.pathname]).toEqual([302, redirectUri]);
   expect(Object.fromEntries(back.searchParams)).toMatchObject({

@@ -5,6 +5,7 @@ import { readJson } from "./call.ts";
 import { fieldOf, isFields } from "./json.ts";
 import type { Fields } from "./json.ts";
 import type { KommoOauth } from "./options.ts";
+import { consentPage } from "./consent-page.ts";
 import { ACCESS_MS } from "./tokens.ts";
 import type { Pair, TokenBook } from "./tokens.ts";
 
@@ -13,7 +14,7 @@ export interface OauthDoor {
   handle(request: SimRequest): SimResponse;
   /** What the consent page would send back: single use, good for 20 minutes. */
   grantCode(): string;
-  /** The page where people let the integration in, `GET /oauth`: everybody agrees at once. */
+  /** The page where people let the integration in or refuse, `GET /oauth`; `answer=allow|deny` is what its buttons add. */
   consent(request: SimRequest): SimResponse;
   /** The integration's settings get another redirect address. */
   setRedirectUri(address: string): void;
@@ -95,9 +96,13 @@ export const createOauthDoor = (
     consent: ({ query }) => {
       const clientId = query.get("client_id");
       if (settings === undefined || clientId !== settings.clientId) return problem(404, "Page not found.");
+      const state = query.get("state") ?? "";
+      const said = query.get("answer");
+      if (said === null) return consentPage({ clientId, state, referer });
       const back = new URL(settings.redirectUri);
-      back.searchParams.set("code", grantCode());
-      back.searchParams.set("state", query.get("state") ?? "");
+      if (said === "allow") back.searchParams.set("code", grantCode());
+      else back.searchParams.set("error", "access_denied");
+      back.searchParams.set("state", state);
       back.searchParams.set("referer", referer);
       back.searchParams.set("client_id", clientId);
       return { status: 302, headers: { location: back.href } };

@@ -28,8 +28,8 @@ export interface Crm {
   linkFile(dealId: string, fileUuid: string): Promise<void>;
   /** Stage changes of one deal since then, oldest first, from Kommo's own event log. */
   stageChanges(dealId: string, since: Date): Promise<readonly StageChange[]>;
-  /** Ids of deals that entered one of the stages in the window. For hooks that never came. */
-  enteredStages(stages: readonly StageRef[], from: Date, to: Date): Promise<readonly string[]>;
+  /** Deals that entered one of the stages in the window, and when they did so last. For hooks that never came. */
+  enteredStages(stages: readonly StageRef[], from: Date, to: Date): Promise<ReadonlyMap<string, Date>>;
   /** Read once, cached: ids and zone of the account. */
   account(): Promise<CrmAccount>;
   check(): Promise<readonly Finding[]>;

@@ -62,12 +62,12 @@ export const CRM_EVENT_CASES: readonly CrmCase[] = [
       const won = await stand.crm.resolveStage("Sales", "Won");
       const sent = await stand.crm.resolveStage("Sales", "Contract sent");
       const one = await stand.crm.enteredStages([won], from, to);
-      expect(one.toSorted()).toEqual([moved, back, id].toSorted());
+      expect([...one.keys()].toSorted()).toEqual([moved, back, id].toSorted());
       const two = await stand.crm.enteredStages([won, sent], from, to);
-      expect(two.toSorted()).toEqual([moved, back, quiet, id].toSorted());
+      expect([...two.keys()].toSorted()).toEqual([moved, back, quiet, id].toSorted());
       const before = new Date(from.getTime() - MINUTE_MS);
-      expect(await stand.crm.enteredStages([won], before, from)).toEqual([]);
-      expect(await stand.crm.enteredStages([], from, to)).toEqual([]);
+      expect(await stand.crm.enteredStages([won], before, from)).toEqual(new Map());
+      expect(await stand.crm.enteredStages([], from, to)).toEqual(new Map());
     },
   },
   {
@@ -78,7 +78,7 @@ export const CRM_EVENT_CASES: readonly CrmCase[] = [
       await stand.account.control("moveDeals", { ids: ids.map(Number), pipeline: "Sales", stage: "Won" });
       const won = await stand.crm.resolveStage("Sales", "Won");
       const entered = await stand.crm.enteredStages([won], from, to);
-      expect(entered.toSorted()).toEqual(ids.toSorted());
+      expect([...entered.keys()].toSorted()).toEqual(ids.toSorted());
     },
   },
   {
@@ -90,7 +90,7 @@ export const CRM_EVENT_CASES: readonly CrmCase[] = [
       const won = await stand.crm.resolveStage("Sales", "Won");
       for (const kind of ["500", "lost"] as const) stand.fault({ kind, match: "^GET /api/v4/events" });
       const entered = await stand.crm.enteredStages([won], from, to);
-      expect(entered.toSorted()).toEqual(ids.toSorted());
+      expect([...entered.keys()].toSorted()).toEqual(ids.toSorted());
     },
   },
   {

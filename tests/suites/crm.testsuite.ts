@@ -3,6 +3,7 @@ import { testDatabase } from "../database.ts";
 import type { TestDatabase } from "../database.ts";
 import { CRM_AUTH_CASES } from "./crm-auth.cases.ts";
 import type { CrmCase } from "./crm-case.ts";
+import { CRM_CHOICE_CASES } from "./crm-choices.cases.ts";
 import { CRM_EVENT_CASES } from "./crm-events.cases.ts";
 import { CRM_FILE_CASES } from "./crm-files.cases.ts";
 import { CRM_HOOK_CASES } from "./crm-hooks.cases.ts";
@@ -21,6 +22,7 @@ const GROUPS: Readonly<Record<string, readonly CrmCase[]>> = {
   files: CRM_FILE_CASES,
   events: CRM_EVENT_CASES,
   "hooks and check": CRM_HOOK_CASES,
+  "searching and making fields": CRM_CHOICE_CASES,
 };
 
 /** Holds the CRM client against everything that its port promises. Limiter and tokens are those of the store. */

@@ -12,6 +12,19 @@ export interface Consent {
   readonly steps: readonly string[];
 }
 
+/** What a person's browser brings back. */
+export interface ConsentAnswer {
+  readonly code?: string | undefined;
+  readonly state: string;
+  readonly error?: string | undefined;
+}
+
+/** `late`: the code is not good any more. `failed`: Kommo did not take it. */
+export interface CameBack {
+  readonly account: string;
+  readonly outcome: "connected" | "refused" | "late" | "failed";
+}
+
 /** The account's connections, `kommo` among them. Throws ApiProblem: `not_found`, `read_only`, `invalid`, `conflict`. */
 export interface ConnectionDesk {
   list(account: string): Promise<readonly ConnectionView[]>;
@@ -33,13 +46,6 @@ export interface ConnectionDesk {
   consent(account: string, id: string, caller: Caller): Promise<Consent>;
   /** Trades the code that the person brought back. */
   redeem(account: string, id: string, code: string): Promise<Finding>;
-  /** The person comes back from Kommo. Resolves to the account. */
-  comeBack(
-    answer: {
-      readonly code?: string | undefined;
-      readonly state: string;
-      readonly error?: string | undefined;
-    },
-    caller: Caller,
-  ): Promise<string>;
+  /** The person comes back from Kommo. Throws `forbidden` where they did not begin it. */
+  comeBack(answer: ConsentAnswer, caller: Caller): Promise<CameBack>;
 }

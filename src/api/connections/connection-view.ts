@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CapabilitiesView } from "./capabilities-view.ts";
 
 const Instant = z.iso.datetime();
 
@@ -44,7 +45,7 @@ export const ConnectionView = z.object({
   needsConsent: z.boolean(),
   usedBy: z.array(z.string()),
   /** What it can do: `remind`, `extend`, `order` … */
-  can: z.record(z.string(), z.unknown()).optional(),
+  can: CapabilitiesView.optional(),
   problems: z.array(z.object({ path: z.string(), text: z.string(), help: z.string().optional() })),
 });
 export type ConnectionView = z.infer<typeof ConnectionView>;

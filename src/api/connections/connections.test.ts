@@ -3,6 +3,7 @@ import { SANDBOX_CREDENTIALS } from "../../../sandbox/sandbox.ts";
 import { keyAt, personAt } from "../../../tests/office.ts";
 import { good, openBareOffice } from "../../../tests/open-bare-office.ts";
 import type { BareOffice } from "../../../tests/open-bare-office.ts";
+import { createVisitor } from "../../../tests/visitor.ts";
 import type { Visitor } from "../../../tests/visitor.ts";
 
 let office: BareOffice;
@@ -178,6 +179,12 @@ test("the contract field is made once, however often it is asked for", async () 
     owner.post(`${PLACE}/kommo/contract-field`, { name: "agreement number" }),
   );
   expect(again).toMatchObject({ id: made.id, created: false });
+  const both = await Promise.all(
+    ["Twin", "Twin"].map((name) =>
+      good<{ id: string }>(owner.post(`${PLACE}/kommo/contract-field`, { name })),
+    ),
+  );
+  expect(both[0]?.id).toBe(both[1]?.id);
   const { fields } = await good<{ fields: { deal: readonly { name: string }[] } }>(
     owner.get("/api/accounts/acme/choices"),
   );
@@ -241,21 +248,73 @@ test("Kommo lets us in by OAuth: the person who began it comes back, and nobody 
     secrets: { token: { set: false }, "oauth.clientSecret": { set: true } },
   });
   const { address } = await good<{ address: string }>(owner.post(`${PLACE}/kommo/connect`));
-  const agreed = await fetch(address, { redirect: "manual" });
+  const agreed = await fetch(`${address}&answer=allow`, { redirect: "manual" });
   const back = new URL(agreed.headers.get("location") ?? "");
   expect(back.origin + back.pathname).toBe(callback);
   const answer = `${back.pathname}${back.search}`;
   expect((await accountOwner.get(answer)).status).toBe(403);
+  expect((await createVisitor(office.url).get(answer)).headers.get("location")).toBe("/sign-in");
   const forged = answer.replace(/state=[^&]*/u, "state=AAAA.BBBB");
   expect((await owner.get(forged)).status).toBe(403);
   const home = await owner.get(answer);
   expect(home.status).toBe(303);
-  expect(home.headers.get("location")).toBe("/a/acme/connections/kommo?connected=true");
+  expect(home.headers.get("location")).toBe("/a/acme/connections/kommo?consent=connected");
+  // the code is spent, a refusal brings none, and what comes too late is not even tried
+  const outcome = async (path: string) => (await owner.get(path)).headers.get("location")?.split("?")[1];
+  expect(await outcome(answer)).toBe("consent=failed");
+  const denied = new URL(
+    (await fetch(`${address}&answer=deny`, { redirect: "manual" })).headers.get("location") ?? "",
+  );
+  expect(await outcome(`${denied.pathname}${denied.search}`)).toBe("consent=refused");
   const { findings } = await good<{ findings: readonly { level: string; text: string }[] }>(
     owner.post(`${PLACE}/kommo/check`),
   );
   expect(findings.filter(({ level }) => level === "problem")).toEqual([]);
   expect(await connection("kommo")).toMatchObject({ token: { renewsItself: true } });
+  office.pass(21 * 60_000);
+  expect(await outcome(answer)).toBe("consent=late");
+});
+
+test("a vendor lets us in by a code that a person brings: good once, and only where there is such a grant", async () => {
+  const { clientId, clientSecret, grantCode, signingSecret } = SANDBOX_CREDENTIALS.zohoSign;
+  const zoho = `${office.sandbox.url}/zoho-sign`;
+  await good(
+    owner.call("PUT", `${PLACE}/zoho`, {
+      provider: "zoho-sign",
+      settings: { clientId, accountsUrl: zoho, baseUrl: `${zoho}/api/v1` },
+      secrets: { clientSecret, signingSecret },
+    }),
+  );
+  expect(await connection("zoho")).toMatchObject({
+    needsConsent: true,
+    secrets: { refreshToken: { set: false } },
+  });
+  expect(await good(owner.post(`${PLACE}/zoho/check`))).toMatchObject({
+    findings: [{ level: "problem", text: expect.stringContaining("Nobody has let us in yet") }],
+  });
+  const { steps, address } = await good<{ steps: readonly string[]; address?: string }>(
+    owner.post(`${PLACE}/zoho/connect`),
+  );
+  expect(address).toBeUndefined();
+  expect(steps.join(" ")).toContain("Self Client");
+  const redeem = (who: Visitor, code: string) => who.post(`${PLACE}/zoho/code`, { code });
+  const operator = await keyAt(office.app, office.url, "acme", "operator");
+  expect((await redeem(operator, grantCode)).status).toBe(403);
+  expect(await good(redeem(owner, "1000.made-up"))).toMatchObject({
+    findings: [{ level: "problem", help: expect.stringContaining("new code") }],
+  });
+  expect(await good(redeem(owner, ` ${grantCode}\n`))).toMatchObject({ findings: [{ level: "ok" }] });
+  expect(await good(redeem(owner, grantCode))).toMatchObject({ findings: [{ level: "problem" }] });
+  const { findings } = await good<{ findings: readonly { level: string }[] }>(
+    owner.post(`${PLACE}/zoho/check`),
+  );
+  expect(findings.map(({ level }) => level)).not.toContain("problem");
+  expect(await connection("zoho")).toMatchObject({
+    health: { state: "good" },
+    token: { renewsItself: true },
+  });
+  expect((await owner.post(`${PLACE}/contracts/code`, { code: "x" })).status).toBe(409);
+  expect((await owner.post(`${PLACE}/nobody/code`, { code: "x" })).status).toBe(404);
 });
 
 test("no credential stands in any answer, in the log, or in clear in the database", async () => {
@@ -275,6 +334,14 @@ test("no credential stands in any answer, in the log, or in clear in the databas
   );
   const everything = [...asked, ...office.lines, ...rows.map(({ row }) => String(row))].join("\n");
   expect(everything).toContain("$secret");
-  for (const secret of [contractbook.apiKey, kommo.token, kommo.oauth.clientSecret, "sandbox-key-0001"])
+  const { zohoSign } = SANDBOX_CREDENTIALS;
+  for (const secret of [
+    zohoSign.clientSecret,
+    zohoSign.grantCode,
+    contractbook.apiKey,
+    kommo.token,
+    kommo.oauth.clientSecret,
+    "sandbox-key-0001",
+  ])
     expect(everything).not.toContain(secret);
 });

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { ApiProblem } from "../api-problem.ts";
-import { callerOf } from "../gate.ts";
+import { guestOf } from "../gate.ts";
 import type { Route } from "../route.ts";
+import { noteConsent } from "./note-consent.ts";
 
 const Answer = z.object({
   code: z.string().max(4_000).optional(),
-  state: z.string().max(200),
+  state: z.string().max(1_000),
   error: z.string().max(200).optional(),
 });
 
@@ -16,10 +17,13 @@ const Answer = z.object({
 export const kommoCallback: Route = (app, houseOf) => {
   app.get("/kommo/callback", { schema: { hide: true } }, async (request, reply) => {
     const house = houseOf();
-    const caller = await callerOf(house, request.raw);
+    const caller = await guestOf(house, request.raw);
+    // the session may have ended meanwhile: a person is here, not a program
+    if (caller === undefined) return reply.redirect("/sign-in", 303);
     const answer = Answer.safeParse(request.query);
     if (!answer.success) throw new ApiProblem("invalid", "Kommo's answer is not as it must be.");
-    const account = await house.connections.comeBack(answer.data, caller);
-    return reply.redirect(`/a/${encodeURIComponent(account)}/connections/kommo?connected=true`, 303);
+    const { account, outcome } = await house.connections.comeBack(answer.data, caller);
+    if (outcome === "connected") await noteConsent(house, account, "kommo", caller);
+    return reply.redirect(`/a/${encodeURIComponent(account)}/connections/kommo?consent=${outcome}`, 303);
   });
 };

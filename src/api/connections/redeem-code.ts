@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Findings } from "../finding.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { ConnectionPlace } from "./connection-change.ts";
+import { noteConsent } from "./note-consent.ts";
 
 export const redeemCode = accountRoute(
   {
@@ -16,7 +17,9 @@ export const redeemCode = accountRoute(
     answer: Findings,
     needs: "owner",
   },
-  async ({ house, account, params, body }) => ({
-    findings: [await house.connections.redeem(account, params.connection, body.code)],
-  }),
+  async ({ house, account, caller, params: { connection }, body }) => {
+    const finding = await house.connections.redeem(account, connection, body.code);
+    await noteConsent(house, account, connection, caller);
+    return { findings: [finding] };
+  },
 );

@@ -5,7 +5,18 @@ import type { Wire, WireCall } from "./wire.ts";
 
 /** What Kommo's documentation leaves open and reading alone can settle (kommo.md, "What is unconfirmed"). */
 export async function checkLimits(call: Wire): Promise<readonly Finding[]> {
-  return [...(await checkEvents(call)), ...(await checkEmptyFields(call))];
+  return [...(await checkEvents(call)), ...(await checkEmptyFields(call)), ...(await checkSearch(call))];
+}
+
+/** Nobody's words: whoever answers with deals has not looked for them. */
+const NOBODYS_WORDS = "countersign-7f3b9a1c5e";
+
+/** An older page of Kommo's announces the end of `query`; the present one documents it. */
+async function checkSearch(call: Wire): Promise<readonly Finding[]> {
+  const leads = await read(call, `/api/v4/leads?limit=1&query=${NOBODYS_WORDS}`, "leads");
+  if (leads.length === 0) return [{ level: "ok", text: "Deals can be searched by words." }];
+  const help = "Deals are still found by their number.";
+  return [{ level: "note", text: "Kommo does not heed the words that deals are searched by.", help }];
 }
 
 async function checkEvents(call: Wire): Promise<readonly Finding[]> {

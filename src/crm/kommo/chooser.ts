@@ -20,6 +20,8 @@ interface Deps {
 }
 
 const MOST_HITS = 20;
+/** More than a person types, and far less than an address may hold. */
+const LONGEST_WORDS = 200;
 
 export function createChooser(call: Wire, { registry, readLead, now }: Deps): Chooser {
   const users = cached(() => listUsers(call), now);
@@ -40,8 +42,12 @@ export function createChooser(call: Wire, { registry, readLead, now }: Deps): Ch
   };
 }
 
+/**
+ * `query` looks through the filled fields of deals: https://developers.kommo.com/reference/leads-list. Whether it is heeded, `check`
+ * tells. Nothing found is 204. Deals that bear the words in their names come first, each group as Kommo sorted it.
+ */
 async function searchDeals(call: Wire, words: string): Promise<readonly DealHit[]> {
-  const query = words === "" ? "" : `&query=${encodeURIComponent(words)}`;
+  const query = words === "" ? "" : `&query=${encodeURIComponent(words.slice(0, LONGEST_WORDS))}`;
   const page = await readPage(
     call,
     {
@@ -51,7 +57,9 @@ async function searchDeals(call: Wire, words: string): Promise<readonly DealHit[
     },
     1,
   );
-  return page.entries.slice(0, MOST_HITS).flatMap(hitOf);
+  const hits = page.entries.slice(0, MOST_HITS).flatMap(hitOf);
+  const isNamed = ({ name }: DealHit): boolean => name.toLowerCase().includes(words.toLowerCase());
+  return hits.toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
 }
 
 function hitOf(lead: unknown): readonly DealHit[] {

@@ -2,13 +2,15 @@ import { CountersignError, STOP } from "../../domain/errors.ts";
 import { same } from "../../domain/same.ts";
 import { readDefinitions } from "./definitions.ts";
 import type { FieldDefinition } from "./definitions.ts";
-import { idAt, listAt } from "./raw.ts";
+import { idAt, listAt, textAt } from "./raw.ts";
 import { readAnswer } from "./wire.ts";
 import type { Wire, WireCall } from "./wire.ts";
 
 /**
- * A text field of deals with this name: looked for first, and after an answer that was lost, so that there are never two.
- * Needs an administrator's token. https://developers.kommo.com/reference/create-custom-fields
+ * A text field of deals with this name: looked for first, and after an answer that was lost or holds none, so that there are
+ * never two (Kommo itself does not mind). A list of `{ name, type }` is sent, `_embedded.custom_fields` comes back; for
+ * administrators only: https://www.kommo.com/developers/content/api_v4/custom-fields/ ("Adding custom fields"), and for lists
+ * https://developers.kommo.com/reference/adding-custom-field. Throws `forbidden`, `configuration_invalid`.
  */
 export async function createField(
   call: Wire,
@@ -25,10 +27,13 @@ export async function createField(
   };
   try {
     const body = readAnswer(await call(request), request);
-    const id = idAt(listAt(body, "_embedded", "custom_fields")[0], "id");
-    if (id !== undefined) return { id, created: true };
+    const [field] = listAt(body, "_embedded", "custom_fields");
+    const id = idAt(field, "id");
+    if (id !== undefined && same(textAt(field, "name"), name)) return { id, created: true };
   } catch (error) {
-    if (!(error instanceof CountersignError) || error.verdict.next !== "look") throw error;
+    if (!(error instanceof CountersignError)) throw error;
+    if (error.code === "forbidden") throw notAdministrator(error);
+    if (error.verdict.next !== "look") throw error;
   }
   const made = await find(call, name);
   if (made !== undefined) return { id: made.id, created: true };
@@ -41,6 +46,11 @@ export async function createField(
       operation: request.operation,
     },
   );
+}
+
+function notAdministrator(error: CountersignError): CountersignError {
+  const detail = "Kommo lets only administrators make fields, and whoever made this token is none.";
+  return new CountersignError("forbidden", STOP, detail, error.where, error);
 }
 
 /** The one with this name, of a kind that can hold a contract's id. */

@@ -55,7 +55,7 @@ interface Progress {
   readonly to: Date;
   /** Pages read of each list. */
   readonly pages: Map<string, number | "all">;
-  readonly found: Set<string>;
+  readonly found: Map<string, Date>;
 }
 
 /** Kommo's log may lag behind: what follows a window that was read late begins so much before its end. */
@@ -63,18 +63,18 @@ const LAG_MS = 10 * 60_000;
 const MOST_UNFINISHED = 20;
 
 /**
- * Ids of leads that were moved into one of the stages in the window, or created there. When a page fails, the next call for
+ * Leads that were moved into one of the stages in the window, or created there, and when. When a page fails, the next call for
  * the same stages and the same start goes on from there, in this process.
  */
 export function createEnteredStages(
   call: Wire,
-): (stages: readonly StageRef[], from: Date, to: Date) => Promise<readonly string[]> {
+): (stages: readonly StageRef[], from: Date, to: Date) => Promise<ReadonlyMap<string, Date>> {
   const unfinished = new Map<string, Progress>();
 
   return async (stages, from, to) => {
-    if (stages.length === 0 || to < from) return [];
+    if (stages.length === 0 || to < from) return new Map();
     const key = `${from.getTime()} ${stages.map(keyOf).toSorted().join(" ")}`;
-    let progress = unfinished.get(key) ?? begin(from, to, new Set());
+    let progress = unfinished.get(key) ?? begin(from, to, new Map());
     unfinished.delete(key);
     try {
       await readWindow(call, stages, progress);
@@ -83,7 +83,7 @@ export function createEnteredStages(
         progress = begin(next, to, progress.found);
         await readWindow(call, stages, progress);
       }
-      return [...progress.found];
+      return progress.found;
     } catch (error) {
       if (progress.pages.size > 0 || progress.found.size > 0) unfinished.set(key, progress);
       const [oldest] = unfinished.keys();
@@ -93,7 +93,7 @@ export function createEnteredStages(
   };
 }
 
-function begin(from: Date, to: Date, found: Set<string>): Progress {
+function begin(from: Date, to: Date, found: Map<string, Date>): Progress {
   return { from, to, pages: new Map(), found };
 }
 
@@ -127,7 +127,10 @@ async function readUpTo(
   for (let done = pages.get(path) ?? 0; done !== "all" && done < last;) {
     const page = await readPage(call, { path, ...source }, done + 1);
     for (const entry of page.entries.map(source.read))
-      if (entry && wanted.has(keyOf(entry.stage)) && isWithin(entry.at, progress)) found.add(entry.dealId);
+      if (entry && wanted.has(keyOf(entry.stage)) && isWithin(entry.at, progress)) {
+        const before = found.get(entry.dealId);
+        if (before === undefined || before < entry.at) found.set(entry.dealId, entry.at);
+      }
     done = page.isLast ? "all" : done + 1;
     pages.set(path, done);
     if (done !== "all") page.refuseEndless();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SELDOM } from "../seldom.ts";
 
 const plain = z.string().regex(/^[\x21-\x7e]+$/, "A credential has no spaces and only plain characters.");
 
@@ -33,6 +34,7 @@ export const Settings = z
     tokenUrl: z
       .url({ protocol: /^https?$/ })
       .describe("Where access tokens are fetched; default /oauth/token at the host of baseUrl.")
+      .meta(SELDOM)
       .exactOptional(),
     actingUser: z.email().describe("Ironclad user in whose name workflows are launched."),
     currency: currency
@@ -42,7 +44,8 @@ export const Settings = z
       .array(z.string().regex(/^[\w.]+$/))
       .min(1)
       .default([...SCOPES])
-      .describe("Rights to ask for: fewer, where the client was registered with fewer."),
+      .describe("Rights to ask for: fewer, where the client was registered with fewer.")
+      .meta(SELDOM),
   })
   .refine(({ token, clientId, clientSecret }) => (token === undefined) === hasBoth(clientId, clientSecret), {
     message: "Either `token`, or `clientId` with `clientSecret`.",

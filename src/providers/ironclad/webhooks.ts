@@ -108,11 +108,12 @@ export async function inspectWebhook(client: Client, targetUrl: string | undefin
   }
 }
 
-const SUBSCRIBE = "The service registers and mends it by itself; at once: `countersign hooks --subscribe`.";
+const SUBSCRIBE =
+  "The service registers and mends it by itself; at once: Register on the connection's page, or `countersign hooks --subscribe`.";
 
 const NO_ADDRESS: Finding = {
   level: "note",
-  text: "Without an https address of ours (`server.publicUrl`) Ironclad cannot call us: changes are found by reading.",
+  text: "Without an https address of ours Ironclad cannot call us: changes are found by reading.",
   help: "Set `server.publicUrl`.",
 };
 

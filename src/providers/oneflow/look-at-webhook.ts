@@ -27,7 +27,8 @@ export async function lookAtWebhook(
   }
 }
 
-const SUBSCRIBE = "The service adds and mends it by itself; at once: `countersign hooks --subscribe`.";
+const SUBSCRIBE =
+  "The service adds and mends it by itself; at once: Register on the connection's page, or `countersign hooks --subscribe`.";
 const BY_HAND = "Look for it by hand: Marketplace > Webhooks (docs/providers/oneflow.md).";
 
 const CALLS: Finding = { level: "ok", text: "Our webhook is registered." };

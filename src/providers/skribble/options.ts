@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SIGNATURE_LEVELS } from "../../domain/signer.ts";
+import { SELDOM } from "../seldom.ts";
 
 const credential = z.string().regex(/^[\x21-\x7e]+$/u, "It has no spaces and only plain characters.");
 
@@ -12,6 +13,7 @@ const font = z
   .string()
   .min(1)
   .describe("A TrueType or OpenType file in that folder, for letters that are not European.")
+  .meta(SELDOM)
   .exactOptional();
 
 /** The connection's own settings, documented dialect. */

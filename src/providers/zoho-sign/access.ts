@@ -20,7 +20,7 @@ export function createAccess({ id, settings: given }: ConnectionSettings, tools:
   async function buy(stored: AccessToken | undefined): Promise<AccessToken> {
     const refreshToken = settings.refreshToken ?? stored?.refreshToken ?? "";
     if (refreshToken === "") {
-      const detail = `Nobody has let us in yet: run \`countersign connect ${id}\`.`;
+      const detail = `Nobody has let us in yet: connect it on its page, or run \`countersign connect ${id}\`.`;
       throw new CountersignError("credentials_rejected", STOP, detail, {
         connection: id,
         operation: "token",

@@ -54,7 +54,7 @@ export function checkHosts({ baseUrl, settings }: ConnectionSettings): readonly 
 }
 
 const HELP =
-  "Check `dataCenter`, `clientId` and `clientSecret`, and let us in anew with `countersign connect`.";
+  "Check `dataCenter`, `clientId` and `clientSecret`, and let us in anew: on the connection's page, or with `countersign connect`.";
 
 /** Token, rights and templates in one look. */
 export function checkTemplates(templates: Pick<Templates, "list">): Promise<Finding> {

@@ -25,7 +25,7 @@ function steps(given: JsonObject): readonly string[] {
       "Choose Add Client, then Self Client; its Client ID and Client Secret are `clientId` and `clientSecret`.",
       `Under Generate Code enter the scope ${SCOPES.join(",")} with a duration of 10 minutes and any description, and press Create.`,
       "Choose the Zoho Sign organisation where you are asked for it, and copy the code.",
-      "Give the code to this command before its minutes are over: it works once.",
+      "Hand the code over here before its minutes are over: it works once.",
     ];
   }
   return [
@@ -33,7 +33,7 @@ function steps(given: JsonObject): readonly string[] {
     `Choose Add Client, then Server-based Applications, with the redirect URI ${redirectUri}; its Client ID and Client Secret are \`clientId\` and \`clientSecret\`.`,
     `Open ${consentPage(settings, redirectUri)} and press Accept.`,
     "Copy what stands behind `code=` in the address to which you are led.",
-    "Give the code to this command within a minute: it works once.",
+    "Hand the code over here within a minute: it works once.",
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../../domain/json.ts";
+import { SELDOM } from "../seldom.ts";
 import { DATA_CENTERS, hostsOf } from "./data-centers.ts";
 
 const plain = z.string().regex(/^[\x21-\x7e]+$/, "It has no spaces and only plain characters.");
@@ -13,15 +14,19 @@ export const BriefSettings = z.strictObject({
   clientId: plain.describe("Client ID of the client in Zoho's API console."),
   clientSecret: plain.describe("Its client secret; it may differ between data centres."),
   refreshToken: plain
-    .describe("Refresh token, where you have one; `countersign connect` fetches one and keeps it.")
+    .describe(
+      "Refresh token, where you have one; else a person lets us in afterwards, and it is fetched and kept.",
+    )
     .exactOptional(),
   accountsUrl: z
     .url({ protocol: /^https?$/ })
     .describe("Origin of the accounts server, where it is not the data centre's.")
+    .meta(SELDOM)
     .exactOptional(),
   redirectUri: z
     .url({ protocol: /^https?$/ })
     .describe("Redirect URI of a server-based client; a self client has none.")
+    .meta(SELDOM)
     .exactOptional(),
 });
 

@@ -87,8 +87,10 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   invalid_client: "the client is not known there: check `clientId`, `clientSecret` and `dataCenter`",
   invalid_client_secret: "the client secret is not the one of this data centre",
   access_denied: "the account is not at this data centre, or the grant was taken back: check `dataCenter`",
-  invalid_code: "the refresh token or code is used up or revoked: run `countersign connect` again",
-  invalid_grant: "the refresh token or code is used up or revoked: run `countersign connect` again",
+  invalid_code:
+    "the refresh token or code is used up or revoked: connect again, on its page or with `countersign connect`",
+  invalid_grant:
+    "the refresh token or code is used up or revoked: connect again, on its page or with `countersign connect`",
   invalid_redirect_uri: "`redirectUri` is not the one of the client",
 };
 

@@ -105,12 +105,13 @@ function findingOf(hooks: readonly Webhook[], noticeUrl: string, signingSecret: 
     return {
       level: "problem",
       text: `Our webhook is registered, but ${wrong}.`,
-      help: "Run `countersign hooks --subscribe`, or put it right under Settings > Developer Settings > Webhooks.",
+      help: "Press Register on the connection's page, or `countersign hooks --subscribe`, or put it right under Settings > Developer Settings > Webhooks.",
     };
   }
   if (ours) return { level: "ok", text: "Our webhook is registered and active." };
   if (hooks.length < MOST_WEBHOOKS) {
-    const help = "The service registers it by itself; at once: `countersign hooks --subscribe`.";
+    const help =
+      "The service registers it by itself; at once: Register on the connection's page, or `countersign hooks --subscribe`.";
     return { level: "note", text: "Our webhook is not registered: changes are found by reading only.", help };
   }
   return {

@@ -1,7 +1,8 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Group, Loader, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
+import { queryClient } from "../../api/query-client.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
@@ -18,7 +19,9 @@ interface Props {
 export function CheckSection({ connection }: Props): ReactElement {
   const text = useText("connections");
   const { id: account, isOperator } = useAccount();
+  const mutationKey = ["check", account, connection.id];
   const check = useMutation({
+    mutationKey,
     mutationFn: () => api.connections.checkConnection({ account, connection: connection.id }),
     onSuccess: () => forgetConnections(account),
   });
@@ -32,7 +35,8 @@ export function CheckSection({ connection }: Props): ReactElement {
           variant="default"
           disabled={!isOperator}
           loading={check.isPending}
-          onClick={() => check.mutate()}
+          // the second of two quick clicks comes before the button is drawn as busy
+          onClick={() => queryClient.isMutating({ mutationKey }) === 0 && check.mutate()}
         >
           {text("check.run")}
         </Button>
@@ -40,7 +44,12 @@ export function CheckSection({ connection }: Props): ReactElement {
     >
       <Stack gap="xs" pt="xs" aria-live="polite">
         {check.error !== null && <ProblemNote error={check.error} />}
-        {check.data === undefined ? (
+        {check.isPending ? (
+          <Group gap="xs">
+            <Loader size="xs" aria-hidden />
+            <Text size="sm">{text("check.running", { vendor: connection.vendor })}</Text>
+          </Group>
+        ) : check.data === undefined ? (
           <Text size="sm" c="dimmed">
             {text("check.none")}
           </Text>

@@ -43,7 +43,10 @@ export function ConnectionFacts({ connection }: Props): ReactElement {
             <Moment key="lastDelivery" at={lastDeliveryAt} />
           ),
         ],
-        [text("facts.token"), token === undefined ? undefined : <TokenEnd key="token" token={token} />],
+        [
+          text("facts.token"),
+          token === undefined ? text("token.unknown") : <TokenEnd key="token" token={token} />,
+        ],
         [
           text("facts.calls"),
           <div key="calls">

@@ -1,17 +1,20 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
-import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { recordOf } from "../schema/schema-fields.ts";
 import { FindingList } from "../finding-list.tsx";
 import type { ConnectionView } from "./connections-query.ts";
+import { CodeInput } from "./code-input.tsx";
 import { forgetConnections } from "./forget-connections.ts";
 import { SetupSteps } from "./setup-steps.tsx";
+
+const OUTCOMES = ["connected", "refused", "late", "failed"] as const;
 
 interface Props {
   readonly connection: ConnectionView;
@@ -22,9 +25,10 @@ export function ConsentSection({ connection }: Props): ReactElement {
   const text = useText("connections");
   const { id: account, isOwner } = useAccount();
   const { id, vendor } = connection;
-  // Kommo sends people back to this page
-  const isBack = useLocation({ select: ({ search }) => "connected" in search });
-  const [code, setCode] = useState("");
+  // Kommo sends people back to this page, and says how it ended
+  const outcome = useLocation({
+    select: ({ search }) => OUTCOMES.find((one) => recordOf(search)["consent"] === one),
+  });
   const begin = useMutation({
     mutationFn: () => api.connections.beginConsent({ account, connection: id }),
     onSuccess: ({ address }) => {
@@ -32,18 +36,25 @@ export function ConsentSection({ connection }: Props): ReactElement {
     },
   });
   const redeem = useMutation({
-    mutationFn: () => api.connections.redeemCode({ account, connection: id }, { code: code.trim() }),
-    onSuccess: async () => {
-      setCode("");
-      await forgetConnections(account);
-    },
+    mutationFn: (code: string) => api.connections.redeemCode({ account, connection: id }, { code }),
+    onSuccess: () => forgetConnections(account),
   });
   const { data } = begin;
   const bringsCode = data !== undefined && data.address === undefined;
   return (
     <Section title={text("consent.title", { vendor })} text={text("consent.text")}>
       <Stack gap="md" pt="xs">
-        {isBack && <FindingList findings={[{ level: "ok", text: text("consent.connected") }]} />}
+        {outcome !== undefined && begin.isIdle && (
+          <FindingList
+            findings={[
+              {
+                level: outcome === "connected" ? "ok" : "problem",
+                text: text(`consent.${outcome}`, { vendor }),
+                ...(outcome === "connected" ? {} : { help: text("consent.again", { vendor }) }),
+              },
+            ]}
+          />
+        )}
         {begin.error !== null && <ProblemNote error={begin.error} />}
         {!bringsCode && (
           <Group>
@@ -55,22 +66,7 @@ export function ConsentSection({ connection }: Props): ReactElement {
         {bringsCode && (
           <>
             <SetupSteps steps={data.steps} />
-            <Group align="flex-end" gap="xs">
-              <TextInput
-                className="cs-grow"
-                label={text("consent.code")}
-                autoComplete="off"
-                value={code}
-                onChange={(event) => setCode(event.currentTarget.value)}
-              />
-              <Button
-                disabled={code.trim() === ""}
-                loading={redeem.isPending}
-                onClick={() => redeem.mutate()}
-              >
-                {text("consent.redeem")}
-              </Button>
-            </Group>
+            <CodeInput isBusy={redeem.isPending} onCode={(code) => redeem.mutate(code)} />
           </>
         )}
         {redeem.error !== null && <ProblemNote error={redeem.error} />}

@@ -10,6 +10,7 @@ import { useText } from "../../texts/use-text.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import type { ConnectionView, ProviderView } from "./connections-query.ts";
 import { freeId } from "./free-id.ts";
+import { newSecret } from "./new-secret.ts";
 import { SetupSteps } from "./setup-steps.tsx";
 import { VendorPick } from "./vendor-pick.tsx";
 
@@ -27,6 +28,15 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
   const vendors = providers.filter(({ kind }) => kind === "vendor");
   const provider = vendors.find(({ id }) => id === chosen);
   const ids = connections.map(({ id }) => id);
+  const suggestedId = freeId(chosen ?? "", ids);
+  const [named, setNamed] = useState<string>();
+  // made up here, since some vendors want our address before they give anything
+  const [webhookSecret] = useState(newSecret);
+  const hookAddress = addressOf(connections, named ?? suggestedId, webhookSecret);
+  function choose(vendor: string): void {
+    setChosen(vendor);
+    setNamed(undefined);
+  }
   return (
     <>
       <PageHeader
@@ -39,20 +49,22 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
       />
       <Stack gap="md" maw={820}>
         <Section title={text("wizard.vendor")}>
-          <VendorPick vendors={vendors} chosen={chosen} onChoose={setChosen} />
+          <VendorPick vendors={vendors} chosen={chosen} onChoose={choose} />
         </Section>
         {provider !== undefined && (
           <>
             {provider.steps.length > 0 && (
               <Section title={text("wizard.prepare", { vendor: provider.name })}>
-                <SetupSteps steps={provider.steps} />
+                <SetupSteps steps={provider.steps} hookAddress={hookAddress} />
               </Section>
             )}
             <Section title={text("wizard.enter")}>
               <ConnectionForm
                 key={provider.id}
                 provider={provider}
-                suggestedId={freeId(provider.id, ids)}
+                suggestedId={suggestedId}
+                webhookSecret={webhookSecret}
+                onNamed={setNamed}
                 taken={ids}
                 onSaved={({ id: connection }) =>
                   void navigate({
@@ -70,4 +82,10 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
       </Stack>
     </>
   );
+}
+
+/** Where a connection that is not there yet will be called: beside those that are. */
+function addressOf(connections: readonly ConnectionView[], id: string, secret: string): string | undefined {
+  const base = connections[0]?.hook.shown.replace(/\/[^/]*\/[^/]*$/u, "");
+  return base === undefined ? undefined : `${base}/${id}/${secret}`;
 }

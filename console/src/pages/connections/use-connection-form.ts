@@ -40,6 +40,7 @@ interface Parts {
   readonly provider: ProviderView;
   readonly connection?: ConnectionView;
   readonly suggestedId: string;
+  readonly webhookSecret?: string;
   readonly onSaved: (connection: ConnectionView) => void;
 }
 
@@ -48,6 +49,7 @@ export function useConnectionForm({
   provider,
   connection,
   suggestedId,
+  webhookSecret,
   onSaved,
 }: Parts): ConnectionFormState {
   const text = useText("connections");
@@ -65,13 +67,20 @@ export function useConnectionForm({
     mutationFn: () => {
       const names = new Set(fields.map(({ name }) => name));
       const { oauth: _, ...others } = settings;
+      // what was entered for another dialect is not sent with this one
+      const own = Object.entries(settings).filter(([key]) =>
+        fields.some(({ name }) => name === key || name.startsWith(`${key}.`)),
+      );
       const secrets = Object.entries(typed).filter(([name, secret]) => names.has(name) && secret !== "");
       return api.connections.putConnection(
         { account, connection: id },
         {
           ...(isKommo ? {} : { provider: provider.id, dialect }),
-          settings: isKommo && !isOauth ? others : settings,
-          secrets: Object.fromEntries(secrets),
+          settings: isKommo ? (isOauth ? settings : others) : Object.fromEntries(own),
+          secrets: {
+            ...(webhookSecret === undefined ? {} : { webhookSecret }),
+            ...Object.fromEntries(secrets),
+          },
         },
       );
     },
