@@ -11,6 +11,7 @@ import type { Registry } from "./app/registry.ts";
 import { openReception } from "./app/open-reception.ts";
 import type { SandboxDesk } from "./api/sandbox/sandbox-desk.ts";
 import type { Reception } from "./auth/create-auth.ts";
+import { forgetAbsentAccounts } from "./auth/forget-accounts.ts";
 import type { Config } from "./config/config.ts";
 import type { Tools } from "./corridor/runtime.ts";
 import { walk } from "./corridor/walk.ts";
@@ -30,7 +31,9 @@ import { createStore } from "./store/create-store.ts";
 import type { Database } from "./store/database.ts";
 import { createLimiter } from "./store/limiter.ts";
 import { onDelivery } from "./store/on-delivery.ts";
+import type { Session } from "./store/session.ts";
 import type { Store } from "./store/store.ts";
+import { inTransaction } from "./store/transaction.ts";
 
 export type Role = "all" | "web" | "worker";
 
@@ -79,13 +82,25 @@ const GRACE_MS = 10_000;
 
 /** The only place where all rooms meet. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, database, log, role = "all", now = () => new Date(), random = Math.random } = options;
+  const { database, log, now = () => new Date() } = options;
+  const jobs = await createJobs(database, { log, now });
+  try {
+    return await furnish({ ...options, now }, jobs);
+  } catch (error) {
+    // its clocks would keep a process alive that has nothing else to do
+    await jobs.stop();
+    throw error;
+  }
+}
+
+/** Everything that the queue works for. */
+async function furnish(options: AppOptions & { readonly now: () => Date }, jobs: Jobs): Promise<App> {
+  const { config, database, log, role = "all", now, random = Math.random } = options;
   const problem = (what: string) => (error: unknown) =>
     log.error({ err: error, what }, "something went wrong");
   const { secretKey, book, isDemo = false, sandbox } = options;
   const sealed = secretKey === undefined ? {} : { secretKey };
   const store = createStore(database, sealed);
-  const jobs = await createJobs(database, { log, now });
   const metrics = createMetrics({
     contractCounts: () => store.contracts.counts(),
     lookCounts: () => jobs.counts(),
@@ -107,19 +122,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   const reception =
     role === "worker"
       ? undefined
-      : openReception({ database, log, config: () => registry.config, ...sealed });
+      : openReception({ database, log, config: () => registry.config, now, ...sealed });
   const rooms = { options, role, registry, archive, tools, metrics, recorder, problem };
   if (reception === undefined) return openDoors(rooms, {});
+  let server: HttpServer | undefined;
   const house = openHouse({
     registry,
     tools,
     reception,
+    port: () => server?.address?.port,
     isDemo,
     ...sealed,
     ...(book === undefined ? {} : { book }),
     ...(sandbox === undefined ? {} : { sandbox }),
   });
-  return openDoors({ ...rooms, reception }, await consoleRoutes(house, problem("api")));
+  const web = await consoleRoutes(house, problem("api"));
+  return openDoors({ ...rooms, reception }, { ...web, onServer: (made) => (server = made) });
 }
 
 interface Rooms {
@@ -135,7 +153,10 @@ interface Rooms {
 }
 
 /** The console and its API, where the role has them. */
-type Web = Pick<ServerDeps, "routes" | "frontPage">;
+interface Web extends Pick<ServerDeps, "routes" | "frontPage"> {
+  /** Told where its answers come from. */
+  readonly onServer?: (server: HttpServer) => void;
+}
 
 /** The three doors: a knock, the clock, a person (who writes wishes into the store). */
 function openDoors(rooms: Rooms, web: Web): App {
@@ -149,11 +170,14 @@ function openDoors(rooms: Rooms, web: Web): App {
     tools,
     accounts: () => registry.all(),
     retention: () => registry.config.retention,
+    forgetAccounts: () => forgetAccounts(rooms),
     ...(reconcileMs === undefined ? {} : { reconcileMs }),
   });
   const works = role !== "web";
   let worker: Worker | undefined;
-  const server = serverOf(rooms, web, sorter, () => worker !== undefined);
+  const { onServer, ...routes } = web;
+  const server = serverOf(rooms, routes, sorter, () => worker !== undefined);
+  onServer?.(server);
 
   function startWorker(): Worker {
     worker ??= jobs.work((look, signal) => walk(tools, look, signal), { concurrency, perAccount });
@@ -198,6 +222,15 @@ function openDoors(rooms: Rooms, web: Web): App {
   };
 }
 
+/** Roles, keys and invitations end with the account that they were for. */
+async function forgetAccounts({ options: { database, book }, registry, tools }: Rooms): Promise<void> {
+  const known = [...registry.config.accounts.map(({ id }) => id), ...(book?.current.documents.keys() ?? [])];
+  const inOne = <T>(run: (tx: Session) => Promise<T>) =>
+    inTransaction(database.pool, (tx) => run(tx.session));
+  const gone = await forgetAbsentAccounts({ inTransaction: inOne, at: tools.now() }, known);
+  for (const account of gone) tools.log.info({ account }, "roles and keys of a removed account ended");
+}
+
 function sorterOf({ options, registry, tools, problem }: Rooms): Sorter {
   const { store, jobs, now, random } = tools;
   return createSorter({
@@ -214,7 +247,12 @@ function sorterOf({ options, registry, tools, problem }: Rooms): Sorter {
   });
 }
 
-function serverOf(rooms: Rooms, web: Web, sorter: Sorter, isWorking: () => boolean): HttpServer {
+function serverOf(
+  rooms: Rooms,
+  web: Omit<Web, "onServer">,
+  sorter: Sorter,
+  isWorking: () => boolean,
+): HttpServer {
   const { options, role, registry, tools, metrics, problem } = rooms;
   const works = role !== "web";
   return createServer({

@@ -22,10 +22,13 @@ interface Deps {
   readonly accounts: () => readonly AccountRuntime[];
   readonly retention: () => RetentionConfig;
   readonly reconcileMs?: number;
+  /** Ends roles in accounts that are gone for good. */
+  readonly forgetAccounts?: () => Promise<unknown>;
 }
 
 /** The second door: contracts that are due, hooks that never came, records that are old enough to go. */
-export function createClockwork({ tools, accounts, retention, reconcileMs = RECONCILE_MS }: Deps): Clockwork {
+export function createClockwork(deps: Deps): Clockwork {
+  const { tools, accounts, retention, reconcileMs = RECONCILE_MS, forgetAccounts } = deps;
   const loops: Loop[] = [];
 
   function failed(what: string): (error: unknown) => void {
@@ -65,10 +68,12 @@ export function createClockwork({ tools, accounts, retention, reconcileMs = RECO
   const checkAll = () => inTurn("check", DAY_MS, (account) => selfCheck(tools, account));
 
   async function forget(): Promise<void> {
-    const { callsDays, deliveriesDays } = retention();
+    const { callsDays, deliveriesDays, changesDays } = retention();
     const now = tools.now().getTime();
     await tools.store.calls.deleteBefore(new Date(now - callsDays * DAY_MS));
     await tools.store.deliveries.deleteBefore(new Date(now - deliveriesDays * DAY_MS));
+    await tools.store.changes.deleteBefore(new Date(now - changesDays * DAY_MS));
+    await forgetAccounts?.();
   }
 
   return {

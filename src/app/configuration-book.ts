@@ -16,6 +16,8 @@ export interface Edit {
   readonly secrets: DocumentChange["secrets"];
   /** What changed, one sentence for the history. */
   readonly note: string;
+  /** `playbooks/ID`, `connections/ID`. */
+  readonly about?: string;
 }
 
 export interface EditAsk {
@@ -107,11 +109,12 @@ export async function openConfigurationBook(deps: Deps): Promise<ConfigurationBo
     async edit({ account, by, edit, judge }) {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const { document: before = {}, version: seen = 0 } = (await store.documents.of(account)) ?? {};
-        const { document, secrets, note } = await edit(before, seen);
+        const { document, secrets, note, about } = await edit(before, seen);
         const known = seen === 0 ? [] : (await read(account, before)).problems;
         judge((await read(account, document, secrets)).problems, known);
         await store.vault.begin();
-        const saved = await store.documents.save({ account, seen, document, secrets, at: now(), by, note });
+        const named = { by, note, ...(about === undefined ? {} : { about }) };
+        const saved = await store.documents.save({ account, seen, document, secrets, at: now(), ...named });
         if (saved === "stale") continue;
         await lookQuietly();
         return saved;

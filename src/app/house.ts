@@ -15,6 +15,8 @@ export interface HouseParts {
   readonly book?: ConfigurationBook;
   /** The same in every process: seals what people's browsers carry to other sides and back. */
   readonly secretKey?: string;
+  /** The port where this process listens; `undefined` = nowhere, or not yet. */
+  readonly port: () => number | undefined;
   /** Invented people, on this machine alone. */
   readonly isDemo: boolean;
   readonly sandbox?: SandboxDesk;
@@ -22,7 +24,7 @@ export interface HouseParts {
 
 /** What the API is given of the house: one desk per concern. */
 export function openHouse(parts: HouseParts): House {
-  const { registry, tools, reception, book, secretKey, isDemo, sandbox } = parts;
+  const { registry, tools, reception, book, secretKey, port, isDemo, sandbox } = parts;
   const { store, jobs, now } = tools;
   return {
     store,
@@ -33,6 +35,8 @@ export function openHouse(parts: HouseParts): House {
     ...setupDesks({
       registry,
       tools,
+      people: reception.people,
+      port,
       ...(book === undefined ? {} : { book }),
       ...(secretKey === undefined ? {} : { secretKey }),
     }),

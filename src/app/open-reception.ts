@@ -12,14 +12,16 @@ interface Deps {
   readonly log: Log;
   readonly secretKey?: string;
   readonly config: () => Config;
+  readonly now: () => Date;
 }
 
 /** Who may come in, by the configuration in force. Its clock is the machine's: a demo's calendar runs ahead. */
-export function openReception({ database, log, secretKey, config }: Deps): Reception {
+export function openReception({ database, log, secretKey, config, now }: Deps): Reception {
   const ofEnvironment = signInOfEnvironment(process.env);
   return createAuth({
     database,
     ...(secretKey === undefined ? {} : { secret: derived(secretKey) }),
+    calendar: now,
     settings: () => settingsOf(config(), ofEnvironment),
     onComplaint: (says) => log.warn({ says }, "sign-in"),
   });

@@ -18,6 +18,7 @@ import {
 } from "../domain/fill/fill.ts";
 import type { Problem } from "../domain/fill/fill.ts";
 import type { ContractOrder } from "../domain/order.ts";
+import { OUTCOMES } from "../domain/playbook.ts";
 import type { Outcome, Playbook } from "../domain/playbook.ts";
 import type { Finding } from "../providers/provider.ts";
 import { newReference } from "../store/reference.ts";
@@ -171,9 +172,13 @@ function effectsOf(playbook: Playbook, hasCopy: boolean): readonly string[] {
     playbook.contractField === undefined
       ? []
       : [`sent: the contract's id goes into “${playbook.contractField}”`];
-  const told = (["sent", "signed", "declined", "expired", "withdrawn"] as const).flatMap((name) => {
+  const isOneAlone = playbook.send.signers.filter(({ receives }) => receives === "signature").length < 2;
+  const told = OUTCOMES.flatMap((name) => {
+    // a failure is told by what has failed; of one signer alone, to have signed is to be signed
+    if (name === "failed" || (name === "signerSigned" && isOneAlone)) return [];
     const effects = outcomeEffects(playbook.outcomes[name], hasCopy);
-    return effects.length === 0 ? [] : [`${name}: ${effects.join(", ")}`];
+    const moment = name === "signerSigned" ? "one of the signers has signed" : name;
+    return effects.length === 0 ? [] : [`${moment}: ${effects.join(", ")}`];
   });
   return [...field, ...told];
 }

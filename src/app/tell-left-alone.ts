@@ -22,7 +22,7 @@ export async function tellLeftAlone(
   const triggers = await Promise.all(playbooks.map((playbook) => triggerOf(tools, runtime, playbook)));
   const known = triggers.filter((stage) => stage !== undefined);
   const deals: string[] = [];
-  for (const deal of await crm.enteredStages(known, from, until)) {
+  for (const deal of (await crm.enteredStages(known, from, until)).keys()) {
     const rows = await store.contracts.ofDeal(account, deal);
     if (!rows.some(({ status, createdAt }) => !isOver(status) || createdAt >= from)) deals.push(deal);
   }

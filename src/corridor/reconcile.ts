@@ -9,6 +9,8 @@ import { triggerOf } from "./trigger-of.ts";
 export const RECONCILE_MS = 5 * 60_000;
 /** Windows overlap, because a vendor's list may lag behind. */
 const OVERLAP_MS = 10 * 60_000;
+/** By then the windows have left an entry behind. */
+const FORGOTTEN_MS = 2 * OVERLAP_MS;
 /** A row that was taken to be looked at comes back after this time if the process that took it dies. */
 export const GUARD_MS = 10 * 60_000;
 const SWEEP_LIMIT = 500;
@@ -40,24 +42,60 @@ async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<numb
     await store.marks.set(runtime.id, "events", at); // deals from before our time are not ours to send
     return undefined;
   }
-  const ids = new Set<string>();
+  const entries = new Map<string, Date>();
   const windowFrom = new Date(since.getTime() - OVERLAP_MS);
   const triggers = await triggersOf(tools, runtime, windowFrom);
   for (const [fromMs, group] of Map.groupBy(triggers, ({ from }) => from.getTime())) {
     const stages = group.map(({ stage }) => stage);
-    for (const id of await runtime.crm.enteredStages(stages, new Date(fromMs), at)) ids.add(id);
+    for (const [id, entered] of await runtime.crm.enteredStages(stages, new Date(fromMs), at)) {
+      const before = entries.get(id);
+      if (before === undefined || before < entered) entries.set(id, entered);
+    }
   }
   // a deal that entered one stage may stand in that of a playbook which was not in force yet: then its entry is asked for
   const areAllOld = triggers.every(({ from }) => from.getTime() === windowFrom.getTime());
-  const looks = [...ids].map((dealId): Look => ({
-    account: runtime.id,
-    dealId,
-    reason: CATCH_UP,
-    ...(areAllOld ? { entered: true } : {}),
-  }));
+  const isNews = handedOver(store, runtime.id, at);
+  const looks = [...entries]
+    .filter(([id, entered]) => isNews(id, entered))
+    .map(([dealId]): Look => ({
+      account: runtime.id,
+      dealId,
+      reason: CATCH_UP,
+      ...(areAllOld ? { entered: true } : {}),
+    }));
   if (looks.length > 0) await jobs.enqueue(looks);
   await store.marks.set(runtime.id, "events", at);
   return looks.length;
+}
+
+interface Handed {
+  readonly enteredMs: number;
+  readonly atMs: number;
+}
+
+const handed = new WeakMap<Tools["store"], Map<string, Map<string, Handed>>>();
+
+/**
+ * Windows overlap, so that an entry is found several times: a look at each finding would read deal and contract for nothing.
+ * One that this process has handed over is handed over again only when Kommo had time to show everywhere what it tells.
+ */
+function handedOver(
+  store: Tools["store"],
+  account: string,
+  at: Date,
+): (dealId: string, entered: Date) => boolean {
+  const all = handed.get(store) ?? new Map<string, Map<string, Handed>>();
+  handed.set(store, all);
+  const known = all.get(account) ?? new Map<string, Handed>();
+  all.set(account, known);
+  for (const [id, { atMs }] of known) if (Math.abs(at.getTime() - atMs) > FORGOTTEN_MS) known.delete(id);
+  return (dealId, entered) => {
+    const before = known.get(dealId);
+    const isSame = before?.enteredMs === entered.getTime();
+    if (before !== undefined && isSame && Math.abs(at.getTime() - before.atMs) < RECONCILE_MS) return false;
+    known.set(dealId, { enteredMs: entered.getTime(), atMs: at.getTime() });
+    return true;
+  };
 }
 
 interface Trigger {

@@ -52,7 +52,7 @@ export const ERRORS = {
   },
   credentials_rejected: {
     what: "The credentials were refused.",
-    help: "Create a new token or key and put it into the configuration: everything that waits goes on by itself.",
+    help: "Create a new token or key and enter it for the connection: everything that waits goes on by itself.",
     ofConnection: ["breaks"],
   },
   connection_removed: {

@@ -19,6 +19,7 @@ function aDelivery(attempts = 0): Delivery {
     state: "waiting",
     attempts,
     deals: [],
+    replays: [],
   };
 }
 

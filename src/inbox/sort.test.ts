@@ -13,6 +13,7 @@ import { createSorter, type Sorter, type SorterDeps } from "./sorter.ts";
 import { hookDoor, noticeDoor } from "./test-doors.ts";
 
 const NOW = new Date("2026-11-02T10:00:00Z");
+const BY_ADA = { by: "Ada Owner", at: NOW.toISOString() } as const;
 
 let opened: TestDatabase | undefined;
 let store: Store;
@@ -269,7 +270,7 @@ test("a person who has a call replayed has it looked at, be it the first one or 
   await contractOf("11", "doc-1");
   const ids = [await named("c1"), await named("c1")];
   await sorter().sortOnce(NOW);
-  for (const id of ids) await store.deliveries.replay("acme", id);
+  for (const id of ids) await store.deliveries.replay("acme", id, BY_ADA);
   await sorter().sortOnce(NOW);
   expect(looks).toHaveLength(3);
 });

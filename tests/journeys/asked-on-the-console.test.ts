@@ -67,7 +67,9 @@ test("a contract is withdrawn once, however often the button is pressed, and the
   const pressed = await Promise.all(
     [1, 2, 3].map(() => press(operator, reference, "withdraw", { reason: "wrong amount" })),
   );
-  expect(pressed).toEqual([ACCEPTED, ACCEPTED, ACCEPTED]);
+  // whoever comes when it is done already is told so
+  expect(pressed).toContainEqual(ACCEPTED);
+  expect(pressed.filter(([status]) => status !== 200 && status !== 409)).toEqual([]);
   await world.settle();
   const after = await view(operator, reference);
   expect(after.status).toBe("withdrawn");
@@ -75,7 +77,7 @@ test("a contract is withdrawn once, however often the button is pressed, and the
   const asked = after.trail.filter(({ event }) => event === "asked");
   expect(asked).toMatchObject([
     {
-      text: "operator of acme (API key) asked: withdraw it: wrong amount",
+      text: "Asked to withdraw it: wrong amount",
       actor: { name: "operator of acme (API key)" },
     },
   ]);
@@ -221,6 +223,12 @@ test("signed documents are shown and downloaded as they were archived, to people
   expect(String(shown.body).startsWith("%PDF-")).toBe(true);
   expect(shown.headers.get("content-type")).toBe("application/pdf");
   expect(shown.headers.get("content-disposition")).toMatch(/^inline; filename="CS-/u);
+  // a viewer's page that is held to this policy must find nothing in it that it needs, and nobody else may frame it
+  const policy = shown.headers.get("content-security-policy") ?? "";
+  expect(policy).not.toMatch(/sandbox|default-src|script-src|object-src|style-src|child-src/u);
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(shown.headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  expect(shown.headers.get("x-content-type-options")).toBe("nosniff");
   const saved = await operator.get(`${path}?download=1`);
   expect(saved.headers.get("content-disposition")).toMatch(/^attachment/u);
   expect(saved.headers.get("content-security-policy")).toContain("sandbox");

@@ -75,3 +75,22 @@ test("hooks stay away for weeks, and still nobody asks the vendor about each con
   // the first reconciliation looks a day back and finds it, the next ones overlap a little
   expect(reads.length).toBeLessThanOrEqual(2);
 });
+
+test("an entry into the stage that is known is not followed again at every reading of the log", async () => {
+  const world = await openWorld({ app: { reconcileMs: 10_000 } });
+  const { id, remoteId, contract } = await sendDeal(world);
+  await world.vendor.control("decline", { id: remoteId });
+  await world.elapse();
+  const reads = async () =>
+    (await world.app.store.calls.of("acme", contract.id, 1_000)).filter(
+      ({ operation }) => operation === "read",
+    ).length;
+  expect(await world.contract(id)).toMatchObject({ status: "declined" });
+  const before = await reads();
+  for (let times = 0; times < 12; times += 1) await world.elapse({ seconds: 15 });
+  expect((await reads()) - before).toBeLessThanOrEqual(3);
+  await world.moveDeal(id, "Proposal");
+  await world.moveDeal(id, "Won");
+  await world.elapse({ seconds: 15 });
+  expect(await world.contracts(id)).toHaveLength(2);
+});

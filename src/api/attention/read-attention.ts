@@ -4,6 +4,7 @@ import { onScreen } from "../../domain/telling/on-screen.ts";
 import { wayOut } from "../../domain/way-out.ts";
 import type { CatalogueRow } from "../../store/catalogue.ts";
 import { ContractLine, Instant, toContractLine } from "../contracts/contract-line.ts";
+import { knowManagers } from "../contracts/manager-names.ts";
 import type { House } from "../house.ts";
 import { connectionStates } from "../overview/connection-states.ts";
 import { ConnectionState } from "../overview/overview-view.ts";
@@ -47,6 +48,7 @@ export const readAttention = accountRoute(
       paged(() => house.store.catalogue.page(after === undefined ? filter : { ...filter, after })),
       connectionStates(house, account),
       house.store.figures.count(account, "failed"),
+      knowManagers(house, account),
     ]);
     return {
       connections: states.filter(({ state, waiting }) => state === "bad" || waiting > 0),

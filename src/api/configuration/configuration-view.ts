@@ -8,7 +8,7 @@ const InstallationSettings = z.object({
   /** Where Kommo and the vendors reach us. */
   publicUrl: z.string().optional(),
   allowPrivateHosts: z.boolean(),
-  retention: z.object({ callsDays: Days, deliveriesDays: Days }),
+  retention: z.object({ callsDays: Days, deliveriesDays: Days, changesDays: Days }),
 });
 
 export const Settings = z.object({
@@ -26,7 +26,7 @@ export const SettingsChange = z.strictObject({
     .strictObject({
       publicUrl: z.string().max(500).nullable(),
       allowPrivateHosts: z.boolean(),
-      retention: z.strictObject({ callsDays: Days, deliveriesDays: Days }),
+      retention: z.strictObject({ callsDays: Days, deliveriesDays: Days, changesDays: Days }).partial(),
     })
     .partial()
     .optional(),

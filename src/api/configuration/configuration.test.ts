@@ -40,6 +40,19 @@ test("accounts are added by the installation's owner, once each, and are strictl
   expect(accounts.map(({ id }) => id)).toEqual(["acme"]);
 });
 
+test("who had a role in an earlier account of the same name has none in the new one", async () => {
+  const former = await personAt(office.app, office.url, "anew", "owner");
+  const key = await keyAt(office.app, office.url, "anew", "owner");
+  expect((await former.get("/api/session")).status).toBe(200);
+  await good(owner.post("/api/accounts", { id: "anew" }));
+  expect((await former.get("/api/session")).status).toBe(401);
+  expect((await key.get("/api/accounts/anew/people")).status).toBe(401);
+  const { people } = await good<{ people: readonly { isEverywhere: boolean }[] }>(
+    owner.get("/api/accounts/anew/people"),
+  );
+  expect(people.map(({ isEverywhere }) => isEverywhere)).toEqual([true]);
+});
+
 test("settings of the account are its owner's, those of the installation its owner's alone", async () => {
   const accountOwner = await personAt(office.app, office.url, "acme", "operator");
   expect((await accountOwner.call("PUT", `${ACME}/settings`, { locale: "de" })).status).toBe(403);

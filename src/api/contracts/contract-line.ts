@@ -4,7 +4,7 @@ import { ERRORS } from "../../domain/errors.ts";
 import { signersOf } from "../../domain/telling/stands.ts";
 import type { CatalogueRow } from "../../store/catalogue.ts";
 import type { House } from "../house.ts";
-import { managerNames } from "./manager-names.ts";
+import { managerName } from "./manager-names.ts";
 import { vendorOf } from "./vendor-of.ts";
 
 /** What people read as a contract's status: `failed` needs a person. */
@@ -29,7 +29,7 @@ export const ContractLine = z.object({
   playbook: z.string(),
   connection: z.object({ id: z.string(), vendor: z.string() }),
   vendorId: z.string().optional().describe("The contract's id at the vendor"),
-  manager: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+  manager: z.object({ id: z.string(), name: z.string() }).optional().describe("The deal's responsible user"),
   signers: z.array(SignerLine),
   problem: z.string().optional().describe("What stopped it, or what it waits for: one sentence"),
   createdAt: Instant,
@@ -79,11 +79,9 @@ function managerOf(
   house: House,
   account: string,
   manager: Manager | undefined,
-): { readonly manager?: Manager } {
+): Pick<z.input<typeof ContractLine>, "manager"> {
   if (manager === undefined) return {};
-  if (manager.name !== undefined) return { manager };
-  const name = managerNames(house, account).get(manager.id);
-  return { manager: name === undefined ? manager : { ...manager, name } };
+  return { manager: { id: manager.id, name: managerName(house, account, manager) } };
 }
 
 function signerLines({ signers, seen }: CatalogueRow): z.input<typeof SignerLine>[] {

@@ -4,6 +4,7 @@ import { paged } from "../paged.ts";
 import { NONE, rawAccountRoute } from "../route.ts";
 import { ContractFilter, toCatalogueFilter } from "./contract-filter.ts";
 import { toContractLine } from "./contract-line.ts";
+import { knowManagers } from "./manager-names.ts";
 import type { House } from "../house.ts";
 import type { CatalogueFilter, CataloguePage, CatalogueSort } from "../../store/catalogue.ts";
 
@@ -44,6 +45,7 @@ export const exportContracts = rawAccountRoute(
     produces: "text/csv",
   },
   async ({ house, account, query }, reply) => {
+    await knowManagers(house, account);
     const filter = toCatalogueFilter(account, query);
     const day = house.now().toISOString().slice(0, 10);
     return reply
@@ -79,7 +81,7 @@ function line(contract: ReturnType<typeof toContractLine>): string {
     contract.playbook,
     connection.id,
     contract.vendorId,
-    manager?.name ?? manager?.id,
+    manager?.name,
     signers.map(({ name, email, status }) => `${name} <${email}> ${status}`).join("; "),
     contract.createdAt,
     contract.sentAt,

@@ -173,7 +173,10 @@ test("filters narrow together", async () => {
       { id: "contracts", vendor: "contracts" },
       { id: "oneflow", vendor: "oneflow" },
     ],
-    users: [{ id: "7" }, { id: "8" }],
+    users: [
+      { id: "7", name: "User 7" },
+      { id: "8", name: "User 8" },
+    ],
   });
 });
 

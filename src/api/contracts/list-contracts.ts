@@ -3,6 +3,7 @@ import { paged } from "../paged.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { ContractFilter, toCatalogueFilter } from "./contract-filter.ts";
 import { ContractLine, toContractLine } from "./contract-line.ts";
+import { knowManagers } from "./manager-names.ts";
 
 const Query = ContractFilter.extend({
   after: z.string().max(300).optional().describe("`next` of the page before"),
@@ -36,9 +37,10 @@ export const listContracts = accountRoute(
   async ({ house, account, query }) => {
     const { sort, limit, after } = query;
     const filter = { ...toCatalogueFilter(account, query), sort, limit };
-    const page = await paged(() =>
-      house.store.catalogue.page(after === undefined ? filter : { ...filter, after }),
-    );
+    const [page] = await Promise.all([
+      paged(() => house.store.catalogue.page(after === undefined ? filter : { ...filter, after })),
+      knowManagers(house, account),
+    ]);
     return {
       contracts: page.rows.map((row) => toContractLine(house, account, row)),
       ...(page.next === undefined ? {} : { next: page.next }),

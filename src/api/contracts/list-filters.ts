@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { accountRoute, NONE } from "../route.ts";
 import { knownChoices } from "./known-choices.ts";
-import { managerNames } from "./manager-names.ts";
+import { knowManagers, managerName } from "./manager-names.ts";
 import { vendorOf } from "./vendor-of.ts";
 
 const Filters = z.object({
   playbooks: z.array(z.string()),
   connections: z.array(z.object({ id: z.string(), vendor: z.string() })),
-  users: z.array(z.object({ id: z.string(), name: z.string().optional() })),
+  users: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
 export const listFilters = accountRoute(
@@ -24,14 +24,14 @@ export const listFilters = accountRoute(
     needs: "viewer",
   },
   async ({ house, account }) => {
-    const { playbooks, connections, people } = await knownChoices(house, account);
+    const [{ playbooks, connections, people }] = await Promise.all([
+      knownChoices(house, account),
+      knowManagers(house, account),
+    ]);
     return {
       playbooks: [...playbooks],
       connections: connections.map((id) => ({ id, vendor: vendorOf(house, account, id) })),
-      users: people.map(({ id, name }) => {
-        const known = name ?? managerNames(house, account).get(id);
-        return { id, ...(known === undefined ? {} : { name: known }) };
-      }),
+      users: people.map((person) => ({ id: person.id, name: managerName(house, account, person) })),
     };
   },
 );

@@ -1,42 +1,72 @@
 import type { House } from "../house.ts";
 
 /** Names of the CRM's users by id. */
-export type ManagerNames = ReadonlyMap<string, string>;
+type ManagerNames = ReadonlyMap<string, string>;
 
 interface Known {
-  readonly names: ManagerNames;
+  /** `undefined` = the CRM has never told. */
+  readonly names: ManagerNames | undefined;
   readonly askedMs: number;
+  /** Resolves when the CRM has answered, or could not. */
+  readonly asking: Promise<void>;
 }
 
+type Asked = Pick<House, "store" | "contracts" | "now">;
+
 const ASKED_AGAIN_MS = 10 * 60_000;
-const NOBODY: ManagerNames = new Map();
+const AFTER_FAILURE_MS = 30_000;
+/** So long the very first page waits for names; a CRM that does not answer holds up nobody for longer. */
+const PATIENCE_MS = 1_500;
 
 const known = new WeakMap<House["store"], Map<string, Known>>();
 
 /**
- * What is known of the account's users, without waiting: the CRM is asked beside, at most every ten minutes, and the next
- * page has what it said. Contracts keep the id alone where no text of theirs speaks of the user.
+ * Resolves when the names of the account's users are known, or cannot be had soon. Only the very first call waits: later the
+ * CRM is asked beside, at most every ten minutes, and the next page has what it said.
  */
-export function managerNames(
-  house: Pick<House, "store" | "contracts" | "now">,
+export async function knowManagers(house: Asked, account: string): Promise<void> {
+  const { names, asking } = knownOf(house, account);
+  if (names !== undefined) return;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([asking, patience]);
+  clearTimeout(timer);
+}
+
+/** A user of the CRM as people know them: as the contract's texts spoke of them, else as the CRM names them now. */
+export function managerName(
+  house: Asked,
   account: string,
-): ManagerNames {
+  { id, name }: { readonly id: string; readonly name?: string | undefined },
+): string {
+  if (name !== undefined && name !== "") return name;
+  const { names } = knownOf(house, account);
+  const told = names?.get(id);
+  if (told !== undefined) return told;
+  // without the right to read users, none is told: then nobody knows who has left
+  return names === undefined || names.size === 0 ? `User ${id}` : `User ${id} (no longer in Kommo)`;
+}
+
+function knownOf(house: Asked, account: string): Known {
   const all = known.get(house.store) ?? new Map<string, Known>();
   known.set(house.store, all);
   const before = all.get(account);
   const nowMs = house.now().getTime();
-  if (before !== undefined && Math.abs(nowMs - before.askedMs) < ASKED_AGAIN_MS) return before.names;
-  const names = before?.names ?? NOBODY;
-  all.set(account, { names, askedMs: nowMs });
-  void learn(house, account).then((told) => all.set(account, { names: told ?? names, askedMs: nowMs }));
-  return names;
+  const believedMs = before?.names === undefined ? AFTER_FAILURE_MS : ASKED_AGAIN_MS;
+  if (before !== undefined && Math.abs(nowMs - before.askedMs) < believedMs) return before;
+  const ask = async (): Promise<void> => {
+    const told = await learn(house, account);
+    all.set(account, { names: told ?? before?.names, askedMs: nowMs, asking: Promise.resolve() });
+  };
+  const asked = { names: before?.names, askedMs: nowMs, asking: ask() };
+  all.set(account, asked);
+  return asked;
 }
 
-/** `undefined` = without the right to read users, ids have to do. */
-async function learn(
-  { contracts }: Pick<House, "contracts">,
-  account: string,
-): Promise<ManagerNames | undefined> {
+/** `undefined` = the CRM could not be asked. */
+async function learn({ contracts }: Asked, account: string): Promise<ManagerNames | undefined> {
   try {
     const users = await contracts.users(account);
     return new Map(users.filter(({ name }) => name !== "").map(({ id, name }) => [id, name]));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RecordedCall } from "../../http/http.ts";
 import { accountRoute, NONE } from "../route.ts";
+import { attemptsOf } from "./attempts-of.ts";
 import { Instant } from "./contract-line.ts";
 import { findContract } from "./find-contract.ts";
 
@@ -16,7 +17,10 @@ const Call = z.object({
   requestId: z.string().optional().describe("The other side's own id of the call"),
   requestBody: z.string().optional().describe("Redacted, cut to 8 KiB"),
   responseBody: z.string().optional().describe("Redacted, cut to 8 KiB"),
-  attempt: z.number().int().describe("Which call of this operation it was, of those that are shown"),
+  attempt: z
+    .number()
+    .int()
+    .describe("Which try of its step it was: more than 1 = the same call failed before it"),
 });
 
 const MOST_CALLS = 200;
@@ -37,15 +41,8 @@ export const readCalls = accountRoute(
   async ({ house, account, params }) => {
     const { id } = await findContract(house, account, params.reference);
     const calls = await house.store.calls.of(account, id, MOST_CALLS);
-    const seen = new Map<string, number>();
-    return {
-      calls: calls.map((call) => {
-        const key = `${call.connection} ${call.operation}`;
-        const attempt = (seen.get(key) ?? 0) + 1;
-        seen.set(key, attempt);
-        return { ...toCall(call), attempt };
-      }),
-    };
+    const attempts = attemptsOf(calls);
+    return { calls: calls.map((call, index) => ({ ...toCall(call), attempt: attempts[index] ?? 1 })) };
   },
 );
 

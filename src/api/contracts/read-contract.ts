@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accountRoute, NONE } from "../route.ts";
 import { ContractView } from "./contract-view.ts";
 import { findContract } from "./find-contract.ts";
+import { knowManagers } from "./manager-names.ts";
 import { toContractView } from "./to-contract-view.ts";
 
 export const readContract = accountRoute(
@@ -22,6 +23,7 @@ export const readContract = accountRoute(
     const [trail, ofDeal] = await Promise.all([
       house.store.trail.of(account, contract.id),
       house.store.contracts.ofDeal(account, contract.dealId),
+      knowManagers(house, account),
     ]);
     return toContractView(house, { contract, trail, others: ofDeal.filter(({ id }) => id !== contract.id) });
   },

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Contract, Wish } from "../../domain/contract.ts";
 import { onScreen } from "../../domain/telling/on-screen.ts";
 import { signersOfContract, stands } from "../../domain/telling/stands.ts";
-import { trailWords } from "../../domain/telling/trail-words.ts";
+import { dayIn } from "../../domain/telling/day-in.ts";
+import { screenWords } from "../../domain/telling/screen-words.ts";
+import type { ScreenWords } from "../../domain/telling/screen-words.ts";
 import { wayOut } from "../../domain/way-out.ts";
 import type { TrailEntry } from "../../store/store.ts";
 import type { House } from "../house.ts";
@@ -28,10 +30,13 @@ export async function toContractView(house: House, { contract, trail, others }: 
     ?.playbookOf(contract.playbook, contract.configVersion)
     .catch(() => undefined);
   const words = {
-    vendor: vendorOf(house, account, contract.connection),
+    // none has been chosen where a contract stopped before that
+    vendor: vendorOf(house, account, contract.connection) || "the vendor",
     timezone: runtime?.timezone ?? "UTC",
     isSentByPerson: playbook?.send.automatically === false,
+    nameOf: (id: string) => (id === "kommo" ? "Kommo" : vendorOf(house, account, id)),
   };
+  const onScreenOf = { ...words, day: (at: Date) => dayIn(words.timezone, at) };
   const troubled = failure ?? waiting;
   return {
     ...toContractLine(house, account, {
@@ -50,7 +55,7 @@ export async function toContractView(house: House, { contract, trail, others }: 
     ...(remote?.updatedAt === undefined ? {} : { seenAt: remote.updatedAt }),
     ...(dueAt === undefined ? {} : { nextLookAt: dueAt.toISOString() }),
     signers: toSigners(contract),
-    trail: trail.map(toTrailLine),
+    trail: trail.map((entry) => toTrailLine(entry, onScreenOf)),
     ...toValues(contract),
     documents: contract.archive.map(({ name, kind, bytes, sha256, contentType }) => ({
       name,
@@ -90,7 +95,7 @@ function toSigners(contract: Contract): View["signers"] {
   });
 }
 
-function toTrailLine(entry: TrailEntry): View["trail"][number] {
+function toTrailLine(entry: TrailEntry, words: ScreenWords): View["trail"][number] {
   const { at, event, actor, data } = entry;
   const person = /^person:(.*)$/su.exec(actor)?.[1];
   const kind = person !== undefined ? "person" : actor === "countersign" ? "service" : "connection";
@@ -98,7 +103,7 @@ function toTrailLine(entry: TrailEntry): View["trail"][number] {
     at: at.toISOString(),
     event,
     actor: { kind, name: person ?? actor },
-    text: trailWords(entry),
+    text: screenWords(entry, words),
     ...(data === undefined ? {} : { data: { ...data } }),
   };
 }

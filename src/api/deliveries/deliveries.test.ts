@@ -82,14 +82,17 @@ test("one delivery shows its body and names its headers, without what it identif
   expect(JSON.stringify(body)).toContain('\\"event\\":\\"signed\\"');
 });
 
-test("a replay makes it wait again, and is for operators of the account", async () => {
+test("a replay makes it wait again, says who asked for it, and is for operators of the account", async () => {
   const id = ids[1] ?? "";
   const viewer = await keyAt(office.app, office.url, "acme", "viewer");
   expect((await viewer.post(at(`/${id}/replay`))).status).toBe(403);
   expect((await stranger.post(at(`/${id}/replay`, "other"))).status).toBe(404);
   expect((await stranger.post(at(`/${id}/replay`))).status).toBe(404);
   expect((await operator.post(at(`/${id}/replay`))).body).toEqual({ accepted: true });
-  expect((await operator.get(at(`/${id}`))).body).toMatchObject({ state: "waiting" });
+  expect((await operator.get(at(`/${id}`))).body).toMatchObject({
+    state: "waiting",
+    replays: [{ by: expect.stringContaining("operator of acme"), at: expect.stringMatching(/Z$/u) }],
+  });
 });
 
 test("another account sees none of them", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiProblem } from "../api-problem.ts";
+import { Instant } from "../contracts/contract-line.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { DeliveryLine, toDeliveryLine } from "./delivery-line.ts";
 import { shownCall } from "./shown-call.ts";
@@ -20,6 +21,9 @@ export const readDelivery = accountRoute(
       ),
       body: z.string(),
       isCut: z.boolean().describe("There is more of it than is shown"),
+      replays: z
+        .array(z.object({ by: z.string(), at: Instant }))
+        .describe("Who had it read once more, oldest first"),
     }),
     needs: "viewer",
   },
@@ -29,7 +33,7 @@ export const readDelivery = accountRoute(
     const known = await store.deliveries.about(account, delivery.deals);
     const { headers, body, isCut } = shownCall(delivery);
     const line = toDeliveryLine({ ...delivery, bytes: delivery.body.byteLength }, known);
-    return { ...line, headers: [...headers], body, isCut };
+    return { ...line, headers: [...headers], body, isCut, replays: [...delivery.replays] };
   },
 );
 

@@ -15,8 +15,9 @@ export const replayDelivery = accountRoute(
     answer: z.object({ accepted: z.literal(true) }),
     needs: "operator",
   },
-  async ({ house: { store }, account, params }) => {
-    if (!(await store.deliveries.replay(account, params.id))) throw noDelivery();
+  async ({ house: { store, now }, account, caller, params }) => {
+    const asked = { by: caller.name, at: now().toISOString() };
+    if (!(await store.deliveries.replay(account, params.id, asked))) throw noDelivery();
     return { accepted: true } as const;
   },
 );

@@ -3,7 +3,7 @@ import { ERRORS } from "../../domain/errors.ts";
 import type { CatalogueRow } from "../../store/catalogue.ts";
 import { toContractLine } from "../contracts/contract-line.ts";
 import { knownChoices } from "../contracts/known-choices.ts";
-import { managerNames } from "../contracts/manager-names.ts";
+import { knowManagers, managerName } from "../contracts/manager-names.ts";
 import { vendorOf } from "../contracts/vendor-of.ts";
 import type { House } from "../house.ts";
 import { accountRoute, NONE } from "../route.ts";
@@ -42,6 +42,7 @@ export const readOverview = accountRoute(
       store.figures.stuck(account, new Date(now.getTime() - STUCK_MS), MOST_STUCK),
       store.figures.drift(account, new Date(now.getTime() - weeks * WEEK_MS)),
       connectionStates(house, account),
+      knowManagers(house, account),
     ]);
     const nameOf = await namesOf(house, account);
     return {
@@ -87,7 +88,7 @@ function toCounts(by: Readonly<Record<string, number>>, onHold: number): Counts 
 async function namesOf(house: House, account: string): Promise<(id: string) => string> {
   const { people } = await knownChoices(house, account);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? managerNames(house, account).get(id) ?? `User ${id}`;
+  return (id) => managerName(house, account, { id, name: names.get(id) });
 }
 
 function because({ failure, waiting, status }: CatalogueRow): string {

@@ -1,13 +1,11 @@
 import { ApiProblem } from "../../api/api-problem.ts";
 import type { ChoiceDesk } from "../../api/choices/choice-desk.ts";
 import type { Choices, FieldChoice, TemplateDetail } from "../../api/choices/choice-view.ts";
-import { optionsSchema } from "../../config/settings-schema.ts";
 import type { FieldDefinition } from "../../crm/kommo/definitions.ts";
 import type { Template } from "../../domain/template.ts";
-import { providerById } from "../../providers/all.ts";
 import { connectionOf, kommoOf } from "./bound-connection.ts";
 import type { DeskDeps } from "./desk-deps.ts";
-import { plain } from "./provider-views.ts";
+import { providerViews } from "./provider-views.ts";
 import { fieldLiquid, standardFields } from "./standard-fields.ts";
 import { suggestField, suggestSigner } from "./suggest-field.ts";
 
@@ -17,12 +15,11 @@ type Deps = Pick<DeskDeps, "setup" | "registry">;
 export function choiceDesk(deps: Deps): ChoiceDesk {
   return {
     async all(account) {
-      const kommo = kommoOf(deps, account);
-      const [{ pipelines }, users, fields] = await Promise.all([
-        kommo.metadata(),
-        kommo.users(),
-        fieldsOf(deps, account),
-      ]);
+      const connections = await connectionsOf(deps, account);
+      const bench = deps.registry.bench(account);
+      if (bench === undefined)
+        return { missing: "kommo", pipelines: [], users: [], fields: fieldChoices(), connections };
+      const [{ pipelines, fields }, users] = await Promise.all([bench.kommo.metadata(), bench.kommo.users()]);
       return {
         pipelines: pipelines.map(({ id, name, isArchived, stages }) => ({
           id,
@@ -31,8 +28,8 @@ export function choiceDesk(deps: Deps): ChoiceDesk {
           stages: stages.map((stage) => ({ id: stage.id, name: stage.name })),
         })),
         users: [...users],
-        fields,
-        connections: connectionsOf(deps, account),
+        fields: fieldChoices(fields),
+        connections,
       };
     },
     async templates(account, id) {
@@ -46,7 +43,7 @@ export function choiceDesk(deps: Deps): ChoiceDesk {
       if (can.templates !== true) return bare(wanted);
       const template = await vendor.describeTemplate(wanted);
       if (template === undefined) throw new ApiProblem("not_found", `${name} has no template “${wanted}”.`);
-      const { deal, contact, company } = await fieldsOf(deps, account);
+      const { deal, contact, company } = fieldChoices(await ownFields(deps, account));
       return described(template, [...deal, ...contact, ...company]);
     },
     async deals(account, words) {
@@ -63,11 +60,17 @@ export function choiceDesk(deps: Deps): ChoiceDesk {
   };
 }
 
-async function fieldsOf(deps: Deps, account: string): Promise<Choices["fields"]> {
-  const { fields } = await kommoOf(deps, account).metadata();
+type OwnFields = Readonly<Record<"deal" | "contact" | "company", readonly FieldDefinition[]>>;
+
+/** The account's own fields. `undefined` = Kommo is not connected yet. */
+async function ownFields({ registry }: Deps, account: string): Promise<OwnFields | undefined> {
+  return (await registry.bench(account)?.kommo.metadata())?.fields;
+}
+
+function fieldChoices(fields?: OwnFields): Choices["fields"] {
   const own = (entity: "deal" | "contact" | "company"): FieldChoice[] => [
     ...standardFields(entity),
-    ...fields[entity].map((field) => fieldChoice(entity, field)),
+    ...(fields?.[entity] ?? []).map((field) => fieldChoice(entity, field)),
   ];
   return {
     deal: own("deal"),
@@ -92,15 +95,15 @@ function fieldChoice(
   };
 }
 
-function connectionsOf({ setup }: Deps, account: string): Choices["connections"] {
+async function connectionsOf({ setup }: Deps, account: string): Promise<Choices["connections"]> {
+  // what each vendor can do is the same for everybody, and described once
+  const views = await providerViews();
   return (setup.account(account)?.connections ?? []).flatMap(({ id, provider, dialect }) => {
-    const vendor = providerById(provider);
-    if (vendor === undefined) return [];
-    const { can, lacks } = vendor.dialects[dialect];
-    const options = optionsSchema(vendor.dialects[dialect]);
-    return [
-      { id, name: id, vendor: vendor.name, provider, dialect, can: plain(can), lacks: { ...lacks }, options },
-    ];
+    const vendor = views.find((one) => one.id === provider);
+    const known = vendor?.dialects.find(({ name }) => name === dialect);
+    if (vendor === undefined || known === undefined) return [];
+    const { can = {}, lacks, options } = known;
+    return [{ id, name: id, vendor: vendor.name, provider, dialect, can, lacks, options }];
   });
 }
 

@@ -1,8 +1,10 @@
 import { ApiProblem } from "../../api/api-problem.ts";
 import type { ConfigurationDesk } from "../../api/configuration/configuration-desk.ts";
 import type { Settings, SettingsChange } from "../../api/configuration/configuration-view.ts";
+import { doerOf } from "../../api/doer-of.ts";
 import { editedBy } from "../../api/edited-by.ts";
 import type { Caller } from "../../auth/caller.ts";
+import type { People } from "../../auth/people.ts";
 import { isGroup, plainData } from "../../config/plain-data.ts";
 import { documentAsYaml } from "../../config/yaml-document.ts";
 import type { JsonObject } from "../../domain/json.ts";
@@ -13,16 +15,18 @@ import { importAccount } from "./import-account.ts";
 import { judging } from "./judging.ts";
 import type { Setup } from "./setup.ts";
 
-type Deps = Pick<DeskDeps, "setup">;
+type Deps = Pick<DeskDeps, "setup"> & { readonly people: Pick<People, "forget"> };
 
 /** Accounts and settings, edited from the console. */
 export function configurationDesk(deps: Deps): ConfigurationDesk {
-  const { setup } = deps;
+  const { setup, people } = deps;
   return {
     async createAccount({ id, timezone, locale }, caller) {
       setup.mustBeOurs();
       if (setup.has(id) || id === INSTALLATION)
         throw new ApiProblem("conflict", `There is an account “${id}” already.`, { reason: "exists" });
+      // whoever had a role in an earlier account of this name has none in this one
+      await people.forget(id, doerOf(caller));
       await setup.edit({
         account: id,
         by: editedBy(caller),
@@ -59,14 +63,14 @@ export function configurationDesk(deps: Deps): ConfigurationDesk {
 function settingsOf(setup: Setup, account: string): Settings {
   const { publicUrl, allowPrivateHosts } = setup.server;
   const { timezone = "UTC", locale = "en" } = setup.account(account) ?? {};
-  const { callsDays, deliveriesDays } = setup.retention;
+  const { callsDays, deliveriesDays, changesDays } = setup.retention;
   return {
     timezone,
     locale,
     installation: {
       ...(publicUrl === undefined ? {} : { publicUrl }),
       allowPrivateHosts,
-      retention: { callsDays, deliveriesDays },
+      retention: { callsDays, deliveriesDays, changesDays },
     },
   };
 }
@@ -103,7 +107,8 @@ async function changeInstallation(
         ...(address === undefined ? {} : { publicUrl: address }),
         ...(allowPrivateHosts === undefined ? {} : { allowPrivateHosts }),
       };
-      const kept = retention === undefined ? {} : { retention: { ...retention } };
+      const days = { ...groupOf(before["retention"]), ...plainData(retention ?? {}) };
+      const kept = retention === undefined ? {} : { retention: days };
       return { document: { ...before, server, ...kept }, secrets: [], note: "Changed the installation" };
     },
   });

@@ -2,6 +2,8 @@ import { ApiProblem } from "../../api/api-problem.ts";
 import type { ConnectionDesk } from "../../api/connections/connection-desk.ts";
 import type { ConnectionView } from "../../api/connections/connection-view.ts";
 import { editedBy } from "../../api/edited-by.ts";
+import type { Finding } from "../../providers/provider.ts";
+import type { Kommo } from "../../crm/kommo/kommo.ts";
 import { bindVendor } from "../connection.ts";
 import { findingsOf } from "../findings-of.ts";
 import { subscribeVendor } from "../subscriptions.ts";
@@ -10,9 +12,11 @@ import { entryOf, KOMMO, pathOf, secretNames } from "./connection-entry.ts";
 import { connectionViews, usersOf } from "./connection-views.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { editConnection, forgotten } from "./edit-connection.ts";
+import { inFormWords } from "./in-form-words.ts";
 import { guardConnections, isMoved } from "./guard-connections.ts";
 import { behind, judging, refused } from "./judging.ts";
 import { comeBackFromKommo, kommoConsent } from "./kommo-consent.ts";
+import { singleFlight } from "./single-flight.ts";
 import { providerViews } from "./provider-views.ts";
 import { subscribeKommo } from "./subscribe-kommo.ts";
 import { withValue } from "../../config/split-secrets.ts";
@@ -21,30 +25,29 @@ import type { JsonObject } from "../../domain/json.ts";
 /** Kommo and the vendors, set up from the console. */
 export function connectionDesk(deps: DeskDeps): ConnectionDesk {
   const { setup, store, tools } = deps;
+  const once = singleFlight<readonly Finding[]>();
+  const makeOnce = singleFlight<Awaited<ReturnType<Kommo["createField"]>>>();
   return {
     list: (account) => connectionViews(deps, account),
     providers: providerViews,
     put: (account, id, change, caller) => put(deps, account, id, change, caller),
     remove: (account, id, caller, despite) => remove(deps, account, id, caller, despite),
-    async check(account, id) {
-      const findings = await findingsOf(() =>
-        id === KOMMO ? kommoOf(deps, account).check() : connectionOf(deps, account, id).account.check(),
-      );
-      if (findings.every(({ level }) => level !== "problem")) await tools.health.mended(account, id);
-      return findings;
-    },
-    subscribe: (account, id) => (id === KOMMO ? subscribeKommo(deps, account) : subscribe(deps, account, id)),
+    check: (account, id) => once(`check ${account}/${id}`, () => check(deps, account, id)),
+    subscribe: (account, id) =>
+      once(`subscribe ${account}/${id}`, () =>
+        id === KOMMO ? subscribeKommo(deps, account) : subscribe(deps, account, id),
+      ),
     async hookAddress(account, id) {
       const { webhookSecrets } = bareConnection(deps, account, id);
       const [secret] = webhookSecrets;
       if (secret === undefined)
         throw new ApiProblem("conflict", "This door is shut: it has no webhook secret.");
-      const { publicUrl, port } = setup.server;
-      const base = publicUrl ?? `http://localhost:${port}`;
-      return { url: `${base}/webhooks/${account}/${id}/${secret}`, isPublic: publicUrl !== undefined };
+      const { base, isPublic } = setup.address();
+      return { url: `${base}/webhooks/${account}/${id}/${secret}`, isPublic };
     },
     async createField(account, name) {
-      return { name, ...(await kommoOf(deps, account).createField(name)) };
+      const kommo = kommoOf(deps, account);
+      return { name, ...(await makeOnce(`${account}/${name.toLowerCase()}`, () => kommo.createField(name))) };
     },
     async consent(account, id, caller) {
       if (id === KOMMO) return kommoConsent({ ...deps, store }, account, caller);
@@ -56,11 +59,24 @@ export function connectionDesk(deps: DeskDeps): ConnectionDesk {
       if (dialect.consent === undefined)
         throw new ApiProblem("conflict", `${provider.name} needs no grant: its credentials are enough.`);
       const finding = await dialect.consent.redeem(code, settings, own);
-      await tools.health.mended(account, id);
-      return finding;
+      if (finding.level !== "problem") await tools.health.mended(account, id);
+      const [told = finding] = await inFormWords(provider.id, [finding]);
+      return told;
     },
     comeBack: (answer, caller) => comeBackFromKommo({ ...deps, store }, answer, caller),
   };
+}
+
+async function check(deps: DeskDeps, account: string, id: string): Promise<readonly Finding[]> {
+  const findings = await findingsOf(() =>
+    id === KOMMO ? kommoOf(deps, account).check() : connectionOf(deps, account, id).account.check(),
+  );
+  if (findings.every(({ level }) => level !== "problem")) await deps.tools.health.mended(account, id);
+  return inFormWords(providerOf(deps, account, id), findings);
+}
+
+function providerOf(deps: DeskDeps, account: string, id: string): string {
+  return id === KOMMO ? KOMMO : settledConnection(deps, account, id).provider;
 }
 
 function bound(deps: DeskDeps, account: string, id: string) {
@@ -106,7 +122,7 @@ async function put(
         throw refused(issues.map((issue) => ({ ...issue, path: inside(issue.path) ?? issue.path })));
       moved = isMoved({ before, after: document }, id);
       const note = `${entryOf(before, id) === undefined ? "Added" : "Changed"} the connection ${id}`;
-      return { document, secrets, note };
+      return { document, secrets, about: `connections/${id}`, note };
     },
   });
   // a pair that another host gave must not be sent to this one
@@ -137,9 +153,11 @@ async function remove(
   despite: boolean,
 ): Promise<void> {
   setup.mustBeOurs();
-  const open = await store.contracts.open(account, id);
-  if (open.length > 0 && !despite)
-    throw new ApiProblem("conflict", `${open.length} contracts are under way there, and would wait for it.`, {
+  const { document: standing } = await setup.document(account);
+  refuseUsed(standing, id);
+  const waiting = despite ? undefined : await whatWaits(store, account, standing, id);
+  if (waiting !== undefined)
+    throw new ApiProblem("conflict", waiting, {
       reason: "contracts_under_way",
       help: "Wait until they are over, or take it out all the same.",
     });
@@ -150,22 +168,48 @@ async function remove(
     edit(before) {
       if (entryOf(before, id) === undefined)
         throw new ApiProblem("not_found", `There is no connection “${id}”.`);
-      const users = usersOf(before, id);
-      if (users.length > 0)
-        throw new ApiProblem("conflict", `Playbooks go through it: ${users.join(", ")}.`, {
-          reason: "used_by_playbooks",
-          help: "Let them go through another connection, or take them out first.",
-        });
+      refuseUsed(before, id);
       const document: JsonObject = withValue(before, pathOf(id), undefined);
-      return { document, secrets: forgotten(before, document, id), note: `Took out the connection ${id}` };
+      return {
+        document,
+        secrets: forgotten(before, document, id),
+        about: `connections/${id}`,
+        note: `Took out the connection ${id}`,
+      };
     },
+  });
+}
+
+/** What a person is asked about before a connection is taken out; `undefined` = nothing waits for it. */
+async function whatWaits(
+  store: DeskDeps["store"],
+  account: string,
+  { playbooks }: JsonObject,
+  id: string,
+): Promise<string | undefined> {
+  if (id === KOMMO)
+    return Array.isArray(playbooks) && playbooks.length > 0
+      ? "Every playbook needs it: without it nothing is sent, and no deal hears of its contract."
+      : undefined;
+  const { length: open } = await store.contracts.open(account, id);
+  if (open === 0) return undefined;
+  return `${open === 1 ? "One contract is" : `${open} contracts are`} under way there, and would wait for it.`;
+}
+
+/** Said before anything is asked: ticking that contracts may wait would not help. */
+function refuseUsed(document: JsonObject, id: string): void {
+  const users = usersOf(document, id);
+  if (users.length === 0) return;
+  throw new ApiProblem("conflict", `Playbooks go through it: ${users.join(", ")}.`, {
+    reason: "used_by_playbooks",
+    help: "Let them go through another connection, or take them out first.",
   });
 }
 
 async function subscribe(deps: DeskDeps, account: string, id: string) {
   const connection = connectionOf(deps, account, id);
   const findings = await subscribeVendor(connection);
-  if (findings !== undefined) return findings;
+  if (findings !== undefined) return inFormWords(providerOf(deps, account, id), findings);
   const text = `${connection.vendor} cannot be told by API where to call.`;
   return [{ level: "note", text, help: "Copy the address into the vendor's settings." } as const];
 }

@@ -1,3 +1,4 @@
+import { toCapabilitiesView } from "../../api/connections/capabilities-view.ts";
 import type { ConnectionView } from "../../api/connections/connection-view.ts";
 import { valueAt } from "../../config/split-secrets.ts";
 import { textOf } from "../../config/plain-data.ts";
@@ -6,7 +7,7 @@ import { tokenEndsAt } from "../../crm/kommo/token-ends-at.ts";
 import { ERRORS } from "../../domain/errors.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { providerById } from "../../providers/all.ts";
-import type { ConnectionHealth, Store } from "../../store/store.ts";
+import type { ConnectionHealth, Pulse, Store } from "../../store/store.ts";
 import { limitKeyOf } from "../outgoing.ts";
 import type { Registry } from "../registry.ts";
 import {
@@ -32,8 +33,10 @@ interface Around {
   readonly document: JsonObject;
   readonly standing: AccountSetup | undefined;
   readonly health: ReadonlyMap<string, ConnectionHealth>;
-  readonly deliveries: ReadonlyMap<string, Date>;
-  readonly calls: ReadonlyMap<string, number>;
+  readonly pulses: ReadonlyMap<string, Pulse>;
+  readonly tokens: ReadonlyMap<string, ConnectionView["token"]>;
+  /** Where we are called: `https://sign.example.com`. */
+  readonly base: string;
 }
 
 const MINUTE_MS = 60_000;
@@ -43,28 +46,24 @@ export async function connectionViews(deps: Deps, account: string): Promise<read
   const { setup, store, now } = deps;
   const { document } = await setup.document(account);
   const ids = connectionIds(document);
-  const [health, deliveries, calls] = await Promise.all([
+  const standing = setup.account(account);
+  const asked = ids.map((id) => ({ connection: id, limitKey: limitKeyOf(account, id) }));
+  const [health, pulses, tokens] = await Promise.all([
     store.health.list(account),
-    store.figures.lastDeliveries(account, ids),
-    store.calls.since(account, new Date(now().getTime() - MINUTE_MS)),
+    store.calls.pulse(account, asked, new Date(now().getTime() - MINUTE_MS)),
+    tokensOf(deps, account, standing),
   ]);
-  const around = {
-    document,
-    standing: setup.account(account),
-    health: new Map(health.map((row) => [row.connection, row])),
-    deliveries,
-    calls,
-  };
-  return Promise.all(ids.map((id) => viewOf(deps, account, id, around)));
+  const byId = new Map(health.map((row) => [row.connection, row]));
+  const around = { document, standing, health: byId, pulses, tokens, base: setup.address().base };
+  return ids.map((id) => viewOf(deps, account, id, around));
 }
 
-async function viewOf(deps: Deps, account: string, id: string, around: Around): Promise<ConnectionView> {
+function viewOf(deps: Deps, account: string, id: string, around: Around): ConnectionView {
   const { registry, setup } = deps;
   const entry = entryOf(around.document, id) ?? {};
   const dialect = id === KOMMO ? undefined : dialectOf(entry);
-  const blocked = await registry.binding.outside.limiter.blocked(limitKeyOf(account, id));
-  const lastDeliveryAt = around.deliveries.get(id);
-  const token = id === KOMMO ? await tokenOf(deps, account, around.standing) : undefined;
+  const { calls = 0, lastDeliveryAt, blocked } = around.pulses.get(id) ?? {};
+  const token = around.tokens.get(id);
   const perSecond = rateOf(around.standing, id);
   return {
     id,
@@ -77,18 +76,18 @@ async function viewOf(deps: Deps, account: string, id: string, around: Around): 
     ...(token === undefined ? {} : { token }),
     ...(lastDeliveryAt === undefined ? {} : { lastDeliveryAt: lastDeliveryAt.toISOString() }),
     hook: {
-      shown: `${setup.server.publicUrl ?? ""}/webhooks/${account}/${id}/…`,
+      shown: `${around.base}/webhooks/${account}/${id}/…`,
       isOpen: valueAt(entry, ["webhookSecret"]) !== undefined,
       byApi: id === KOMMO || subscribes(registry, account, id),
     },
     limits: {
       ...(perSecond === undefined ? {} : { perSecond }),
-      callsInLastMinute: around.calls.get(id) ?? 0,
+      callsInLastMinute: calls,
       ...(blocked === undefined ? {} : { blocked }),
     },
     needsConsent: id === KOMMO ? entry["oauth"] !== undefined : dialect?.consent !== undefined,
     usedBy: [...usersOf(around.document, id)],
-    ...(dialect === undefined ? {} : { can: JSON.parse(JSON.stringify(dialect.can)) }),
+    ...(dialect === undefined ? {} : { can: toCapabilitiesView(dialect.can) }),
     problems: setup
       .problems(account)
       .flatMap(({ path, text, help }) =>
@@ -127,19 +126,21 @@ function healthOf(row: ConnectionHealth | undefined): ConnectionView["health"] {
   };
 }
 
-/** A long-lived token says its end; a pair renews itself as long as somebody uses it. */
-async function tokenOf(
+/** A long-lived token says its end; what was granted renews itself as long as somebody uses it. */
+async function tokensOf(
   { store }: Deps,
   account: string,
   standing: AccountSetup | undefined,
-): Promise<ConnectionView["token"]> {
+): Promise<Around["tokens"]> {
+  const kept = await store.tokens.ends(account);
+  const tokens = new Map<string, ConnectionView["token"]>();
+  // a vendor's tokens are kept by the credentials that bought them: `signing#1f0c…`
+  for (const [name, at] of [...kept].toSorted(([, a], [, b]) => a.getTime() - b.getTime()))
+    tokens.set(name.split("#")[0] ?? "", { endsAt: at.toISOString(), renewsItself: true });
   const auth = standing?.kommo?.auth;
-  if (auth?.kind === "token") {
-    const endsAt = tokenEndsAt(auth.token);
-    return endsAt === undefined ? undefined : { endsAt: endsAt.toISOString(), renewsItself: false };
-  }
-  const pair = auth === undefined ? undefined : await store.tokens.get(account, KOMMO);
-  return pair === undefined ? undefined : { endsAt: pair.expiresAt.toISOString(), renewsItself: true };
+  if (auth?.kind !== "token") return tokens;
+  const endsAt = tokenEndsAt(auth.token)?.toISOString();
+  return tokens.set(KOMMO, endsAt === undefined ? undefined : { endsAt, renewsItself: false });
 }
 
 function rateOf(standing: AccountSetup | undefined, id: string): number | undefined {

@@ -7,11 +7,16 @@ export interface ConsentState {
   readonly caller: string;
 }
 
+export interface OpenedState extends ConsentState {
+  /** Too old to be taken. */
+  readonly isLate: boolean;
+}
+
 /** Sealed, so that nobody can send a person's browser here with an answer that they did not ask for. */
 export interface ConsentStates {
   seal(state: ConsentState, now: Date): string;
-  /** `undefined` = not ours, or too old. */
-  open(sealed: string, now: Date): ConsentState | undefined;
+  /** `undefined` = not ours. */
+  open(sealed: string, now: Date): OpenedState | undefined;
 }
 
 /** As long as the other side's code is good. */
@@ -34,7 +39,7 @@ export function createConsentStates(secret: string | Uint8Array): ConsentStates 
       const [account, caller, until]: readonly unknown[] = Array.isArray(parts) ? parts : [];
       if (typeof account !== "string" || typeof caller !== "string" || typeof until !== "number")
         return undefined;
-      return now.getTime() > until ? undefined : { account, caller };
+      return { account, caller, isLate: now.getTime() > until };
     },
   };
 }

@@ -1,9 +1,11 @@
 import { ApiProblem } from "../../api/api-problem.ts";
-import type { Consent } from "../../api/connections/connection-desk.ts";
+import type { CameBack, Consent, ConsentAnswer } from "../../api/connections/connection-desk.ts";
 import { roleIn } from "../../auth/caller.ts";
 import type { Caller } from "../../auth/caller.ts";
 import type { KommoConfig } from "../../config/config.ts";
 import { consentAddress, redeemCode } from "../../crm/kommo/redeem-code.ts";
+import { CountersignError } from "../../domain/errors.ts";
+import type { Tools } from "../../corridor/runtime.ts";
 import type { Store } from "../../store/store.ts";
 import { originOf, ownLine } from "../outgoing.ts";
 import type { Registry } from "../registry.ts";
@@ -15,6 +17,7 @@ interface Deps {
   readonly setup: Setup;
   readonly registry: Registry;
   readonly store: Pick<Store, "tokens">;
+  readonly tools: Pick<Tools, "health">;
   readonly states: ConsentStates;
   readonly now: () => Date;
 }
@@ -26,23 +29,33 @@ export function kommoConsent({ setup, states, now }: Deps, account: string, call
   return { address: consentAddress({ baseUrl, clientId: oauth.clientId, state }), steps: [] };
 }
 
-/** The person is back: trades the code and keeps what it brings. Resolves to the account. */
+/**
+ * The person is back: trades the code and keeps what it brings. What did not work is told on the account's page, to whoever may
+ * see it. Throws `forbidden` where the answer is not one that this person asked for.
+ */
 export async function comeBackFromKommo(
   deps: Deps,
-  answer: { readonly code?: string | undefined; readonly state: string; readonly error?: string | undefined },
+  answer: ConsentAnswer,
   caller: Caller,
-): Promise<string> {
+): Promise<CameBack> {
   const { states, setup, now } = deps;
   const opened = states.open(answer.state, now());
   if (opened === undefined || opened.caller !== caller.id || roleIn(caller, opened.account) !== "owner")
-    throw new ApiProblem("forbidden", "You did not begin this, or too long ago.", {
+    throw new ApiProblem("forbidden", "You did not begin this.", {
       help: "Open the connection in the console and connect again.",
     });
-  const { account } = opened;
-  if (answer.code === undefined)
-    throw new ApiProblem("conflict", `Kommo did not let us in: ${answer.error ?? "it sent no code"}.`);
-  await keepPair(deps, account, oauthOf(setup, account), answer.code);
-  return account;
+  const { account, isLate } = opened;
+  if (isLate) return { account, outcome: "late" };
+  if (answer.code === undefined) return { account, outcome: "refused" };
+  try {
+    await keepPair(deps, account, oauthOf(setup, account), answer.code);
+  } catch (error) {
+    if (error instanceof CountersignError || error instanceof ApiProblem)
+      return { account, outcome: "failed" };
+    throw error;
+  }
+  await deps.tools.health.mended(account, KOMMO);
+  return { account, outcome: "connected" };
 }
 
 /** Trades a code and keeps the pair; whoever had an older one uses it no more. */

@@ -1,7 +1,7 @@
 import { ApiProblem } from "../../api/api-problem.ts";
 import { editedBy } from "../../api/edited-by.ts";
 import type { PlaybookDesk, PutPlaybook } from "../../api/playbooks/playbook-desk.ts";
-import type { PlaybookCheck, PlaybookDetail, PlaybookJson } from "../../api/playbooks/playbook-view.ts";
+import type { GivenPlaybook, PlaybookCheck, PlaybookDetail } from "../../api/playbooks/playbook-view.ts";
 import type { Caller } from "../../auth/caller.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { findingsOf } from "../findings-of.ts";
@@ -65,7 +65,7 @@ interface Place {
 async function put(
   deps: DeskDeps,
   place: Place,
-  { playbook, version, note }: PutPlaybook,
+  { playbook, version, isNew = false, note }: PutPlaybook,
 ): Promise<PlaybookDetail> {
   const { setup, store } = deps;
   setup.mustBeOurs();
@@ -74,15 +74,33 @@ async function put(
     throw refused([{ path: "id", text: "A playbook keeps its id: contracts belong to it by this." }]);
   return edit(deps, place, note, async (document) => {
     const standing = playbooksIn(document).find((one) => one["id"] === place.id);
+    if (isNew && standing !== undefined) throw taken(place.id);
     const seen = version === undefined ? undefined : await store.documents.of(place.account, version);
     const edited = seen && playbooksIn(seen.document).find((one) => one["id"] === place.id);
     if (seen !== undefined && JSON.stringify(edited) !== JSON.stringify(standing))
-      throw new ApiProblem("conflict", "Somebody else has changed this playbook meanwhile.", {
-        reason: "changed_meanwhile",
-        help: "Look at what they changed, and enter yours again.",
-      });
+      throw changedMeanwhile(standing === undefined);
     return plain;
   });
+}
+
+function taken(id: string): ApiProblem {
+  return new ApiProblem("conflict", `There is a playbook “${id}” already.`, {
+    reason: "id_taken",
+    help: "Choose another name: contracts belong to a playbook by it.",
+  });
+}
+
+function changedMeanwhile(isGone: boolean): ApiProblem {
+  return new ApiProblem(
+    "conflict",
+    `Somebody else has ${isGone ? "removed" : "changed"} this playbook meanwhile.`,
+    {
+      reason: isGone ? "removed_meanwhile" : "changed_meanwhile",
+      help: isGone
+        ? "Save it as a new one, or leave it."
+        : "Read it again: then save yours with its version, or take theirs.",
+    },
+  );
 }
 
 /** Saves a playbook as a new version of its account. */
@@ -103,7 +121,12 @@ async function edit(
       const { document, index } = withPlaybook(before, await change(before));
       place = `playbooks.${index}`;
       const isNew = playbooksIn(before).length === index;
-      return { document, secrets: [], note: note ?? `${isNew ? "Added" : "Changed"} the playbook ${id}` };
+      return {
+        document,
+        secrets: [],
+        about: `playbooks/${id}`,
+        note: note ?? `${isNew ? "Added" : "Changed"} the playbook ${id}`,
+      };
     },
   });
   return playbookDetail(deps, account, id);
@@ -118,10 +141,16 @@ async function remove(
   playbookIn((await setup.document(account)).document, id);
   const underWay = await store.playbookFigures.underWay(account, id);
   if (underWay > 0 && !despite)
-    throw new ApiProblem("conflict", `${underWay} contracts of this playbook are under way.`, {
-      reason: "contracts_under_way",
-      help: "Switch it off instead, or take it out all the same: those under way keep to it as it is.",
-    });
+    throw new ApiProblem(
+      "conflict",
+      underWay === 1
+        ? "A contract of this playbook is under way."
+        : `${underWay} contracts of this playbook are under way.`,
+      {
+        reason: "contracts_under_way",
+        help: "Switch it off instead, or take it out all the same: those under way keep to it as it is.",
+      },
+    );
   await setup.edit({
     account,
     by: editedBy(caller),
@@ -129,6 +158,7 @@ async function remove(
     edit: (before) => ({
       document: withoutPlaybook(before, id),
       secrets: [],
+      about: `playbooks/${id}`,
       note: `Took out the playbook ${id}`,
     }),
   });
@@ -137,7 +167,7 @@ async function remove(
 async function check(
   { setup, registry }: DeskDeps,
   account: string,
-  given: PlaybookJson,
+  given: GivenPlaybook,
   deep: boolean,
 ): Promise<PlaybookCheck> {
   const { issues, playbook, config } = await draftPlaybook(setup, account, plainPlaybook(given));

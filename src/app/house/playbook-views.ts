@@ -1,12 +1,12 @@
 import type { PlaybookDetail, PlaybookLine } from "../../api/playbooks/playbook-view.ts";
 import { playbookAsWritten } from "../../config/playbook-as-written.ts";
-import { parsePlaybooks } from "../../config/playbooks.ts";
-import { completePlaybook } from "../../config/playbooks.ts";
+import { completePlaybook, parsePlaybooks } from "../../config/playbooks.ts";
 import { textOf } from "../../config/plain-data.ts";
 import { recordOf } from "../../config/secret-places.ts";
 import { FilePlaybook } from "../../config/playbook-schema.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { Choice } from "../../domain/playbook.ts";
+import { providerById } from "../../providers/all.ts";
 import type { DocumentVersion, PlaybookVersion } from "../../store/configuration.ts";
 import type { Store } from "../../store/store.ts";
 import { behind } from "./judging.ts";
@@ -24,22 +24,24 @@ const MONTH_MS = 30 * 86_400_000;
 /** Every playbook of the account, with its figures. */
 export async function playbookLines(deps: Deps, account: string): Promise<PlaybookLine[]> {
   const { setup, store, now } = deps;
-  const { document } = await setup.document(account);
-  const figures = await store.playbookFigures.since(account, new Date(now().getTime() - MONTH_MS));
-  return Promise.all(
-    playbooksIn(document).map(async (playbook, index) => {
-      const id = textOf(playbook["id"]);
-      const [edited] = await versionsOf(deps, account, id, 1);
-      return {
-        id,
-        enabled: playbook["enabled"] !== false,
-        ...outline(playbook),
-        lastMonth: lastMonth(figures.get(id) ?? new Map()),
-        ...(edited === undefined ? {} : { edited: editedView(edited) }),
-        issues: issuesOf(setup, account, index),
-      };
-    }),
-  );
+  const { document, version } = await setup.document(account);
+  const [figures, changes] = await Promise.all([
+    store.playbookFigures.since(account, new Date(now().getTime() - MONTH_MS)),
+    lastChanges(deps, account, version),
+  ]);
+  const vendors = vendorsOf(setup, account);
+  return playbooksIn(document).map((playbook, index) => {
+    const id = textOf(playbook["id"]);
+    const edited = changes.get(id);
+    return {
+      id,
+      enabled: playbook["enabled"] !== false,
+      ...outline(playbook, vendors),
+      lastMonth: lastMonth(figures.get(id) ?? new Map()),
+      ...(edited === undefined ? {} : { edited: editedView(edited) }),
+      issues: issuesOf(setup, account, index),
+    };
+  });
 }
 
 /** One of them, every default in its place. Throws `not_found`. */
@@ -47,7 +49,7 @@ export async function playbookDetail(deps: Deps, account: string, id: string): P
   const { setup } = deps;
   const { document, version } = await setup.document(account);
   const playbook = playbookIn(document, id);
-  const [edited] = await versionsOf(deps, account, id, 1);
+  const edited = (await lastChanges(deps, account, version)).get(id);
   return {
     playbook: complete(playbook),
     version,
@@ -56,14 +58,30 @@ export async function playbookDetail(deps: Deps, account: string, id: string): P
   };
 }
 
-/** The versions in which a playbook changed, newest first; where a file rules, as it was taken over. */
+function lastChanges(
+  { setup, store }: Pick<Deps, "setup" | "store">,
+  account: string,
+  version: number,
+): Promise<ReadonlyMap<string, DocumentVersion>> {
+  return setup.isFile ? store.versions.lastChanges(account) : store.documents.lastChanges(account, version);
+}
+
+/**
+ * The versions in which a playbook changed, newest first, every default in its place: a default that somebody writes down is no
+ * change. Where a file rules, as it was taken over.
+ */
 export async function versionsOf(
   { setup, store }: Pick<Deps, "setup" | "store">,
   account: string,
   id: string,
   limit: number,
 ): Promise<readonly PlaybookVersion[]> {
-  if (!setup.isFile) return store.documents.history(account, id, limit);
+  if (!setup.isFile) {
+    const kept = await store.documents.history(account, id, limit);
+    return kept.map((version) =>
+      version.playbook === undefined ? version : { ...version, playbook: complete(version.playbook) },
+    );
+  }
   const versions = await store.versions.history(account, id, limit);
   return versions.map(({ playbook, ...version }) => {
     const [known] = parsePlaybooks(playbook === undefined ? undefined : { playbooks: [playbook] });
@@ -81,12 +99,23 @@ function complete(playbook: JsonObject): JsonObject {
   return read.success ? playbookAsWritten(completePlaybook(read.data)) : playbook;
 }
 
-function outline(playbook: JsonObject): Pick<PlaybookLine, "when" | "through" | "templates"> {
+/** The vendor's name of each connection. */
+function vendorsOf(setup: Setup, account: string): ReadonlyMap<string, string> {
+  const connections = setup.account(account)?.connections ?? [];
+  return new Map(connections.map(({ id, provider }) => [id, providerById(provider)?.name ?? id]));
+}
+
+function outline(
+  playbook: JsonObject,
+  vendors: ReadonlyMap<string, string>,
+): Pick<PlaybookLine, "when" | "through" | "vendors" | "templates"> {
   const { pipeline, stage } = recordOf(playbook["when"]);
-  const { through, template } = recordOf(playbook["send"]);
+  const { through: wanted, template } = recordOf(playbook["send"]);
+  const through = choicesOf(wanted);
   return {
     when: { pipeline: textOf(pipeline), stage: textOf(stage) },
-    through: choicesOf(through),
+    through,
+    vendors: [...new Set(through.map((id) => vendors.get(id) ?? id))],
     templates: choicesOf(template),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { House } from "../../api/house.ts";
+import type { People } from "../../auth/people.ts";
 import type { Tools } from "../../corridor/runtime.ts";
 import type { ConfigurationBook } from "../configuration-book.ts";
 import type { Registry } from "../registry.ts";
@@ -13,10 +14,13 @@ import { createSetup } from "./setup.ts";
 interface Parts {
   readonly registry: Registry;
   readonly tools: Tools;
+  readonly people: Pick<People, "forget">;
   /** Absent = a file rules. */
   readonly book?: ConfigurationBook;
   /** The same in every process; absent = a grant ends in the process where it began. */
   readonly secretKey?: string;
+  /** The port where this process listens; `undefined` = nowhere, or not yet. */
+  readonly port: () => number | undefined;
 }
 
 type Desks = Pick<
@@ -25,9 +29,9 @@ type Desks = Pick<
 >;
 
 /** What the console is given to set things up. */
-export function setupDesks({ registry, tools, book, secretKey }: Parts): Desks {
+export function setupDesks({ registry, tools, people, book, secretKey, port }: Parts): Desks {
   const { store, now } = tools;
-  const setup = createSetup(registry, book);
+  const setup = createSetup({ registry, port, ...(book === undefined ? {} : { book }) });
   const states = createConsentStates(secretKey ?? randomBytes(32));
   const deps = { setup, registry, store, tools, states, now };
   return {
@@ -37,6 +41,6 @@ export function setupDesks({ registry, tools, book, secretKey }: Parts): Desks {
     connections: connectionDesk(deps),
     playbooks: playbookDesk(deps),
     choices: choiceDesk(deps),
-    configuration: configurationDesk(deps),
+    configuration: configurationDesk({ setup, people }),
   };
 }

@@ -6,18 +6,39 @@ const HEADING = /^## (?:Set-up|Set it up)$/mu;
 const OF_THE_FILE = /^\*\*Write the connection/u;
 /** Our address, as pages write it. */
 const ADDRESS = /`https:\/\/HOST\/webhooks\/[^`]*`/gu;
+/** Sentences for people with a terminal, and those that explain the address: it is shown as it is. */
+const OF_THE_TERMINAL = /`countersign |`SECRET`|`server\./u;
 
 /**
  * What to do at the other side, step by step, from the page that documents it (`providers/zoho-sign`, `kommo`), as Markdown;
- * `{hookAddress}` stands for our address. Empty where the page has no steps.
+ * `{hookAddress}` stands for our address. Settings are called as the form calls them (`titles`: by name). Empty where the page has no steps.
  */
-export async function setupSteps(page: string): Promise<readonly string[]> {
+export async function setupSteps(
+  page: string,
+  titles: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
   const text = await readFile(new URL(`../../../docs/${page}.md`, import.meta.url), "utf8").catch(() => "");
   const begin = HEADING.exec(text);
   if (begin === null) return [];
   const rest = text.slice(begin.index + begin[0].length);
   const section = rest.slice(0, /^## /mu.exec(rest)?.index ?? rest.length);
-  return stepsIn(section).filter((step) => !OF_THE_FILE.test(step));
+  return stepsIn(section)
+    .filter((step) => !OF_THE_FILE.test(step))
+    .map((step) =>
+      inTheConsole(step).replaceAll(/`([A-Za-z]+)`/gu, (code, name: string) => titled(titles, name) ?? code),
+    );
+}
+
+function titled(titles: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(titles, name) ? `**${titles[name]}**` : undefined;
+}
+
+/** A sentence begins with a capital, or with a word that is set apart. */
+function inTheConsole(step: string): string {
+  return step
+    .split(/(?<=[.!?](?:\*\*)?) (?=[\p{Lu}*`])/u)
+    .filter((sentence) => !OF_THE_TERMINAL.test(sentence))
+    .join(" ");
 }
 
 function stepsIn(section: string): readonly string[] {

@@ -37,6 +37,8 @@ export interface Setup {
   /** `undefined` = its document is not in order, and was not before either. */
   account(id: string): AccountSetup | undefined;
   readonly server: ServerConfig;
+  /** Where this installation is called; not `isPublic`: it only knows where it listens. */
+  address(): { readonly base: string; readonly isPublic: boolean };
   readonly retention: RetentionConfig;
   problems(account: string): readonly ConfigProblem[];
   /** Its credentials stand there by name. */
@@ -49,8 +51,15 @@ export interface Setup {
   mustBeOurs(): void;
 }
 
-/** `book` absent = a file rules. */
-export function createSetup(registry: Registry, book?: ConfigurationBook): Setup {
+interface Given {
+  readonly registry: Registry;
+  /** The port where this process listens; `undefined` = nowhere, or not yet. */
+  readonly port: () => number | undefined;
+  /** Absent = a file rules. */
+  readonly book?: ConfigurationBook;
+}
+
+export function createSetup({ registry, port, book }: Given): Setup {
   return {
     isFile: book === undefined,
     get server() {
@@ -58,6 +67,11 @@ export function createSetup(registry: Registry, book?: ConfigurationBook): Setup
     },
     get retention() {
       return registry.config.retention;
+    },
+    address() {
+      const { publicUrl, port: configured } = registry.config.server;
+      if (publicUrl !== undefined) return { base: publicUrl, isPublic: true };
+      return { base: `http://localhost:${port() ?? configured}`, isPublic: false };
     },
     mustBeOurs,
     ...(book === undefined ? ofFile(registry) : ofBook(registry, book)),
@@ -68,7 +82,7 @@ export function createSetup(registry: Registry, book?: ConfigurationBook): Setup
   }
 }
 
-type Parts = Omit<Setup, "isFile" | "server" | "retention" | "mustBeOurs">;
+type Parts = Omit<Setup, "isFile" | "server" | "address" | "retention" | "mustBeOurs">;
 
 function ofFile(registry: Registry): Parts {
   const find = (id: string) => registry.config.accounts.find((account) => account.id === id);

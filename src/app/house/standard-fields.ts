@@ -32,8 +32,23 @@ const STANDARD: Readonly<
   other: [
     ["today", "Today", "date"],
     ["contract.reference", "Our reference", "text"],
+    ["contract.vendor", "Vendor", "text"],
+    ["contract.title", "Title", "text"],
+    ["contract.url", "Link to the contract", "url"],
+    ["contract.signed_by", "Who signed", "text"],
+    ["contract.declined_by", "Who declined", "text"],
+    ["contract.reason", "Reason", "text"],
+    ["contract.sent_at", "Sent at", "date_time"],
+    ["contract.expires_at", "Expires", "date_time"],
   ],
 };
+
+/** What nobody knows before the contract has been made. */
+const LATER: ReadonlySet<string> = new Set(
+  ["title", "url", "signed_by", "declined_by", "reason", "sent_at", "expires_at"].map(
+    (word) => `contract.${word}`,
+  ),
+);
 
 /** The fields that need no definition. */
 export function standardFields(entity: Entity | "other"): FieldChoice[] {
@@ -43,6 +58,7 @@ export function standardFields(entity: Entity | "other"): FieldChoice[] {
     type,
     options: [],
     liquid: `{{ ${word} }}`,
+    ...(LATER.has(word) ? { isLater: true } : {}),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Contract } from "../contract.ts";
 import { ERRORS } from "../errors.ts";
 import type { RemoteSigner } from "../remote.ts";
 import { same } from "../same.ts";
+import { dayIn } from "./day-in.ts";
 import type { Signer } from "../signer.ts";
 
 /** What the sentence needs to know beside the contract. */
@@ -10,6 +11,8 @@ export interface StandsWords {
   readonly vendor: string;
   /** IANA zone in which days are told. */
   readonly timezone: string;
+  /** What people call a connection, `kommo` too; absent = they know its id. */
+  readonly nameOf?: (connection: string) => string;
   /** The draft waits until a person sends it. */
   readonly isSentByPerson: boolean;
 }
@@ -34,7 +37,7 @@ export function stands(contract: Standing, words: StandsWords): string {
   const { failure, waiting } = contract;
   if (failure !== undefined) return `It has stopped: ${ERRORS[failure.code].what} ${failure.detail}`.trim();
   if (waiting !== undefined)
-    return `It waits for the connection “${waiting.connection}” and goes on by itself when that works again: ${ERRORS[waiting.code].what}`;
+    return `It waits for ${words.nameOf?.(waiting.connection) ?? `the connection “${waiting.connection}”`} and goes on by itself when that works again: ${ERRORS[waiting.code].what}`;
   switch (contract.status) {
     case "planned":
       return `It is being made at ${words.vendor}.`;
@@ -130,9 +133,8 @@ function on(at: Date | undefined, words: StandsWords, word = "on"): string {
   return at === undefined ? "" : ` ${word} ${day(at, words)}`;
 }
 
-/** `21 November 2026`. */
-function day(at: Date, { timezone: timeZone }: StandsWords): string {
-  return at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
+function day(at: Date, { timezone }: StandsWords): string {
+  return dayIn(timezone, at);
 }
 
 function listed(names: readonly string[]): string {

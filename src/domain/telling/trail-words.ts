@@ -46,7 +46,7 @@ const SENTENCES: Readonly<Record<TrailEvent, Words>> = {
 };
 
 /** An entry of the trail, as far as its sentence goes. */
-interface Told {
+export interface Told {
   readonly event: TrailEvent;
   readonly actor: string;
   readonly data?: JsonObject;
