@@ -92,7 +92,14 @@ test("a deal without an e-mail address needs attention until somebody fills it i
   await drawer.getByRole("button", { name: "Save" }).click();
   expect(await isShown(page.getByText("The contact has been changed in Kommo."))).toBe(true);
   await closeDrawer();
-  await page.getByText("Sales", { exact: true }).click();
+  await news().getByRole("link").first().click();
+  await page.getByRole("button", { name: "Fix and resume" }).click();
+  const asks = page.getByRole("dialog");
+  expect(await isShown(asks.getByText(/^It is filled in from the deal as it is now/))).toBe(true);
+  await asks.getByRole("button", { name: "Fix and resume" }).click();
+  const stands = page.getByRole("region", { name: "Where it stands" });
+  expect(await isShown(stands.getByText(/^Out for signature at Zoho Sign/))).toBe(true);
+  await page.goto("/sandbox");
 });
 
 test("a deal is moved by keyboard alone", async () => {

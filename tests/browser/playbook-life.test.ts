@@ -1,0 +1,264 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { enterDemo } from "./enter-demo.ts";
+import { inspectDialog } from "./inspect-dialog.ts";
+import { isShown } from "./is-shown.ts";
+import { openBrowser } from "./open-browser.ts";
+import { openDemo } from "./open-demo.ts";
+import type { Demo } from "./open-demo.ts";
+import { openPage } from "./open-page.ts";
+import type { Watched } from "./open-page.ts";
+import { sandboxHands } from "./sandbox-hands.ts";
+import type { SandboxHands } from "./sandbox-hands.ts";
+
+// a browser on a busy machine takes its time
+vi.setConfig({ testTimeout: 90_000 });
+
+const ADDRESS = "/a/demo/playbooks/sales-agreement";
+
+let demo: Demo;
+let browser: Browser;
+let watched: Watched;
+let page: Page;
+let sandbox: SandboxHands;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
+  watched = await openPage(browser, demo.url);
+  ({ page } = watched);
+  await enterDemo(page, demo);
+  sandbox = sandboxHands(page);
+  await page.goto(ADDRESS);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await demo.service.kill();
+});
+
+const section = (title: string): Locator => page.getByRole("region", { name: title, exact: true });
+const dialog = (): Locator => page.getByRole("dialog");
+const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
+  within.getByRole("button", { name });
+const preview = (): Locator => section("Dry run");
+
+async function choose(box: Locator, option: string | RegExp): Promise<void> {
+  await box.click();
+  await page.getByRole("option", { name: option }).first().click();
+}
+
+async function save(on: Page = page): Promise<void> {
+  await on.getByRole("button", { name: "Save", exact: true }).click();
+  await on.getByText("Saved. It is in force within seconds.").last().waitFor();
+}
+
+/** Switches the playbook, and says yes. */
+async function turn(to: "on" | "off"): Promise<void> {
+  await page.getByRole("switch", { name: "sales-agreement: make contracts" }).click({ force: true });
+  await button(`Switch ${to}`, dialog()).click();
+  await page.getByText(`sales-agreement is ${to}.`).waitFor();
+}
+
+test("fields of the template that are empty are matched by name, with one click", async () => {
+  await page.getByRole("combobox", { name: "client_company" }).waitFor();
+  await page.getByRole("button", { name: "Clear: client_company", includeHidden: true }).click();
+  await button("Match 2 by name").click();
+  expect(await page.getByRole("combobox", { name: "client_company" }).inputValue()).toBe("Company name");
+});
+
+test("a field of the deal is inserted into a text from a list, and the text reads as people call it", async () => {
+  await button("Insert a field into: Title of the contract").click();
+  await page.getByRole("combobox", { name: "Search fields" }).fill("number");
+  expect(await inspectDialog(page)).toEqual([]);
+  await page.getByRole("option", { name: "Deal number" }).click();
+  const title = page.getByRole("textbox", { name: "Title of the contract" });
+  expect(await title.inputValue()).toMatch(/ \{\{ deal\.id \}\}$/u);
+  expect(await isShown(section("What is sent").getByText("Deal number"))).toBe(true);
+});
+
+test("a second signer comes in, in a role of the template, after the first", async () => {
+  await button("Add a signer").click();
+  const signer = page.getByRole("group", { name: "Signer 2" });
+  expect(await signer.getByRole("combobox", { name: "Who" }).inputValue()).toBe(
+    "Whoever is responsible for the deal",
+  );
+  await choose(signer.getByRole("combobox", { name: "Receives" }), "Only a copy");
+  await signer.getByRole("combobox", { name: "Role" }).fill("client");
+});
+
+test("an outcome gets a note and a task of one's own", async () => {
+  await button(/^Sent/).click();
+  const sent = page.getByRole("region", { name: /^Sent/ });
+  await sent.getByRole("textbox", { name: "Note: Sent" }).fill("On its way: ");
+  await button("Insert a field into: Note: Sent").click();
+  await page.getByRole("option", { name: "Link to the contract" }).click();
+  await sent.getByRole("switch", { name: /^Make a task/ }).press("Space");
+  await sent.getByRole("textbox", { name: "Task: Sent" }).fill("Call the client");
+  await sent.getByRole("spinbutton", { name: "Due in" }).fill("48");
+  expect(await isShown(button(/^Sent note · task/))).toBe(true);
+});
+
+test("a mistake is told at its field while one types, and what is wrong stands in one list", async () => {
+  const title = page.getByRole("textbox", { name: "Title of the contract" });
+  const right = await title.inputValue();
+  await title.fill(`${right} {{ deal.nmae }}`);
+  expect(
+    await isShown(
+      section("What is sent")
+        .getByText(/deal\.nmae/)
+        .last(),
+    ),
+  ).toBe(true);
+  await expect.poll(() => title.getAttribute("aria-invalid"), { timeout: 20_000 }).toBe("true");
+  expect(await isShown(page.getByText("1 thing to put right").first())).toBe(true);
+  expect(await isShown(preview().getByText("Fill in what is missing"))).toBe(true);
+  await title.fill(right);
+  await expect.poll(() => title.getAttribute("aria-invalid"), { timeout: 20_000 }).not.toBe("true");
+});
+
+test("what would go out is shown for a real deal, live, with what each outcome would do", async () => {
+  const deal = page.getByRole("combobox", { name: "Try it with the deal" });
+  await deal.fill("Deal 5:");
+  await page.getByRole("option", { name: /^Deal 5:/ }).click();
+  await preview()
+    .getByText(/^Agreement with .* 2000000\d$/)
+    .waitFor();
+  for (const shown of ["person5@example.com", /· client · Only a copy$/, "It would go out, but not now"])
+    expect(await isShown(preview().getByText(shown))).toBe(true);
+  for (const effect of [
+    "sent: the contract's id goes into “Contract ID”",
+    "sent: a note, a task due in 48 h",
+    "signed: the deal moves to “Contract signed”, a note, the signed PDF is archived and attached",
+    "viewed: a note",
+    "declined: a note, a task due in 24 h",
+    "expired: a note, a task due in 24 h",
+    "withdrawn: a note",
+  ])
+    expect(await isShown(preview().getByRole("listitem").filter({ hasText: effect })), effect).toBe(true);
+  await page.getByRole("textbox", { name: "Title of the contract" }).fill("Contract {{ deal.id }}");
+  expect(await isShown(preview().getByText(/^Contract 2000000\d$/))).toBe(true);
+  await button("Check now").click();
+  expect(await isShown(section("Check").getByText("In order:").first())).toBe(true);
+});
+
+test("a test send reaches oneself alone, and Kommo hears nothing of it", async () => {
+  const before = await sandbox.deal("Deal 5:");
+  await button("Test send").click();
+  expect(await isShown(dialog().getByText(/sent to olivia\.owner@example\.com alone/))).toBe(true);
+  expect(await dialog().getByRole("combobox").inputValue()).toMatch(/^Deal 5:/);
+  expect(await inspectDialog(page)).toEqual([]);
+  await button("Send it to me", dialog()).click();
+  expect(await isShown(dialog().getByText("Look into the mailbox of olivia.owner@example.com."))).toBe(true);
+  await button("Done", dialog()).click();
+  const papers = (await sandbox.look()).inboxes.flatMap((inbox) => inbox.papers);
+  expect(papers).toMatchObject([
+    { title: expect.stringMatching(/^\[TEST\] Contract 2000000\d$/u), state: "asked" },
+  ]);
+  const own = /^olivia\.owner(?:\+\d)?@example\.com$/u;
+  for (const { email } of papers.flatMap(({ signers }) => signers)) expect(email).toMatch(own);
+  expect(await sandbox.deal("Deal 5:")).toEqual(before);
+});
+
+test("saved, the history shows what was changed, and no more; going back, the old state is in force", async () => {
+  await save();
+  await button("History").click();
+  const newest = dialog().getByRole("listitem").first();
+  expect(await isShown(newest.getByText("What is sent · Title"))).toBe(true);
+  for (const place of [
+    "Fields of the template · billing_address",
+    "Signers · 2 · Receives",
+    "And then · Sent · Note",
+    "And then · Sent · Task · Text",
+  ])
+    expect(await isShown(newest.getByText(place, { exact: true })), place).toBe(true);
+  expect(await newest.getByText("And then · Signed by all").count()).toBe(0);
+  expect(await inspectDialog(page)).toEqual([]);
+  await button(/^Roll back to version/, dialog())
+    .first()
+    .click();
+  expect(await isShown(dialog().getByText(/Nothing is lost/))).toBe(true);
+  await dialog().getByRole("button", { name: "Roll back", exact: true }).last().click();
+  await page.getByText(/The playbook is as in version \d+ again/).waitFor();
+  await dialog().waitFor({ state: "hidden" });
+  const title = page.getByRole("textbox", { name: "Title of the contract" });
+  await expect.poll(() => title.inputValue()).toMatch(/^Agreement with/u);
+  await sandbox.move("Deal 1:", "Won");
+  await expect
+    .poll(() => sandbox.titles(), { timeout: 20_000 })
+    .toContainEqual(expect.stringMatching(/^Agreement with/u));
+});
+
+test("switched off, a deal in the stage gets no contract, and the page says so", async () => {
+  await turn("off");
+  expect(await isShown(page.getByText("Deals that enter Sales / Won get no contract."))).toBe(true);
+  const papers = (await sandbox.titles()).length;
+  await sandbox.move("Deal 3:", "Won");
+  // another playbook's contract shows that deals are looked at
+  await sandbox.move("Deal 30:", "Won");
+  await expect.poll(async () => (await sandbox.titles()).length, { timeout: 20_000 }).toBe(papers + 1);
+  const { news, deals } = await sandbox.look();
+  const left = deals.find(({ name }) => name.startsWith("Deal 3:"));
+  expect(news.filter(({ deal }) => deal === left?.id)).toEqual([]);
+});
+
+test("switched on again, the next deal gets its contract, and the one that came meanwhile does not", async () => {
+  await turn("on");
+  const papers = (await sandbox.titles()).length;
+  await sandbox.move("Deal 5:", "Won");
+  await expect.poll(async () => (await sandbox.titles()).length, { timeout: 20_000 }).toBe(papers + 1);
+  const { news, deals } = await sandbox.look();
+  const left = deals.find(({ name }) => name.startsWith("Deal 3:"));
+  expect(news.filter(({ deal }) => deal === left?.id)).toEqual([]);
+});
+
+test("of two people who edit at a time the second is told, sees what the first did, and decides", async () => {
+  const other = await watched.context.newPage();
+  await other.goto(ADDRESS);
+  await other.getByRole("spinbutton", { name: "Time to sign" }).fill("21");
+  const title = page.getByRole("textbox", { name: "Title of the contract" });
+  await title.fill("Mine {{ deal.id }}");
+  await save(other);
+  await button("Save").click();
+  expect(await isShown(dialog().getByText("What is sent · Days to sign"))).toBe(true);
+  expect(await inspectDialog(page)).toEqual([]);
+  await button("Go on editing", dialog()).click();
+  expect(await title.inputValue()).toBe("Mine {{ deal.id }}");
+  await button("Save").click();
+  await button("Save mine", dialog()).click();
+  await page.getByText("Saved. It is in force within seconds.").last().waitFor();
+  await dialog().waitFor({ state: "hidden" });
+
+  await other.getByRole("textbox", { name: "Title of the contract" }).fill("Other {{ deal.id }}");
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Take theirs" }).click();
+  await other.getByRole("dialog").waitFor({ state: "hidden" });
+  const shown = other.getByRole("textbox", { name: "Title of the contract" });
+  expect(await shown.inputValue()).toBe("Mine {{ deal.id }}");
+  await other.close();
+});
+
+test("a new playbook cannot take the name of one that is there", async () => {
+  await page.goto("/a/demo/playbooks/+new");
+  await page.getByRole("textbox", { name: "Name" }).fill("Sales Agreement");
+  expect(await isShown(page.getByText("There is a playbook of this name already.").first())).toBe(true);
+  expect(await button("Create playbook").isDisabled()).toBe(true);
+  await page.getByRole("link", { name: "All playbooks" }).click();
+  await button("Leave", dialog()).click();
+});
+
+test("a playbook whose contracts are under way is removed only by who says so once more", async () => {
+  await page.getByRole("link", { name: "sales-agreement" }).click();
+  await button("Remove the playbook").click();
+  expect(await isShown(dialog().getByText("Contracts that were made by it stay"))).toBe(true);
+  await button("Remove", dialog()).click();
+  expect(await isShown(dialog().getByText(/of this playbook (?:is|are) under way/))).toBe(true);
+  expect(await button("Remove", dialog()).isDisabled()).toBe(true);
+  expect(await inspectDialog(page)).toEqual([]);
+  await dialog().getByRole("checkbox").check();
+  await button("Remove", dialog()).click();
+  await page.getByText("sales-agreement was removed.").waitFor();
+  expect(await page.getByRole("link", { name: "sales-agreement" }).count()).toBe(0);
+});
+
+test("nothing went wrong on any page meanwhile", () => {
+  expect(watched.troubles).toEqual([]);
+});
