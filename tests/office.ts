@@ -1,6 +1,7 @@
 import type { App } from "../src/app.ts";
 import type { Role } from "../src/auth/caller.ts";
 import type { Reception } from "../src/auth/create-auth.ts";
+import type { Doer } from "../src/store/change.ts";
 import { createVisitor } from "./visitor.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -10,6 +11,9 @@ export const OWNER = {
   email: "olga@example.com",
   password: "correct horse battery",
 } as const;
+
+/** Who makes keys and invitations for tests. */
+export const TESTER: Doer = { via: "machine", name: "test" };
 
 /** Who may come in, of a running app. Throws for a pure worker. */
 export function receptionOf({ reception }: Pick<App, "reception">): Reception {
@@ -37,7 +41,7 @@ export async function keyAt(
     account,
     role,
     name: `${role} of ${account}`,
-    by: "test",
+    by: TESTER,
   });
   return createVisitor(url, secret);
 }
@@ -50,7 +54,7 @@ export async function personAt(
   role: Role,
 ): Promise<Visitor> {
   const email = `${role}-of-${account}@example.com`;
-  const { token } = await receptionOf(app).people.invite({ account, email, role, by: "test" });
+  const { token } = await receptionOf(app).people.invite({ account, email, role, by: TESTER });
   const visitor = createVisitor(url);
   const newcomer = { token, name: `Ms ${role} of ${account}`, password: OWNER.password };
   const { status, body } = await visitor.post("/api/invitations/accept", newcomer);

@@ -78,6 +78,7 @@ async function show(
       reconcileMs: RECONCILE_MS,
     });
     running = await namingThePort(port, starting);
+    await sandbox.control("kommo", "setRedirectUri", { url: `${running.url ?? ""}/api/kommo/callback` });
     if (!isEmpty) await openDoors(sandbox, running);
     await greetVisitor(terminal, running, sandbox, isEmpty ? undefined : await place.writeConfig(file));
     const stage = { sandbox, running, calendar, terminal, town, playground };

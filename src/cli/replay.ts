@@ -15,7 +15,9 @@ export const replay: Command = {
     atDesk(input, around, async ({ store }) => {
       const [id = ""] = input.args;
       const account = await store.deliveries.accountOf(id);
-      if (account === undefined || !(await store.deliveries.replay(account, id))) {
+      const { user, now } = around.terminal;
+      const asked = { by: user, at: now().toISOString() };
+      if (account === undefined || !(await store.deliveries.replay(account, id, asked))) {
         const text = `There is no delivery ${plain(id)}.`;
         const help = "`countersign deliveries` lists them.";
         return tellOutcome(around.terminal, input, { done: false, text, help });

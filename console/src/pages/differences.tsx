@@ -10,11 +10,15 @@ interface Props {
     readonly before?: unknown;
     readonly after?: unknown;
   }[];
+  /** Names a place as its page does; else it is named by its path. */
+  readonly nameOf?: (path: string) => string;
 }
 
 /** What changed, place by place: what stood there, and what stands there now. */
-export function Differences({ differences }: Props): ReactElement {
+export function Differences({ differences, nameOf }: Props): ReactElement {
   const text = useText("playbooks");
+  const shown = (value: unknown) =>
+    typeof value === "boolean" ? text(value ? "history.yes" : "history.no") : shownValue(value);
   if (differences.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -23,29 +27,37 @@ export function Differences({ differences }: Props): ReactElement {
     );
   return (
     <ul className="cs-differences">
-      {differences.map(({ path, before, after }) => (
-        <li key={path}>
-          <Text size="sm" fw={500} className="cs-break">
-            {path === "" ? text("history.whole") : path}
-          </Text>
-          {before !== undefined && (
-            <del>
-              <span className="cs-sign" aria-hidden>
-                {"−"}
-              </span>
-              {shownValue(before)}
-            </del>
-          )}
-          {after !== undefined && (
-            <ins>
-              <span className="cs-sign" aria-hidden>
-                {"+"}
-              </span>
-              {shownValue(after)}
-            </ins>
-          )}
-        </li>
-      ))}
+      {differences.map(({ path, before, after }) =>
+        path === "" ? (
+          <li key={path}>
+            <Text size="sm" c="dimmed">
+              {text(before === undefined ? "history.made" : "history.gone")}
+            </Text>
+          </li>
+        ) : (
+          <li key={path}>
+            <Text size="sm" fw={500} className="cs-break">
+              {nameOf?.(path) ?? path}
+            </Text>
+            {before !== undefined && (
+              <del>
+                <span className="cs-sign" aria-hidden>
+                  {"−"}
+                </span>
+                {shown(before)}
+              </del>
+            )}
+            {after !== undefined && (
+              <ins>
+                <span className="cs-sign" aria-hidden>
+                  {"+"}
+                </span>
+                {shown(after)}
+              </ins>
+            )}
+          </li>
+        ),
+      )}
     </ul>
   );
 }

@@ -19,6 +19,8 @@ interface Props {
   readonly danger?: boolean;
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  /** It has happened, and tells something that is told once: there is nothing to cancel, and only the button closes it. */
+  readonly isDone?: boolean;
   readonly error?: unknown;
   /** Fields to fill in before. */
   readonly children?: ReactNode;
@@ -28,7 +30,16 @@ interface Props {
 
 /** Says what will happen before it happens. */
 export function ConfirmDialog(props: Props): ReactElement {
-  const { opened, title, points, confirm, danger = false, busy = false, disabled = false } = props;
+  const {
+    opened,
+    title,
+    points,
+    confirm,
+    danger = false,
+    busy = false,
+    disabled = false,
+    isDone = false,
+  } = props;
   const text = useText("common");
   return (
     <Modal
@@ -39,6 +50,7 @@ export function ConfirmDialog(props: Props): ReactElement {
           {title}
         </Text>
       }
+      closeOnClickOutside={!isDone}
       closeButtonProps={{ "aria-label": text("close") }}
     >
       <form
@@ -61,9 +73,11 @@ export function ConfirmDialog(props: Props): ReactElement {
           {props.children}
           {props.error !== undefined && props.error !== null && <ProblemNote error={props.error} />}
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              {text("cancel")}
-            </Button>
+            {!isDone && (
+              <Button variant="default" onClick={props.onClose}>
+                {text("cancel")}
+              </Button>
+            )}
             <Button type="submit" loading={busy} disabled={disabled} {...(danger ? { color: "red.9" } : {})}>
               {confirm}
             </Button>

@@ -13,7 +13,10 @@ interface Props {
 /** A refusal in words: what happened, what is wrong in detail, what to do about it. */
 export function ProblemNote({ error, onRetry }: Props): ReactElement {
   const text = useText("common");
-  const { help, issues } = error instanceof ApiError ? error : { help: undefined, issues: [] };
+  const { help, issues: all } = error instanceof ApiError ? error : { help: undefined, issues: [] };
+  const message = error instanceof Error ? error.message : String(error);
+  // a single one is what the sentence says already
+  const issues = all.length === 1 ? all.filter(({ text: what }) => what !== message) : all;
   return (
     <Alert
       role="alert"
@@ -23,7 +26,7 @@ export function ProblemNote({ error, onRetry }: Props): ReactElement {
       title={text("problem.title")}
     >
       <Stack gap="xs" align="flex-start">
-        <Text size="md">{error instanceof Error ? error.message : String(error)}</Text>
+        <Text size="md">{message}</Text>
         {help !== undefined && (
           <Text size="md" c="dimmed">
             {help}

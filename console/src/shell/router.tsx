@@ -16,9 +16,12 @@ import { NotFoundPage } from "./not-found-page.tsx";
 
 const root = createRootRoute({ component: Outlet });
 
-/** Only addresses of our own: a link to the sign-in page must not lead elsewhere afterwards. */
-function readNext({ next }: Record<string, unknown>): { next?: string } {
-  return typeof next === "string" && /^\/(?![/\\])/u.test(next) ? { next } : {};
+/** Only addresses of our own: a link to the sign-in page must not lead elsewhere afterwards. `error`: of single sign-on. */
+function readNext({ next, error }: Record<string, unknown>): { next?: string; error?: string } {
+  return {
+    ...(typeof next === "string" && /^\/(?![/\\])/u.test(next) ? { next } : {}),
+    ...(typeof error === "string" && /^[\w-]{1,60}$/u.test(error) ? { error } : {}),
+  };
 }
 
 const signIn = createRoute({
@@ -50,6 +53,11 @@ const start = createRoute({
   getParentRoute: () => inside,
   path: "/",
   component: lazyRouteComponent(() => import("../pages/start/start-page.tsx"), "StartPage"),
+});
+const newAccount = createRoute({
+  getParentRoute: () => inside,
+  path: "/new-account",
+  component: lazyRouteComponent(() => import("../pages/start/new-account.tsx"), "NewAccount"),
 });
 const account = createRoute({
   getParentRoute: () => inside,
@@ -133,6 +141,7 @@ const routeTree = root.addChildren([
   invitation,
   inside.addChildren([
     start,
+    newAccount,
     sandbox,
     account.addChildren([
       accountStart,

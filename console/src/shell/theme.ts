@@ -63,7 +63,11 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { centered: true, radius: "lg" } },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    // its title stands in a <header>, which is no second banner of the page
+    Modal: {
+      defaultProps: { centered: true, radius: "lg", attributes: { header: { role: "presentation" } } },
+    },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },
 });

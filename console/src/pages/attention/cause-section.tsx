@@ -3,6 +3,7 @@ import { IconBulb } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { Section } from "../../parts/section.tsx";
 import { useText } from "../../texts/use-text.ts";
+import type { Troubled } from "./attention-query.ts";
 import type { Cause } from "./by-cause.ts";
 import { TroubledLine } from "./troubled-line.tsx";
 
@@ -11,10 +12,11 @@ interface Props {
   readonly ticked: ReadonlySet<string>;
   /** Absent: the reader may not act. */
   readonly onTick?: (references: readonly string[], isOn: boolean) => void;
+  readonly onResume?: (contract: Troubled) => void;
 }
 
 /** One cause: what it is, the way out, and the contracts that it stopped. */
-export function CauseSection({ cause, ticked, onTick }: Props): ReactElement {
+export function CauseSection({ cause, ticked, onTick, onResume }: Props): ReactElement {
   const text = useText("attention");
   const { what, help, contracts } = cause;
   const references = contracts.map(({ reference }) => reference);
@@ -48,6 +50,7 @@ export function CauseSection({ cause, ticked, onTick }: Props): ReactElement {
             contract={contract}
             isTicked={ticked.has(contract.reference)}
             {...(onTick === undefined ? {} : { onTick: (isOn) => onTick([contract.reference], isOn) })}
+            {...(onResume === undefined ? {} : { onResume: () => onResume(contract) })}
           />
         ))}
       </ul>

@@ -4,29 +4,35 @@ import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
-import { toast, toastProblem } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import type { Troubled } from "./attention-query.ts";
+import type { Resumed } from "./resume-results.tsx";
 
 interface Props {
-  readonly references: readonly string[];
-  readonly onDone: () => void;
+  readonly contracts: readonly Troubled[];
+  readonly onDone: (resumed: readonly Resumed[]) => void;
   readonly onClose: () => void;
 }
 
-/** Resumes many at once; those that cannot be are named. */
-export function ResumeDialog({ references, onDone, onClose }: Props): ReactElement {
+/** Resumes one or many at once, after saying what will happen. */
+export function ResumeDialog({ contracts, onDone, onClose }: Props): ReactElement {
   const text = useText("attention");
   const contract = useText("contract");
   const { id: account } = useAccount();
-  const count = references.length;
+  const count = contracts.length;
   const resume = useMutation({
-    mutationFn: () => api.attention.resumeContracts({ account }, { references: [...references] }),
-    onSuccess: async ({ accepted, refused }) => {
-      onDone();
+    mutationFn: () =>
+      api.attention.resumeContracts({ account }, { references: contracts.map(({ reference }) => reference) }),
+    onSuccess: async ({ refused }) => {
+      onDone(
+        contracts.map(({ reference, deal, since }) => {
+          const refusal = refused.find((one) => one.reference === reference)?.text;
+          const resumed = { reference, since, name: deal.name === "" ? reference : deal.name };
+          return refusal === undefined ? resumed : { ...resumed, refusal };
+        }),
+      );
       onClose();
-      if (accepted.length > 0) toast(text("resume.accepted", { count: accepted.length }));
-      for (const refusal of refused) toastProblem(text("resume.refused", refusal));
       await queryClient.invalidateQueries({ queryKey: accountKey(account, "attention") });
     },
   });

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Moment } from "../../parts/moment.tsx";
@@ -10,10 +10,11 @@ interface Props {
   readonly contract: Troubled;
   readonly isTicked: boolean;
   readonly onTick?: (isOn: boolean) => void;
+  readonly onResume?: () => void;
 }
 
 /** A contract that stopped: which, why exactly, since when. */
-export function TroubledLine({ contract, isTicked, onTick }: Props): ReactElement {
+export function TroubledLine({ contract, isTicked, onTick, onResume }: Props): ReactElement {
   const text = useText("attention");
   const { id: account } = useAccount();
   const { reference, deal, company, detail, since, connection } = contract;
@@ -39,9 +40,21 @@ export function TroubledLine({ contract, isTicked, onTick }: Props): ReactElemen
           {detail !== "" && <Text>{detail}</Text>}
         </div>
       </Group>
-      <Text c="dimmed" size="sm">
-        <Moment at={since} />
-      </Text>
+      <Group gap="sm" wrap="nowrap">
+        <Text c="dimmed" size="sm">
+          <Moment at={since} />
+        </Text>
+        {onResume !== undefined && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={`${text("resume.confirm")}: ${name}`}
+            onClick={onResume}
+          >
+            {text("resume.confirm")}
+          </Button>
+        )}
+      </Group>
     </li>
   );
 }

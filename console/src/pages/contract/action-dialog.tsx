@@ -13,7 +13,7 @@ import type { Particulars } from "./ask-for.ts";
 import type { ContractView } from "./contract-query.ts";
 
 interface Props {
-  readonly reference: string;
+  readonly contract: ContractView;
   readonly offer: ContractView["actions"][number];
   readonly onClose: () => void;
 }
@@ -21,14 +21,18 @@ interface Props {
 const DEFAULT_DAYS = 14;
 
 /** Says what will happen at the vendor and in Kommo, asks what must be known, and asks for it. */
-export function ActionDialog({ reference, offer, onClose }: Props): ReactElement {
+export function ActionDialog({ contract, offer, onClose }: Props): ReactElement {
   const text = useText("contract");
   const { id: account } = useAccount();
   const [particulars, setParticulars] = useState<Particulars>({
     reason: "",
     days: DEFAULT_DAYS,
     contract: "",
+    connection: "",
   });
+  const { reference } = contract;
+  const asksConnection = offer.action === "link" && contract.connection.id === "";
+  const isUnsaid = particulars.contract.trim() === "" || (asksConnection && particulars.connection === "");
   const { action, atVendor, inCrm } = offer;
   const ask = useMutation({
     mutationFn: () => askFor(account, reference, action, particulars),
@@ -49,12 +53,17 @@ export function ActionDialog({ reference, offer, onClose }: Props): ReactElement
       ]}
       confirm={text(`actions.names.${action}`)}
       busy={ask.isPending}
-      disabled={action === "link" && particulars.contract.trim() === ""}
+      disabled={action === "link" && isUnsaid}
       error={ask.error}
       onConfirm={() => ask.mutate()}
       onClose={onClose}
     >
-      <ActionFields action={action} particulars={particulars} onChange={setParticulars} />
+      <ActionFields
+        action={action}
+        asksConnection={asksConnection}
+        particulars={particulars}
+        onChange={setParticulars}
+      />
     </ConfirmDialog>
   );
 }

@@ -1,13 +1,16 @@
-import { Textarea, TextInput } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useFormats } from "../../formats/use-formats.ts";
 import { useNow } from "../../formats/use-now.ts";
 import { NumberField } from "../../parts/number-field.tsx";
 import { useText } from "../../texts/use-text.ts";
 import type { Action, Particulars } from "./ask-for.ts";
+import { LinkFields } from "./link-fields.tsx";
 
 interface Props {
   readonly action: Action;
+  /** `link`: the contract does not say through which connection. */
+  readonly asksConnection: boolean;
   readonly particulars: Particulars;
   readonly onChange: (particulars: Particulars) => void;
 }
@@ -16,11 +19,12 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS = 3650;
 
 /** What has to be known before it is asked for; most actions need nothing. */
-export function ActionFields({ action, particulars, onChange }: Props): ReactElement | null {
+export function ActionFields(props: Props): ReactElement | null {
+  const { action, asksConnection, particulars, onChange } = props;
   const text = useText("contract");
   const { day } = useFormats();
   const now = useNow();
-  const { reason, days, contract } = particulars;
+  const { reason, days } = particulars;
   if (action === "withdraw")
     return (
       <Textarea
@@ -45,15 +49,6 @@ export function ActionFields({ action, particulars, onChange }: Props): ReactEle
       />
     );
   if (action === "link")
-    return (
-      <TextInput
-        label={text("actions.contract")}
-        description={text("actions.contractHint")}
-        required
-        data-autofocus
-        value={contract}
-        onChange={(event) => onChange({ ...particulars, contract: event.currentTarget.value })}
-      />
-    );
+    return <LinkFields asksConnection={asksConnection} particulars={particulars} onChange={onChange} />;
   return null;
 }

@@ -12,6 +12,8 @@ export interface Particulars {
   readonly days: number;
   /** `link`: the vendor's id of the contract, or its address. */
   readonly contract: string;
+  /** `link`: where that contract is; empty = at this contract's own connection. */
+  readonly connection: string;
 }
 
 type Ask = (
@@ -29,7 +31,8 @@ const CALLS: Readonly<Record<Action, Ask>> = {
   withdraw: (of, { reason }) => contracts.withdrawContract(of, reason === "" ? {} : { reason }),
   extend: (of, { days }) => contracts.extendContract(of, { days }),
   again: (of) => contracts.sendContractAgain(of),
-  link: (of, { contract }) => contracts.linkContract(of, { contract }),
+  link: (of, { contract, connection }) =>
+    contracts.linkContract(of, connection === "" ? { contract } : { contract, connection }),
 };
 
 /** Asks for it. What comes of it is told by the contract's timeline. */

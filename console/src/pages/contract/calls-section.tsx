@@ -8,6 +8,7 @@ import { Section } from "../../parts/section.tsx";
 import { ToneMark } from "../../parts/tone-mark.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { useKnockerName } from "../deliveries/use-knockers.ts";
 import { CallDetail } from "./call-detail.tsx";
 import { callsQuery } from "./contract-query.ts";
 
@@ -23,6 +24,7 @@ export function CallsSection({ reference }: Props): ReactElement {
   const text = useText("contract");
   const { id: account } = useAccount();
   const formats = useFormats();
+  const nameOf = useKnockerName();
   const query = useQuery(callsQuery(account, reference));
   const [showsAll, setShowsAll] = useState(false);
   return (
@@ -44,7 +46,7 @@ export function CallsSection({ reference }: Props): ReactElement {
                   <Accordion.Control>
                     <Group gap="xs" justify="space-between">
                       <Text fw={500} className="cs-break">
-                        {`${call.connection} · ${call.operation}`}
+                        {`${nameOf(call.connection)} · ${call.operation}`}
                       </Text>
                       <Group gap="md" c="dimmed" fz="sm" className="cs-figures">
                         {call.attempt > 1 && <span>{text("calls.attempt", { attempt: call.attempt })}</span>}

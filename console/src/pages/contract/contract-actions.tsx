@@ -2,6 +2,7 @@ import { Button, Menu, Text } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ReactElement } from "react";
+import { capital } from "../../formats/capital.ts";
 import { useText } from "../../texts/use-text.ts";
 import { ActionDialog } from "./action-dialog.tsx";
 import type { Action } from "./ask-for.ts";
@@ -55,11 +56,10 @@ export function ContractActions({ contract }: Props): ReactElement {
           ))}
           {impossible.length > 0 && <Menu.Label>{text("actions.impossible")}</Menu.Label>}
           {impossible.map(({ action, because }) => (
-            <Menu.Item key={action} disabled>
+            // not `disabled`: then neither keyboards nor screen readers would come to the reason
+            <Menu.Item key={action} aria-disabled closeMenuOnClick={false} c="dimmed" className="cs-off">
               {text(`actions.names.${action}`)}
-              <Text size="xs" lineClamp={2}>
-                {because?.replace(`${contract.reference} `, "")}
-              </Text>
+              <Text size="xs">{capital(because?.replace(`${contract.reference} `, "") ?? "")}</Text>
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -67,7 +67,7 @@ export function ContractActions({ contract }: Props): ReactElement {
       {offer !== undefined && (
         <ActionDialog
           key={offer.action}
-          reference={contract.reference}
+          contract={contract}
           offer={offer}
           onClose={() => setChosen(undefined)}
         />

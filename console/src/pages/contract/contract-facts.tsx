@@ -31,7 +31,7 @@ export function ContractFacts({ contract }: Props): ReactElement {
           [text("facts.price"), number(deal.price)],
           [text("facts.company"), contract.company],
           [text("facts.contact"), contract.contact],
-          [text("facts.manager"), contract.manager?.name ?? contract.manager?.id],
+          [text("facts.manager"), contract.manager?.name],
           [text("facts.playbook"), contract.playbook],
           [text("facts.entry"), contract.entry > 1 ? number(contract.entry) : undefined],
           [

@@ -27,7 +27,7 @@ export function DocumentPreview({ name, address, onClose }: Props): ReactElement
     >
       <Stack gap="sm">
         {navigator.pdfViewerEnabled ? (
-          // no sandbox: browsers show no PDF in one, and this address shows nothing else
+          // no sandbox: browsers show no PDF in one, and this address answers with nothing that they take for a page
           <Box component="iframe" src={address} title={name} className="cs-pdf" />
         ) : (
           <Text>{text("documents.noViewer")}</Text>

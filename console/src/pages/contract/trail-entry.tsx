@@ -44,15 +44,11 @@ export function TrailEntry({ entry }: Props): ReactElement {
   };
   return (
     <li style={style}>
-      <Text className="cs-break">{capital(entry.text)}</Text>
+      <Text className="cs-break">{entry.text}</Text>
       <Text c="dimmed" size="sm">
         <Moment at={at} as="instant" />
         {actor.kind === "person" && ` · ${text("trail.by", { name: actor.name })}`}
       </Text>
     </li>
   );
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

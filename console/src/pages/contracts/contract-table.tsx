@@ -72,7 +72,7 @@ export function ContractTable({ contracts, sort }: Props): ReactElement {
                 {contract.connection.vendor}
               </Text>
             </Table.Td>
-            <Table.Td>{contract.manager?.name ?? contract.manager?.id ?? ""}</Table.Td>
+            <Table.Td>{contract.manager?.name}</Table.Td>
             <Table.Td ta="end" style={{ whiteSpace: "nowrap" }}>
               <Moment at={contract[instant]} />
             </Table.Td>

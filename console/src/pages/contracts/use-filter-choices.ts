@@ -28,6 +28,6 @@ export function useFilterChoices(): FilterChoices {
   return {
     playbooks: playbooks.map((value) => ({ value, label: value })),
     connections: [...names].map(([value, label]) => ({ value, label })),
-    users: users.map(({ id, name }) => ({ value: id, label: name ?? id })),
+    users: [...distinctNames(users)].map(([value, label]) => ({ value, label })),
   };
 }

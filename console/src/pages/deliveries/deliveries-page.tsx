@@ -1,23 +1,20 @@
 import { Box, Group, Stack } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactElement } from "react";
-import { accountKey } from "../../api/account-key.ts";
-import { api } from "../../api/api.ts";
 import { FilterSelect } from "../../parts/filter-select.tsx";
 import { PageHeader } from "../../parts/page-header.tsx";
 import { Pager } from "../../parts/pager.tsx";
 import { QueryView } from "../../parts/query-view.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { deliveriesQuery } from "./deliveries-query.ts";
 import { DeliveriesTable } from "./deliveries-table.tsx";
 import { STATE_CHOICES } from "./deliveries-search.ts";
 import type { DeliveriesSearch } from "./deliveries-search.ts";
 import { DeliveryDrawer } from "./delivery-drawer.tsx";
 import { NoDeliveries } from "./no-deliveries.tsx";
 import { useKnockers } from "./use-knockers.ts";
-
-const PER_PAGE = 50;
 
 /** What knocked, newest first; what is chosen stands in the address. */
 export function DeliveriesPage(): ReactElement {
@@ -27,11 +24,7 @@ export function DeliveriesPage(): ReactElement {
   const navigate = useNavigate({ from: "/a/$account/deliveries" });
   const knockers = useKnockers();
   const page = after === undefined ? narrowed : { ...narrowed, after };
-  const query = useQuery({
-    queryKey: accountKey(account, "deliveries", page),
-    queryFn: ({ signal }) => api.deliveries.listDeliveries({ account, ...page, limit: PER_PAGE }, { signal }),
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery(deliveriesQuery(account, page));
   const go = (search: DeliveriesSearch) => void navigate({ search });
   const narrow = (name: "connection" | "state") => (value: string | undefined) => {
     const { [name]: _, ...others } = narrowed;

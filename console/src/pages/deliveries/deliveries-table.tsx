@@ -2,12 +2,14 @@ import { Table, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ListDeliveriesData } from "../../api/client.ts";
 import { useFormats } from "../../formats/use-formats.ts";
+import { capital } from "../../formats/capital.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import type { DeliveriesSearch } from "./deliveries-search.ts";
 import { DeliveryStateMark } from "./delivery-state-mark.tsx";
+import { useKnockerName } from "./use-knockers.ts";
 
 interface Props {
   readonly deliveries: ListDeliveriesData["deliveries"];
@@ -20,7 +22,7 @@ export function DeliveriesTable({ deliveries, search }: Props): ReactElement {
   const text = useText("deliveries");
   const { id: account } = useAccount();
   const formats = useFormats();
-  const name = (connection: string) => (connection === "kommo" ? text("kommo") : connection);
+  const name = useKnockerName();
   return (
     <Table className="cs-table cs-narrow" verticalSpacing={0}>
       <Table.Thead>
@@ -59,7 +61,7 @@ export function DeliveriesTable({ deliveries, search }: Props): ReactElement {
               )}
               {reason !== undefined && (
                 <Text size={about.length > 0 ? "xs" : "md"} c={about.length > 0 ? "dimmed" : "inherit"}>
-                  {reason}
+                  {capital(reason)}
                 </Text>
               )}
             </Table.Td>

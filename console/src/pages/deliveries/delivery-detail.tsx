@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ReadDeliveryData } from "../../api/client.ts";
+import { capital } from "../../formats/capital.ts";
 import { CodeBlock } from "../../parts/code-block.tsx";
 import { CopyText } from "../../parts/copy-text.tsx";
 import { Facts } from "../../parts/facts.tsx";
@@ -11,6 +12,8 @@ import { useText } from "../../texts/use-text.ts";
 import { AboutDeals } from "./about-deals.tsx";
 import { DeliveryStateMark } from "./delivery-state-mark.tsx";
 import { ReplayButton } from "./replay-button.tsx";
+import { ReplayList } from "./replay-list.tsx";
+import { useKnockerName } from "./use-knockers.ts";
 
 interface Props {
   readonly delivery: ReadDeliveryData;
@@ -20,17 +23,22 @@ interface Props {
 export function DeliveryDetail({ delivery }: Props): ReactElement {
   const text = useText("deliveries");
   const { isOperator } = useAccount();
-  const { id, at, connection, state, reason, attempts, about, headers, body, isCut } = delivery;
+  const { id, at, connection, state, reason, attempts, about, headers, body, isCut, replays } = delivery;
+  const nameOf = useKnockerName();
   const shown = headers.map(({ name, value }) => `${name}: ${value ?? `(${text("detail.hidden")})`}`);
   return (
     <Stack gap="md">
       <Facts
         rows={[
           [text("detail.state"), <DeliveryStateMark key="state" state={state} />],
-          [text("detail.reason"), reason],
+          [text("detail.reason"), reason === undefined ? undefined : capital(reason)],
           [text("detail.at"), <Moment key="at" at={at} as="instant" />],
-          [text("detail.from"), connection === "kommo" ? text("kommo") : connection],
+          [text("detail.from"), nameOf(connection)],
           [text("detail.attempts"), text("detail.attemptsCount", { count: attempts })],
+          [
+            text("detail.replays"),
+            replays.length === 0 ? undefined : <ReplayList key="replays" replays={replays} />,
+          ],
           [
             text("detail.id"),
             <Group key="id" gap={4} wrap="nowrap">

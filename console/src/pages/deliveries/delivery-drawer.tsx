@@ -8,6 +8,9 @@ import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { DeliveryDetail } from "./delivery-detail.tsx";
 
+/** So often a delivery that waits is read again. */
+const WAITING_MS = 1_000;
+
 interface Props {
   readonly id: string;
   readonly onClose: () => void;
@@ -21,6 +24,8 @@ export function DeliveryDrawer({ id, onClose }: Props): ReactElement {
   const query = useQuery({
     queryKey: accountKey(account, "deliveries", "one", id),
     queryFn: ({ signal }) => api.deliveries.readDelivery({ account, id }, { signal }),
+    // that a replay was read is no news of the account's: it is asked for
+    refetchInterval: ({ state }) => (state.data?.state === "waiting" ? WAITING_MS : false),
   });
   return (
     <Drawer

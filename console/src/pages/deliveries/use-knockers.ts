@@ -12,3 +12,9 @@ export function useKnockers(): readonly Knocker[] {
   const { connections } = useFilterChoices();
   return [{ value: "kommo", label: text("kommo") }, ...connections];
 }
+
+/** What people call whoever knocked; the connection's id where it is not known (any more). */
+export function useKnockerName(): (connection: string) => string {
+  const knockers = useKnockers();
+  return (connection) => knockers.find(({ value }) => value === connection)?.label ?? connection;
+}

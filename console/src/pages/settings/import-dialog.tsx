@@ -7,6 +7,7 @@ import type { ImportConfigurationData } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
+import { sessionQuery } from "../../shell/session-query.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { Differences } from "../differences.tsx";
@@ -30,6 +31,8 @@ export function ImportDialog({ yaml, onClose }: Props): ReactElement {
     mutationFn: () => api.configuration.importConfiguration({ account }, { yaml }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["account", account] });
+      // the zone in which all times are shown is part of the session
+      await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       toast(text("file.imported"));
       onClose();
     },
@@ -80,12 +83,14 @@ function Outcome({ imported }: { readonly imported: ImportConfigurationData }): 
           </Text>
         </div>
       )}
-      <div>
-        <Text fw={600} mb="xs">
-          {text("file.changes")}
-        </Text>
-        <Differences differences={differences} />
-      </div>
+      {issues.length === 0 && (
+        <div>
+          <Text fw={600} mb="xs">
+            {text("file.changes")}
+          </Text>
+          <Differences differences={differences} />
+        </div>
+      )}
     </Stack>
   );
 }

@@ -1,7 +1,9 @@
-import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
+import { ButtonLink } from "../../parts/button-link.tsx";
+import { NumberField } from "../../parts/number-field.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { QueryView } from "../../parts/query-view.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -13,16 +15,27 @@ import type { Settings } from "./settings-query.ts";
 import { useChangeSettings } from "./use-change-settings.ts";
 
 const MOST_DAYS = 3650;
+const DAYS = ["deliveriesDays", "callsDays", "changesDays"] as const;
 
 /** Address and retention: the same for all accounts of the installation. */
 export function InstallationSection(): ReactElement {
   const text = useText("settings");
   const { id: account } = useAccount();
-  const { isOwnerOfAll } = useSession();
+  const { isOwnerOfAll, ruledByFile } = useSession();
   const query = useQuery(settingsQuery(account));
   const hint = isOwnerOfAll ? "installation.text" : "installation.notYours";
   return (
-    <Section title={text("installation.title")} text={text(hint)}>
+    <Section
+      title={text("installation.title")}
+      text={text(hint)}
+      aside={
+        isOwnerOfAll && !ruledByFile ? (
+          <ButtonLink to="/new-account" variant="default">
+            {text("installation.add")}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
       <QueryView query={query} lines={3}>
         {({ installation }) => <Fields key={JSON.stringify(installation)} installation={installation} />}
       </QueryView>
@@ -60,19 +73,18 @@ function Fields({ installation }: Pick<Settings, "installation">): ReactElement 
           </Button>
         </Group>
       )}
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        {(["deliveriesDays", "callsDays"] as const).map((name) => (
-          <NumberInput
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        {DAYS.map((name) => (
+          <NumberField
             key={name}
             label={text(`installation.${name}`)}
             suffix={text("installation.days")}
             min={1}
             max={MOST_DAYS}
-            allowDecimal={false}
             value={retention[name]}
             readOnly={isReadOnly}
             error={issueAt(`installation.retention.${name}`)}
-            onChange={(days) => setWanted({ ...wanted, retention: { ...retention, [name]: Number(days) } })}
+            onChange={(days) => setWanted({ ...wanted, retention: { ...retention, [name]: days } })}
           />
         ))}
       </SimpleGrid>

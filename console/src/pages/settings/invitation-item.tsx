@@ -1,13 +1,9 @@
-import { Button, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
-import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import { queryClient } from "../../api/query-client.ts";
 import { Moment } from "../../parts/moment.tsx";
-import { toast, toastProblem } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { GrantedItem } from "./granted-item.tsx";
 import type { Invitation } from "./settings-query.ts";
 
 interface Props {
@@ -17,37 +13,24 @@ interface Props {
 /** An invitation that nobody has followed yet. */
 export function InvitationItem({ invitation }: Props): ReactElement {
   const text = useText("settings");
-  const common = useText("common");
   const { id: account } = useAccount();
-  const { id, email, role, by, endsAt } = invitation;
-  const withdraw = useMutation({
-    mutationFn: () => api.people.withdrawInvitation({ account, invitation: id }),
-    onError: toastProblem,
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: accountKey(account, "people") });
-      toast(text("invitations.withdrawn", { email }));
-    },
-  });
+  const { id, email, role, by, endsAt, isEverywhere } = invitation;
   return (
-    <li className="cs-person">
-      <div>
-        <Text fw={500} className="cs-break">
-          {email}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {text("invitations.by", { by })} <Moment at={endsAt} as="instant" />
-        </Text>
-      </div>
-      <Text>{common(`role.${role}`)}</Text>
-      <Button
-        variant="default"
-        size="xs"
-        loading={withdraw.isPending}
-        aria-label={text("invitations.withdrawOf", { email })}
-        onClick={() => withdraw.mutate()}
-      >
-        {text("invitations.withdraw")}
-      </Button>
-    </li>
+    <GrantedItem
+      name={email}
+      role={role}
+      noun="people"
+      words={{
+        take: text("invitations.withdraw"),
+        takeThis: text("invitations.withdrawOf", { email }),
+        ask: text("invitations.ask", { email }),
+        lost: text("invitations.lost"),
+        taken: text("invitations.withdrawn", { email }),
+      }}
+      onTake={() => api.people.withdrawInvitation({ account, invitation: id })}
+    >
+      {isEverywhere && `${text("people.everywhere")} · `}
+      {text("invitations.by", { by })} <Moment at={endsAt} as="instant" />
+    </GrantedItem>
   );
 }

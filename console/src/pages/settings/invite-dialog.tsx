@@ -35,6 +35,7 @@ export function InviteDialog({ onClose }: Props): ReactElement {
       confirm={isDone ? text("invite.close") : text("invite.confirm")}
       busy={invite.isPending}
       disabled={email.trim() === ""}
+      isDone={isDone}
       error={invite.error}
       onConfirm={() => (isDone ? onClose() : invite.mutate())}
       onClose={onClose}

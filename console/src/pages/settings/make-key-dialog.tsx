@@ -45,6 +45,7 @@ export function MakeKeyDialog({ onClose }: Props): ReactElement {
       confirm={isDone ? text("keys.kept") : text("keys.confirm")}
       busy={make.isPending}
       disabled={name.trim() === ""}
+      isDone={isDone}
       error={make.error}
       onConfirm={() => (isDone ? onClose() : make.mutate())}
       onClose={onClose}

@@ -8,6 +8,7 @@ import { FileBanner } from "../file-banner.tsx";
 import { FactorSection } from "../you/factor-section.tsx";
 import { SessionsSection } from "../you/sessions-section.tsx";
 import { AccountSection } from "./account-section.tsx";
+import { ChangesSection } from "./changes-section.tsx";
 import { ConfigurationSection } from "./configuration-section.tsx";
 import { InstallationSection } from "./installation-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
@@ -29,6 +30,7 @@ export function SettingsPage(): ReactElement {
         <AccountSection />
         <InstallationSection />
         {isOwner && <ConfigurationSection />}
+        {isOwner && <ChangesSection />}
       </Stack>
     </>
   );

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ListKeysData, ListPeopleData, ReadSettingsData } from "../../api/client.ts";
+import type { ListChangesData, ListKeysData, ListPeopleData, ReadSettingsData } from "../../api/client.ts";
 
 /** Somebody who has a role here. */
 export type Person = ListPeopleData["people"][number];
@@ -9,6 +9,8 @@ export type Person = ListPeopleData["people"][number];
 export type Invitation = ListPeopleData["invitations"][number];
 /** A key of the API. */
 export type Key = ListKeysData["keys"][number];
+/** Something that somebody changed. */
+export type Change = ListChangesData["changes"][number];
 /** Time zone, language, and what belongs to the installation. */
 export type Settings = ReadSettingsData;
 
@@ -37,5 +39,17 @@ export function settingsQuery(account: string) {
   return queryOptions({
     queryKey: accountKey(account, "settings"),
     queryFn: ({ signal }) => api.configuration.readSettings({ account }, { signal }),
+  });
+}
+
+const CHANGES_ON_A_PAGE = 10;
+
+/** What was changed and by whom, newest first; owners only. Always read anew: everything else on the page adds to it. */
+export function changesQuery(account: string, after: string | undefined) {
+  const page = { account, limit: CHANGES_ON_A_PAGE, ...(after === undefined ? {} : { after }) };
+  return queryOptions({
+    queryKey: accountKey(account, "changes", after ?? ""),
+    queryFn: ({ signal }) => api.people.listChanges(page, { signal }),
+    staleTime: 0,
   });
 }

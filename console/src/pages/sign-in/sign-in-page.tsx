@@ -6,13 +6,14 @@ import { SmallPage } from "../../shell/small-page.tsx";
 import { useLinkToken } from "../../shell/use-link-token.ts";
 import { useText } from "../../texts/use-text.ts";
 import { FactorForm } from "./factor-form.tsx";
+import { IssuerProblem } from "./issuer-problem.tsx";
 import { PasswordForm } from "./password-form.tsx";
 
 /** Password, then the second factor where there is one; then the page that was asked for. */
 export function SignInPage(): ReactElement {
   const text = useText("sign-in");
   const navigate = useNavigate();
-  const { next = "/" } = useSearch({ from: "/sign-in" });
+  const { next = "/", error } = useSearch({ from: "/sign-in" });
   const token = useLinkToken();
   const [needsFactor, setNeedsFactor] = useState(false);
   const enter = () => {
@@ -27,6 +28,7 @@ export function SignInPage(): ReactElement {
     );
   return (
     <SmallPage title={text("signIn.title")}>
+      <IssuerProblem code={error} />
       <PasswordForm next={next} onDone={(asks) => (asks ? setNeedsFactor(true) : enter())} />
     </SmallPage>
   );

@@ -5,8 +5,10 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { AppLink } from "../../parts/app-link.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { sessionQuery } from "../../shell/session-query.ts";
+import { useSession } from "../../shell/use-session.ts";
 import { SmallPage } from "../../shell/small-page.tsx";
 import { useText } from "../../texts/use-text.ts";
 
@@ -26,8 +28,10 @@ export function NewAccount(): ReactElement {
       await navigate({ to: "/a/$account/overview", params: { account: id } });
     },
   });
+  const isFirst = useSession().accounts.length === 0;
+  const title = text(isFirst ? "noAccount.create.title" : "noAccount.create.another");
   return (
-    <SmallPage title={text("noAccount.create.title")} text={text("noAccount.create.text")}>
+    <SmallPage title={title} text={text("noAccount.create.text")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -58,6 +62,7 @@ export function NewAccount(): ReactElement {
           <Button type="submit" loading={create.isPending}>
             {text("noAccount.create.submit")}
           </Button>
+          {!isFirst && <AppLink to="/">{text("noAccount.create.back")}</AppLink>}
         </Stack>
       </form>
     </SmallPage>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Center, Code, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
@@ -6,6 +6,7 @@ import { authApi } from "../../api/auth-api.ts";
 import { CopyText } from "../../parts/copy-text.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useText } from "../../texts/use-text.ts";
+import { QrCode } from "./qr-code.tsx";
 
 interface Props {
   /** `otpauth://totp/…?secret=…`. */
@@ -31,6 +32,12 @@ export function FactorCode({ address, onDone }: Props): ReactElement {
     >
       <Stack gap="md">
         <Text>{text("factor.scan")}</Text>
+        <Center>
+          <QrCode value={address} label={text("factor.qr")} />
+        </Center>
+        <Text size="sm" c="dimmed">
+          {text("factor.byHand")}
+        </Text>
         <Group gap="xs" wrap="nowrap">
           <Code className="cs-break">{key.replaceAll(/(.{4})(?=.)/gu, "$1 ")}</Code>
           <CopyText value={key} label={text("factor.key")} />

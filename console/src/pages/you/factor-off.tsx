@@ -29,8 +29,8 @@ export function FactorOff({ onClose }: Props): ReactElement {
     <ConfirmDialog
       opened
       danger
-      title={text("factor.title")}
-      points={[{ text: text("factor.off") }]}
+      title={text("factor.askOff")}
+      points={[{ text: text("factor.lost") }]}
       confirm={text("factor.turnOff")}
       busy={turnOff.isPending}
       error={turnOff.error}

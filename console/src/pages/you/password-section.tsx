@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { authApi } from "../../api/auth-api.ts";
@@ -7,11 +7,12 @@ import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useText } from "../../texts/use-text.ts";
+import { passwordQuery } from "./factor-query.ts";
 
 const LEAST = 12;
 
-/** Another password; whoever was signed in with the old one is not any more. */
-export function PasswordSection(): ReactElement {
+/** Another password, for those who have one; whoever was signed in with the old one is not any more. */
+export function PasswordSection(): ReactElement | null {
   const text = useText("you");
   const signIn = useText("sign-in");
   const [current, setCurrent] = useState("");
@@ -24,6 +25,8 @@ export function PasswordSection(): ReactElement {
       toast(text("password.changed"));
     },
   });
+  const { data: hasPassword } = useQuery(passwordQuery);
+  if (hasPassword === false) return null;
   return (
     <Section title={text("password.title")} text={text("password.others")}>
       <form

@@ -1,0 +1,60 @@
+import { Checkbox } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ReactElement, ReactNode } from "react";
+import { ApiError } from "../api/api-error.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+import type { Point } from "./confirm-dialog.tsx";
+
+interface Props {
+  /** What it is opened by. */
+  readonly children: (ask: () => void) => ReactNode;
+  readonly title: string;
+  readonly points: readonly Point[];
+  readonly confirm: string;
+  /** Stands beside a box that has to be ticked while contracts are under way. */
+  readonly despite: string;
+  readonly onRemove: (despite: boolean) => Promise<unknown>;
+  readonly onRemoved: () => Promise<void>;
+}
+
+/** Takes something out that contracts may still need: then only who says so once more. */
+export function Removal(props: Props): ReactElement {
+  const [isAsking, setAsking] = useState(false);
+  const [despite, setDespite] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => props.onRemove(despite),
+    onSuccess: props.onRemoved,
+  });
+  const isUnderWay = remove.error instanceof ApiError && remove.error.reason === "contracts_under_way";
+  const close = () => {
+    remove.reset();
+    setDespite(false);
+    setAsking(false);
+  };
+  return (
+    <>
+      {props.children(() => setAsking(true))}
+      <ConfirmDialog
+        opened={isAsking}
+        danger
+        title={props.title}
+        points={props.points}
+        confirm={props.confirm}
+        busy={remove.isPending}
+        disabled={isUnderWay && !despite}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+        onClose={close}
+      >
+        {isUnderWay && (
+          <Checkbox
+            label={props.despite}
+            checked={despite}
+            onChange={(event) => setDespite(event.currentTarget.checked)}
+          />
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}
