@@ -4,6 +4,7 @@ import { ApiProblem } from "./api-problem.ts";
 import type { House } from "./house.ts";
 
 const HARMLESS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+const RECOGNISED = new WeakSet<IncomingMessage>();
 
 /**
  * Who calls. A browser sends its cookie along with calls that another site makes it do, so one that changes something must
@@ -21,12 +22,26 @@ export async function guestOf(
   request: IncomingMessage,
 ): Promise<Caller | undefined> {
   const caller = await house.auth.identify(webHeaders(request.headers));
+  if (caller !== undefined) RECOGNISED.add(request);
   if (caller?.kind === "key" || HARMLESS.has(request.method ?? "")) return caller;
   // without a session another site could still sign a browser in as somebody else
   const mayBeLed = caller !== undefined || isFromAPage(request.headers);
   if (mayBeLed && !isFromOurPages(request.headers))
     throw new ApiProblem("forbidden", "This call does not come from the console's own pages.");
   return caller;
+}
+
+/** Whether somebody of ours has been found to make this call. */
+export function isRecognised(request: IncomingMessage): boolean {
+  return RECOGNISED.has(request);
+}
+
+/** Throws `invalid`: what stands in `Host` is put into addresses, and strangers write it. */
+export function checkHost({ headers }: Pick<IncomingMessage, "headers">): void {
+  const { host = "" } = headers;
+  const bare = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
+  if (bare !== undefined && bare.href === `http://${bare.host}/`) return;
+  throw new ApiProblem("invalid", "The header Host of this call cannot be read.");
 }
 
 function isFromAPage({ origin, "sec-fetch-site": site }: IncomingHttpHeaders): boolean {

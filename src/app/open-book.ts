@@ -6,9 +6,9 @@ import type { JsonObject } from "../domain/json.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import { createStore } from "../store/create-store.ts";
 import type { Database } from "../store/database.ts";
-import { SECRET_KEY_FILE, madeSecretKey, secretKey } from "../store/secret-key.ts";
 import { openConfigurationBook } from "./configuration-book.ts";
 import type { ConfigurationBook } from "./configuration-book.ts";
+import { openSecretKey } from "./open-secret-key.ts";
 import { INSTALLATION } from "./stored-configuration.ts";
 
 export interface BookAsk {
@@ -35,14 +35,8 @@ export function documentOptions(dataDir: string): LoadOptions {
  * where there is none yet. Throws, with a sentence, where the credentials were written with a key that is not here.
  */
 export async function openBook({ database, dataDir, log, now, seed }: BookAsk): Promise<OpenedBook> {
-  const known = await secretKey(dataDir);
-  if (known === undefined && (await createStore(database, { secretKey: "" }).vault.isBegun()))
-    throw new Error(
-      `The stored credentials are encrypted, and their key is missing: set COUNTERSIGN_SECRET_KEY, or copy ${SECRET_KEY_FILE} from the data directory of the process that made it into ${dataDir}.`,
-    );
-  const key = known ?? (await madeSecretKey(dataDir));
+  const key = await openSecretKey(database, dataDir);
   const store = createStore(database, { secretKey: key });
-  await store.vault.begin();
   if (seed !== undefined && (await store.documents.newest()).length === 0) await plant(store, seed, now());
   const book = await openConfigurationBook({ store, options: documentOptions(dataDir), log, now });
   return { book, secretKey: key };

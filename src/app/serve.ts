@@ -11,8 +11,8 @@ import { createLog } from "../server/log.ts";
 import type { Log } from "../server/log.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
-import { secretKey } from "../store/secret-key.ts";
 import { openBook } from "./open-book.ts";
+import { openSecretKey } from "./open-secret-key.ts";
 import { welcomeAddress } from "./owner-link.ts";
 import { databaseOptions } from "./workbench.ts";
 
@@ -83,10 +83,9 @@ interface Deps {
 async function openRules(request: ServeRequest, deps: Deps): Promise<Rules> {
   const { config, dataDir, seed, now = () => new Date() } = request;
   if (config !== undefined) {
-    const key = await secretKey(dataDir);
     return {
       config,
-      ...(key === undefined ? {} : { secretKey: key }),
+      secretKey: await openSecretKey(deps.database, dataDir),
       watch: (apply) => watchFile(request, deps.log, apply),
     };
   }

@@ -2,8 +2,10 @@ import { isUuid, uuidv7 } from "../store/reference.ts";
 import type { Doer } from "../store/change.ts";
 import { noteChange } from "../store/changes.ts";
 import type { Session } from "../store/session.ts";
-import { KEY_MARK, readRole } from "./caller.ts";
+import { KEY_MARK } from "../domain/actor.ts";
+import { readRole } from "./caller.ts";
 import type { Caller, Role } from "./caller.ts";
+import { checkGiver } from "./made-by.ts";
 import { hashOf, newSecretText } from "./secret-text.ts";
 
 /** A program's way in: one account, one role. */
@@ -12,7 +14,7 @@ export interface ApiKey {
   readonly account: string;
   readonly role: Role;
   readonly name: string;
-  readonly by: string;
+  readonly by: Maker;
   readonly at: Date;
   /** Absent = it goes on until it is taken back. */
   readonly endsAt?: Date;
@@ -23,12 +25,18 @@ export interface ApiKey {
 export type NewApiKey = Pick<ApiKey, "account" | "role" | "name" | "endsAt"> & { readonly by: Doer };
 
 export interface ApiKeys {
-  /** `secret` is told once: only what it hashes to is kept. */
+  /** `secret` is told once: only what it hashes to is kept. Throws {@link MayNotGive}. */
   add(key: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }>;
   list(account: string): Promise<readonly ApiKey[]>;
   remove(account: string, id: string, by: Doer): Promise<boolean>;
   /** Whose the secret is; `undefined` = nobody's, or it has ended. */
   callerOf(secret: string): Promise<Caller | undefined>;
+}
+
+/** Who made a key or an invitation; without an address where it was no person, or is not known. */
+export interface Maker {
+  readonly name: string;
+  readonly email?: string;
 }
 
 /** How every key begins, so that scanners of sources know it. */
@@ -40,12 +48,13 @@ type KeyRow = {
   role: string;
   name: string;
   made_by: string;
+  maker_email: string | null;
   at: Date;
   ends_at: Date | null;
   used_at: Date | null;
 };
 
-const COLUMNS = "id, account, role, name, made_by, at, ends_at, used_at";
+const COLUMNS = "id, account, role, name, made_by, maker_email, at, ends_at, used_at";
 /** So often is written down that a key is in use. */
 const USED_MS = 60_000;
 
@@ -71,13 +80,25 @@ export function createApiKeys({ session, inTransaction, now, calendar }: ApiKeys
   return {
     async add(made) {
       const { account, role, name, by, endsAt } = made;
-      const key: ApiKey = { ...made, by: by.name, id: uuidv7(), at: now() };
+      const key: ApiKey = { ...made, by: makerOf(by.name, by.email), id: uuidv7(), at: now() };
       const secret = `${KEY_PREFIX}${newSecretText()}`;
       await inTransaction(async (tx) => {
+        await checkGiver(tx, account, by.id);
         await tx.run({
-          text: `insert into countersign_auth.keys (id, account, role, name, made_by, at, ends_at, hash)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          values: [key.id, account, role, name, by.name, key.at, endsAt ?? null, hashOf(secret)],
+          text: `insert into countersign_auth.keys (id, account, role, name, made_by, at, ends_at, hash, maker, maker_email)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          values: [
+            key.id,
+            account,
+            role,
+            name,
+            by.name,
+            key.at,
+            endsAt ?? null,
+            hashOf(secret),
+            by.id ?? null,
+            by.email ?? null,
+          ],
         });
         await noteChange(tx, { account, at: calendar(), event: "key_made", by, data: { key: name, role } });
       });
@@ -119,9 +140,14 @@ export function createApiKeys({ session, inTransaction, now, calendar }: ApiKeys
 }
 
 function toKey(row: KeyRow): readonly ApiKey[] {
-  const { id, account, role: text, name, made_by: by, at, ends_at: endsAt, used_at: usedAt } = row;
+  const { id, account, role: text, name, at, ends_at: endsAt, used_at: usedAt } = row;
   const role = readRole(text);
   if (role === undefined) return [];
   const times = { ...(endsAt === null ? {} : { endsAt }), ...(usedAt === null ? {} : { usedAt }) };
-  return [{ id, account, role, name, by, at, ...times }];
+  return [{ id, account, role, name, by: makerOf(row.made_by, row.maker_email ?? undefined), at, ...times }];
+}
+
+/** How it is told who made something. */
+export function makerOf(name: string, email: string | undefined): Maker {
+  return { name, ...(email === undefined ? {} : { email }) };
 }

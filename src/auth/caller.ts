@@ -10,14 +10,11 @@ export function readRole(text: string): Role | undefined {
   return ROLES.find((role) => role === text);
 }
 
-/** Stands behind the names of keys where people are named; no person may be called so. */
-export const KEY_MARK = " (API key)";
-
 /** Who asks: a person with a session, or a program with an API key. */
 export interface Caller {
   readonly kind: "person" | "key";
   readonly id: string;
-  /** Stands in the trail behind `person:`. */
+  /** A key's bears its mark. */
   readonly name: string;
   readonly email?: string;
   /** Role by account id; nothing of other accounts is shown. */
@@ -27,7 +24,10 @@ export interface Caller {
 }
 
 /** The stronger of what the caller may do here and everywhere; `undefined` = the account does not exist for them. */
-export function roleIn({ roles, everywhere }: Caller, account: string): Role | undefined {
+export function roleIn(
+  { roles, everywhere }: Pick<Caller, "roles" | "everywhere">,
+  account: string,
+): Role | undefined {
   const ranked = [roles.get(account), everywhere].map((role) =>
     role === undefined ? -1 : ROLES.indexOf(role),
   );

@@ -1,4 +1,5 @@
 import type { Library, LibraryOptions } from "./library.ts";
+import { newSecretText } from "./secret-text.ts";
 
 /** The library listens to these of its own: it would report about itself, and trust other sites. */
 const NOT_FOR_US = /^BETTER_AUTH_(?:TELEMETRY|TRUSTED_ORIGINS)/u;
@@ -15,7 +16,13 @@ export async function createLibrary(options: LibraryOptions): Promise<Library> {
   const { pool } = options.database;
   const context = await auth.$context;
 
+  async function signIn(email: string, password: string, headers: Headers): Promise<readonly string[]> {
+    const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+    return answer.headers.getSetCookie();
+  }
+
   return {
+    signIn,
     handle: (request) => auth.handler(request),
     async sessionOf(headers) {
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
@@ -66,9 +73,10 @@ export async function createLibrary(options: LibraryOptions): Promise<Library> {
       await pool.query(`delete from countersign_auth.second_factors where "userId" = $1`, [id]);
       await pool.query(`update countersign_auth.people set "twoFactorEnabled" = false where id = $1`, [id]);
     },
-    async signIn(email, password, headers) {
-      const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
-      return answer.headers.getSetCookie();
+    async enterAs({ id, email }, headers) {
+      const password = newSecretText();
+      await context.internalAdapter.updatePassword(id, await context.password.hash(password));
+      return signIn(email, password, headers);
     },
   };
 }

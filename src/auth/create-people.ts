@@ -2,8 +2,11 @@ import type { Session } from "../store/session.ts";
 import { noteChange } from "../store/changes.ts";
 import type { ChangeEvent, Doer } from "../store/change.ts";
 import type { JsonObject } from "../domain/json.ts";
+import { makerOf } from "./api-keys.ts";
 import { forgetAccount } from "./forget-accounts.ts";
 import { createLinks } from "./links.ts";
+import { checkGiver, endMade, madeBeyond } from "./made-by.ts";
+import type { Made } from "./made-by.ts";
 import { createMembers } from "./members.ts";
 import type { MemberChange } from "./members.ts";
 import type { People } from "./people.ts";
@@ -43,7 +46,10 @@ export function createPeople({ session, inTransaction, now, calendar }: PeopleDe
       const change = await run(within);
       if (change === "done" && before !== undefined) {
         const { name, email, role } = before;
-        await noted(tx, account, event, by, { name, email, from: role, ...more });
+        const maker = { account, person, at: now() };
+        const made = await madeBeyond(tx, maker, await within.rolesOf(person));
+        await endMade(tx, made);
+        await noted(tx, account, event, by, { name, email, from: role, ...more, ...namesOf(made) });
       }
       return change;
     });
@@ -57,6 +63,13 @@ export function createPeople({ session, inTransaction, now, calendar }: PeopleDe
       }),
     remove: (account, person, by) =>
       changed({ account, person, by }, "person_removed", (within) => within.remove(account, person)),
+    async ends(account, person, role) {
+      const roles = new Map(await members.rolesOf(person));
+      if (!roles.has(account)) return undefined;
+      roles.delete(account);
+      if (role !== undefined) roles.set(account, role);
+      return madeBeyond(session, { account, person, at: now() }, roles);
+    },
     invitations: (account) => links.list(account),
     withdraw: (account, id, by) =>
       inTransaction(async (tx) => {
@@ -67,12 +80,21 @@ export function createPeople({ session, inTransaction, now, calendar }: PeopleDe
       }),
     invite: ({ account, role, by, email: given }) =>
       inTransaction(async (tx) => {
+        await checkGiver(tx, account, by.id);
         const email = given.toLowerCase();
         const endsAt = new Date(now().getTime() + INVITATION_MS);
-        const made = await createLinks(tx, now).add({ account, role, email, by: by.name, endsAt });
+        const maker = by.id === undefined ? {} : { maker: by.id };
+        const invitation = { account, role, email, by: makerOf(by.name, by.email), endsAt, ...maker };
+        const made = await createLinks(tx, now).add(invitation);
         await noted(tx, account, "invited", by, { email, role });
         return made;
       }),
     forget: (account, by) => forgetAccount({ inTransaction, at: calendar() }, account, by),
   };
+}
+
+/** For the trail; empty where nothing ended. */
+function namesOf(made: readonly Made[]): JsonObject {
+  const names = (kind: Made["kind"]) => made.filter((one) => one.kind === kind).map(({ name }) => name);
+  return made.length === 0 ? {} : { keys: names("key"), invitations: names("invitation") };
 }

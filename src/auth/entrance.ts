@@ -12,6 +12,11 @@ export interface Entrance {
   look(token: string): Promise<Invited | undefined>;
   /** Becomes owner of everything, and is signed in. A known address gets this password, and loses its second factor. */
   welcome(token: string, newcomer: Newcomer, headers: Headers): Promise<Let>;
+  /**
+   * Signs in as the owner of this address without a password: for a demo, where nobody knows one. What other browsers are
+   * signed in with stays. `undefined` = no owner of everything has it.
+   */
+  enterAs(email: string, headers: Headers): Promise<Let | undefined>;
   /** Takes up an invitation: somebody new with name and password, somebody known by their own session. */
   accept(token: string, guest: Guest, headers: Headers): Promise<Let>;
 }

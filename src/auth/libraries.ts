@@ -59,7 +59,7 @@ export function createLibraries(options: ReceptionOptions, rooms: Rooms): Librar
 
 /** Who was invited, or has an address of an allowed domain. */
 function admitting(settings: SingleSignOnSettings, { links, note, admit }: Rooms): SingleSignOn {
-  const { allowedDomains, role, ...issuer } = settings;
+  const { allowedDomains, role, accounts, ...issuer } = settings;
   const isOfDomain = (email: string): boolean =>
     allowedDomains.includes(email.toLowerCase().split("@").at(-1) ?? "");
   return {
@@ -71,9 +71,9 @@ function admitting(settings: SingleSignOnSettings, { links, note, admit }: Rooms
       return false;
     },
     async onNewPerson({ id, name, email }) {
-      const gifts = isOfDomain(email) ? [{ account: EVERYWHERE, role }] : [];
+      const gifts = isOfDomain(email) ? (accounts ?? [EVERYWHERE]).map((account) => ({ account, role })) : [];
       for (const gift of [...gifts, ...(await links.takeAllOf(email))]) {
-        const by = { via: "session", name, id } as const;
+        const by = { via: "session", name, email, id } as const;
         const data = { name, email, role: gift.role };
         await admit(id, gift.role, { account: gift.account, event: "person_came", by, data });
       }

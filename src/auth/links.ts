@@ -1,5 +1,7 @@
 import { isUuid, uuidv7 } from "../store/reference.ts";
 import type { Session } from "../store/session.ts";
+import { makerOf } from "./api-keys.ts";
+import type { Maker } from "./api-keys.ts";
 import { readRole } from "./caller.ts";
 import type { Role } from "./caller.ts";
 import { hashOf, newSecretText } from "./secret-text.ts";
@@ -11,12 +13,16 @@ export interface Link {
   readonly role: Role;
   /** Whom it invites; absent = whoever holds it becomes owner. */
   readonly email?: string;
-  readonly by: string;
+  readonly by: Maker;
   readonly at: Date;
   readonly endsAt: Date;
 }
 
-export type NewLink = Omit<Link, "id" | "at">;
+/** `maker`: the id of whoever gives it; it ends when they may not give so much any more. */
+export type NewLink = Omit<Link, "id" | "at"> & { readonly maker?: string };
+
+/** Can be put back as it was. */
+export type TakenLink = NewLink & Pick<Link, "id" | "at">;
 
 /** One-time links; only what their secrets hash to is kept. */
 export interface Links {
@@ -24,9 +30,9 @@ export interface Links {
   /** `undefined` = never made, used, withdrawn or too old. */
   find(token: string): Promise<Link | undefined>;
   /** The same, and nobody else finds it from now on. */
-  take(token: string): Promise<Link | undefined>;
+  take(token: string): Promise<TakenLink | undefined>;
   /** After something went wrong: it can be used again. */
-  putBack(token: string, link: Link): Promise<void>;
+  putBack(token: string, link: TakenLink): Promise<void>;
   /** Invitations into the account that are still open, newest first. */
   list(account: string): Promise<readonly Link[]>;
   /** The one that has been ended; `undefined` = there is no such one. */
@@ -44,24 +50,26 @@ type LinkRow = {
   role: string;
   email: string | null;
   made_by: string;
+  maker: string | null;
+  maker_email: string | null;
   at: Date;
   ends_at: Date;
 };
 
-const COLUMNS = "id, account, role, email, made_by, at, ends_at";
+const COLUMNS = "id, account, role, email, made_by, maker, maker_email, at, ends_at";
 
 /** `now`: links end by the clock of the machine, whatever calendar a demo runs on. */
 export function createLinks(session: Session, now: () => Date): Links {
-  async function all(text: string, values: readonly unknown[]): Promise<readonly Link[]> {
+  async function all(text: string, values: readonly unknown[]): Promise<readonly TakenLink[]> {
     const rows = await session.rows<LinkRow>({ text, values });
     return rows.flatMap(toLink);
   }
 
-  async function insert(link: Link, token: string): Promise<void> {
-    const { id, account, role, email = null, by, at, endsAt } = link;
+  async function insert(link: TakenLink, token: string): Promise<void> {
+    const { id, account, role, email = null, by, maker = null, at, endsAt } = link;
     await session.run({
-      text: `insert into countersign_auth.links (${COLUMNS}, hash) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      values: [id, account, role, email, by, at, endsAt, hashOf(token)],
+      text: `insert into countersign_auth.links (${COLUMNS}, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      values: [id, account, role, email, by.name, maker, by.email ?? null, at, endsAt, hashOf(token)],
     });
   }
 
@@ -69,7 +77,7 @@ export function createLinks(session: Session, now: () => Date): Links {
     async add(made) {
       const at = now();
       await session.run({ text: "delete from countersign_auth.links where ends_at < $1", values: [at] });
-      const link: Link = { ...made, id: uuidv7(), at };
+      const link: TakenLink = { ...made, id: uuidv7(), at };
       const token = newSecretText();
       await insert(link, token);
       return { link, token };
@@ -117,11 +125,15 @@ function toLink({
   account,
   role: text,
   email,
-  made_by: by,
+  made_by: name,
+  maker,
+  maker_email: address,
   at,
   ends_at: endsAt,
-}: LinkRow): readonly Link[] {
+}: LinkRow): readonly TakenLink[] {
   const role = readRole(text);
   if (role === undefined) return [];
-  return [{ id, account, role, by, at, endsAt, ...(email === null ? {} : { email }) }];
+  const by = makerOf(name, address ?? undefined);
+  const more = { ...(email === null ? {} : { email }), ...(maker === null ? {} : { maker }) };
+  return [{ id, account, role, by, at, endsAt, ...more }];
 }

@@ -32,7 +32,9 @@ export interface SingleSignOnSettings {
   readonly clientSecret: string;
   /** Lower case. Who has a verified address there comes in without an invitation. */
   readonly allowedDomains: readonly string[];
-  /** What such a person may do, in every account. */
+  /** What such a person may do. */
   readonly role: Role;
+  /** Ids of the accounts that they may do it in; absent = every account there is or will be. */
+  readonly accounts?: readonly string[];
   readonly trustsEmail: boolean;
 }

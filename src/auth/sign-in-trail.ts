@@ -20,8 +20,9 @@ export interface SignInTrail {
 }
 
 // For owners of each account that the person has a role in; who has one everywhere concerns the installation alone.
-const NOTE = `insert into countersign.changes (id, account, at, event, via, name, person, data)
+const NOTE = `insert into countersign.changes (id, account, at, event, via, name, person, email, data)
   select gen_random_uuid(), place.account, $3, $4, $5, case when $5 = 'nobody' then '' else people.name end, people.id,
+    case when $5 = 'nobody' then null else people.email end,
     jsonb_build_object('name', people.name, 'email', people.email) || $6::jsonb
   from countersign_auth.people join countersign_auth.members place on place.person = people.id
   where (people.id = $1 or people.email = lower($2)) and (place.account = '*' or not exists (

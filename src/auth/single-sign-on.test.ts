@@ -19,15 +19,18 @@ afterAll(async () => {
   await issuer.close();
 });
 
-function officeOf(url: string): Promise<OpenOffice> {
-  const signIn = `{ issuer: "${url}", clientId: countersign, clientSecret: client-secret-0001, allowedDomains: [Example.com] }`;
+function officeOf(url: string, more = ""): Promise<OpenOffice> {
+  const signIn = `{ issuer: "${url}", clientId: countersign, clientSecret: client-secret-0001, allowedDomains: [Example.com]${more} }`;
   return openOffice({ server: `, publicUrl: https://sign.example.com, signIn: ${signIn}` });
 }
 
 /** Presses the button, is who the issuer says, and comes back. */
-async function come(claims: Claims): Promise<{ readonly visitor: Visitor; readonly back: Answer }> {
+async function come(
+  claims: Claims,
+  { url } = office,
+): Promise<{ readonly visitor: Visitor; readonly back: Answer }> {
   issuer.person = claims;
-  const visitor = createVisitor(office.url);
+  const visitor = createVisitor(url);
   calls += 1;
   const from = { "x-forwarded-for": `198.51.100.${calls}` };
   const body = { provider: "sso", callbackURL: "/", errorCallbackURL: "/sign-in", disableRedirect: true };
@@ -61,6 +64,18 @@ test("who has a verified address of an allowed domain comes in, and views every 
         ],
       },
     });
+  }
+});
+
+test("a domain that is for some accounts alone lets into no other", async () => {
+  const agency = await officeOf(issuer.url, ", role: operator, accounts: [other]");
+  try {
+    const { visitor } = await come(ANN, agency);
+    const { body } = await visitor.get("/api/session");
+    expect(Object(body).accounts).toMatchObject([{ id: "other", role: "operator" }]);
+    expect((await visitor.get("/api/accounts/acme/people")).status).toBe(404);
+  } finally {
+    await agency.close();
   }
 });
 

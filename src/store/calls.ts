@@ -34,20 +34,27 @@ const APPEND = `insert into countersign.calls (${COLUMNS})
     "durationMs" double precision, error text)`;
 
 const PULSE = `with lately as (
-    select connection, count(*)::int as count from countersign.calls where at > $2 and account = $1 group by connection
+    select connection, count(*)::int as count, max(at) as last_call from countersign.calls where at > $2 and account = $1 group by connection
   )
-  select asked.connection, coalesce(lately.count, 0) as calls, last.received_at as last_at, known.blocked
+  select asked.connection, coalesce(lately.count, 0) as calls, lately.last_call, last.received_at as last_at, known.blocked
   from unnest($3::text[], $4::text[]) as asked(connection, key)
   left join lately on lately.connection = asked.connection
   left join countersign.limits known on known.key = asked.key
   left join lateral (select received_at from countersign.deliveries d
     where d.account = $1 and d.connection = asked.connection order by d.id desc nulls last limit 1) last on true`;
 
-type PulseRow = { connection: string; calls: number; last_at: Date | null; blocked: string | null };
+type PulseRow = {
+  connection: string;
+  calls: number;
+  last_call: Date | null;
+  last_at: Date | null;
+  blocked: string | null;
+};
 
-function toPulse({ calls, last_at, blocked }: PulseRow): Pulse {
+function toPulse({ calls, last_call, last_at, blocked }: PulseRow): Pulse {
   return {
     calls,
+    ...(last_call === null ? {} : { lastCallAt: last_call }),
     ...(last_at === null ? {} : { lastDeliveryAt: last_at }),
     ...(blocked === null ? {} : { blocked }),
   };

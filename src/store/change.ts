@@ -42,6 +42,8 @@ export interface Doer {
   readonly via: Way;
   /** As they were called then. */
   readonly name: string;
+  /** A person's address then: names are neither unique nor lasting. */
+  readonly email?: string;
   /** A person's or a key's, where there is one. */
   readonly id?: string;
 }

@@ -1,3 +1,4 @@
+import { KEY_MARK, readActor } from "../domain/actor.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { CHANGE_EVENTS, WAYS } from "./change.ts";
 import type { Change, Changes, Doer, NewChange } from "./change.ts";
@@ -17,6 +18,7 @@ export type ChangeRow = {
   via: string;
   name: string;
   person: string | null;
+  email: string | null;
   data: JsonObject | null;
 };
 
@@ -27,15 +29,15 @@ type ListedRow = Omit<ChangeRow, "id"> & { key: string };
  * brought are told of where nothing is saved here.
  */
 const LIST = `with mine as (
-    select id::text as key, account, at, event, via, name, person, data from countersign.changes
+    select id::text as key, account, at, event, via, name, person, email, data from countersign.changes
     where account = any($1) and ($2::timestamptz is null or at <= $2)
   ), saved as (
     select 'v' || lpad(version::text, 10, '0') || account as key, account, at, 'saved' as event, null as via, by as name,
-      null as person, jsonb_strip_nulls(jsonb_build_object('version', version, 'note', note, 'about', about)) as data
+      null as person, null as email, jsonb_strip_nulls(jsonb_build_object('version', version, 'note', note, 'about', about)) as data
     from countersign.documents where account = any($1) and ($2::timestamptz is null or at <= $2)
   ), filed as (
     select 'v' || lpad(version::text, 10, '0') || account as key, account, at, 'saved' as event, 'file' as via, '' as name,
-      null as person, jsonb_build_object('version', version) as data
+      null as person, null as email, jsonb_build_object('version', version) as data
     from countersign.versions where account = any($1) and ($2::timestamptz is null or at <= $2)
       and not exists (select from countersign.documents where documents.account = versions.account)
   )
@@ -63,8 +65,8 @@ export function createChanges(session: Session): Changes {
 export async function noteChange(session: Session, change: NewChange): Promise<void> {
   const { account, at, event, by, data } = change;
   await session.run({
-    text: `insert into countersign.changes (id, account, at, event, via, name, person, data)
-      values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)`,
+    text: `insert into countersign.changes (id, account, at, event, via, name, person, data, email)
+      values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9)`,
     values: [
       uuidv7(),
       toText(account),
@@ -74,25 +76,39 @@ export async function noteChange(session: Session, change: NewChange): Promise<v
       toText(by.name),
       by.id === undefined ? null : toText(by.id),
       data === undefined ? null : toJsonb(data),
+      by.email === undefined ? null : toText(by.email),
     ],
   });
 }
 
-function toChange({ key, account, at, event: said, via, name, person, data }: ListedRow): readonly Change[] {
+function toChange({
+  key,
+  account,
+  at,
+  event: said,
+  via,
+  name,
+  person,
+  email,
+  data,
+}: ListedRow): readonly Change[] {
   const event = CHANGE_EVENTS.find((one) => one === said);
   if (event === undefined) return [];
   const way = WAYS.find((one) => one === via);
   const by: Doer =
-    way === undefined ? saver(name) : { via: way, name, ...(person === null ? {} : { id: person }) };
+    way === undefined
+      ? saver(name)
+      : { via: way, name, ...(person === null ? {} : { id: person }), ...(email === null ? {} : { email }) };
   const cursor = Buffer.from(`${at.toISOString()} ${key}`).toString("base64url");
   return [{ account, at, event, by, cursor, ...(data === null ? {} : { data }) }];
 }
 
-/** How a version names whoever saved it: `person:NAME`, a program as `person:NAME (API key)`, else ourselves. */
+/** Whoever saved a version. */
 function saver(by: string): Doer {
-  const name = by.replace(/^person:/u, "");
-  if (name === by) return { via: "machine", name };
-  return { via: name.endsWith(" (API key)") ? "key" : "session", name };
+  const { kind, name, email } = readActor(by);
+  if (kind === "key") return { via: "key", name: `${name}${KEY_MARK}` };
+  if (kind !== "person") return { via: "machine", name };
+  return { via: "session", name, ...(email === undefined ? {} : { email }) };
 }
 
 function readPlace(cursor: Cursor): { readonly at: Date; readonly key: string } {

@@ -76,9 +76,12 @@ export interface Versions {
 export interface Vault {
   /** By name (`contracts/apiKey`). Throws `configuration_invalid` where they were written with another key. */
   of(account: string): Promise<ReadonlyMap<string, string>>;
-  /** Has any process begun to keep credentials here? */
+  /** Does anything here need a key to be read? */
   isBegun(): Promise<boolean>;
-  /** Must be called before anything is kept. Throws `configuration_invalid` where others use another key. */
+  /**
+   * Must be called before anything is kept; OAuth tokens that an older version left in clear are encrypted. Throws
+   * `configuration_invalid` where others use another key.
+   */
   begin(): Promise<void>;
 }
 

@@ -5,8 +5,29 @@ import type { DurationCount, Figures, Span } from "./figures.ts";
 import type { Row, Session, Statement } from "./session.ts";
 import { toText } from "./to-jsonb.ts";
 
-type DriftRow = { total: number; reference: string };
+type DriftRow = { total: number; reference: string; name: string };
 type LastRow = { connection: string; at: Date };
+
+/**
+ * One row per contract. A call that came after all takes its entry out of the count: a deal's entry into a stage is Kommo's to
+ * tell, the rest the vendor's. Where the calls of an entry's time are no longer kept, nobody knows of those that were fresh.
+ */
+const DRIFT = `select count(*) over ()::integer as total, c.reference, coalesce(c.about ->> 'name', '') as name
+  from countersign.trail t
+  join countersign.contracts c on c.id = t.contract
+  where t.data ? 'unannounced' and t.at >= $2 and t.at < $3 and c.account = $1
+    and (not t.data ? 'isFresh' or t.at >= coalesce((select min(received_at) from countersign.deliveries), '-infinity'))
+    and not exists (
+      select from countersign.deliveries d where d.account = c.account
+        and d.connection = case t.event when 'planned' then 'kommo' else c.connection end
+        and d.received_at between t.at - interval '5 seconds' and t.at + interval '1 hour' and d.deals ? c.deal_id)
+  group by c.reference, c.about ->> 'name' order by max(t.at) desc limit 10`;
+
+const FORMER_VENDOR = `select coalesce(
+    (select document -> 'connections' -> $2::text ->> 'provider' from countersign.documents
+      where account = $1 and document -> 'connections' -> $2::text is not null order by version desc limit 1),
+    (select t.data ->> 'through' from countersign.contracts c join countersign.trail t on t.contract = c.id
+      where c.account = $1 and c.connection = $2 and t.event = 'sent' and t.data ? 'through' limit 1)) as vendor`;
 
 /** What the overview reads; nothing here is written. */
 export function createFigures(session: Session): Figures {
@@ -23,14 +44,15 @@ export function createFigures(session: Session): Figures {
       });
       return rows.map(toCatalogueRow);
     },
-    async drift(account, since) {
+    async drift(account, since, until) {
       const rows = await session.rows<DriftRow>({
-        text: `select count(*) over () as total, c.reference from countersign.trail t
-          join countersign.contracts c on c.id = t.contract
-          where t.data ? 'unannounced' and t.at >= $2 and c.account = $1 order by t.at desc limit 10`,
-        values: [toText(account), since],
+        text: DRIFT,
+        values: [toText(account), since, until],
       });
-      return { count: rows[0]?.total ?? 0, references: rows.map(({ reference }) => reference) };
+      return {
+        count: rows[0]?.total ?? 0,
+        contracts: rows.map(({ reference, name }) => ({ reference, name })),
+      };
     },
     async count(account, shownStatus) {
       const [row] = await session.rows<{ count: number }>({
@@ -38,6 +60,21 @@ export function createFigures(session: Session): Figures {
         values: [toText(account), toText(shownStatus)],
       });
       return row?.count ?? 0;
+    },
+    async formerVendor(account, connection) {
+      const [row] = await session.rows<{ vendor: string | null }>({
+        text: FORMER_VENDOR,
+        values: [toText(account), toText(connection)],
+      });
+      return row?.vendor ?? undefined;
+    },
+    async openBy(account) {
+      const rows = await session.rows<{ connection: string; count: number }>({
+        text: `select connection, count(*)::integer as count from countersign.contracts
+          where account = $1 and status in ('drafted', 'sent') group by connection`,
+        values: [toText(account)],
+      });
+      return new Map(rows.map(({ connection, count }) => [connection, count]));
     },
     async lastDeliveries(account, connections) {
       const rows = await session.rows<LastRow>({

@@ -11,6 +11,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createDeliveryKeeper, insertDeliveries } from "./keep-deliveries.ts";
 import { createMarks } from "./marks.ts";
 import { readNews } from "./news.ts";
+import { readStandings } from "./standings.ts";
 import { createPlaybookFigures } from "./playbook-figures.ts";
 import { uuidv7 } from "./reference.ts";
 import { createSecretCodec } from "./secret-codec.ts";
@@ -27,7 +28,7 @@ import { createVault, keepSecrets } from "./vault.ts";
 import { createVersions } from "./versions.ts";
 
 export interface StoreOptions {
-  /** 32 bytes as base64 or hex: stored tokens are encrypted with it. Default: `COUNTERSIGN_SECRET_KEY`, else in clear. */
+  /** 32 bytes as base64 or hex: what is stored secretly is encrypted with it. Default: `COUNTERSIGN_SECRET_KEY`, else nothing secret can be stored. */
   readonly secretKey?: string;
 }
 
@@ -118,6 +119,7 @@ function createNouns(
     catalogue: createCatalogue(session),
     figures: createFigures(session),
     news: (since) => readNews(session, since),
+    standings: () => readStandings(session),
     trail: createTrail(session),
     calls: createCalls(session),
     versions: createVersions(session),

@@ -1,6 +1,6 @@
 import { deleteInSlices } from "./delete-in-slices.ts";
 import { listDeliveries } from "./list-deliveries.ts";
-import { contractsAbout, deliveryLines } from "./delivery-lines.ts";
+import { dealsAbout, deliveryLines } from "./delivery-lines.ts";
 import { DELIVERY_COLUMNS, toDelivery } from "./delivery-row.ts";
 import type { DeliveryRow } from "./delivery-row.ts";
 import { isUuid } from "./reference.ts";
@@ -80,7 +80,7 @@ type Reading = "get" | "list" | "lines" | "about" | "accountOf";
 function createReads(session: Session): Pick<Deliveries, Reading> {
   return {
     lines: (filter) => deliveryLines(session, filter),
-    about: (account, dealIds) => contractsAbout(session, account, dealIds),
+    about: (account, dealIds) => dealsAbout(session, account, dealIds),
     async get(account, id) {
       if (!isUuid(id)) return undefined;
       const text = `select ${DELIVERY_COLUMNS} from countersign.deliveries where id = $1 and account = $2`;

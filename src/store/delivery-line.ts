@@ -1,3 +1,4 @@
+import type { ContractStatus } from "../domain/contract.ts";
 import type { Cursor } from "./cursor.ts";
 
 export type DeliveryState = "waiting" | "sorted" | "ignored";
@@ -22,10 +23,17 @@ export interface DeliveryLineFilter {
   readonly after?: Cursor;
 }
 
-/** A contract of a deal that a delivery was about. */
-export interface AboutContract {
+/** A deal that deliveries were about, and its contracts as they are now. */
+export interface AboutDeal {
   readonly dealId: string;
-  readonly reference: string;
-  readonly status: string;
   readonly dealName?: string;
+  /** It is being looked at, or is about to be. */
+  readonly isLookedAt: boolean;
+  /** Oldest first. */
+  readonly contracts: readonly {
+    readonly reference: string;
+    readonly status: ContractStatus | "failed";
+    /** When something became of it lately. */
+    readonly moves: readonly Date[];
+  }[];
 }

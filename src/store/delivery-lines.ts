@@ -1,5 +1,7 @@
+import type { ContractStatus } from "../domain/contract.ts";
+import type { TrailEvent } from "../domain/trail.ts";
 import { readCursor } from "./cursor.ts";
-import type { AboutContract, DeliveryLine, DeliveryLineFilter, DeliveryState } from "./delivery-line.ts";
+import type { AboutDeal, DeliveryLine, DeliveryLineFilter, DeliveryState } from "./delivery-line.ts";
 import type { Session, Statement } from "./session.ts";
 import { toText } from "./to-jsonb.ts";
 
@@ -51,25 +53,60 @@ const STATES = { waiting: "waiting", sorted: "sorted", ignored: "ignored" } as c
   string
 >;
 
-type AboutRow = { deal_id: string; reference: string; shown_status: string; name: string | null };
+type AboutRow = {
+  deal_id: string;
+  is_looked_at: boolean;
+  reference: string | null;
+  shown_status: ContractStatus | "failed" | null;
+  name: string | null;
+  moves: Date[] | null;
+};
 
-/** Contracts of these deals, as far as they are many. */
-export async function contractsAbout(
+/** What tells of the contract itself, not of what we wrote down for it. */
+const MOVES = [
+  "planned",
+  "created",
+  "found",
+  "linked",
+  "sent",
+  "status_changed",
+  "signer_changed",
+  "move_refused",
+  "withdrawn",
+  "called_off",
+  "left_stage",
+  "amount_changed",
+  "needs_attention",
+] as const satisfies readonly TrailEvent[];
+
+/** These deals, as far as there is a contract of theirs or a look at them; as far as they are many. */
+export async function dealsAbout(
   session: Session,
   account: string,
   dealIds: readonly string[],
-): Promise<readonly AboutContract[]> {
+): Promise<readonly AboutDeal[]> {
   if (dealIds.length === 0) return [];
   const rows = await session.rows<AboutRow>({
-    text: `select deal_id, reference, shown_status, coalesce(about ->> 'name', "order" -> 'deal' ->> 'name') as name
-      from unnest($2::text[]) as asked(deal_id) join countersign.contracts using (deal_id)
-      where account = $1 order by deal_id, entry, created_at limit 500`,
-    values: [toText(account), [...new Set(dealIds)].slice(0, 300).map((id) => toText(id))],
+    text: `select asked.deal_id, look.job is not null as is_looked_at, reference, shown_status,
+        coalesce(about ->> 'name', "order" -> 'deal' ->> 'name') as name,
+        array(select at from countersign.trail where contract = contracts.id and event = any($3::text[])
+          order by id desc limit 50) as moves
+      from unnest($2::text[]) as asked(deal_id)
+      left join countersign.contracts on contracts.account = $1 and contracts.deal_id = asked.deal_id
+      left join countersign.looks look on look.account = $1 and look.deal_id = asked.deal_id
+      where reference is not null or look.job is not null
+      order by asked.deal_id, entry, created_at limit 500`,
+    values: [toText(account), [...new Set(dealIds)].slice(0, 300).map((id) => toText(id)), MOVES],
   });
-  return rows.map(({ deal_id: dealId, reference, shown_status: status, name }) => ({
-    dealId,
-    reference,
-    status,
-    ...(name === null ? {} : { dealName: name }),
-  }));
+  return [...Map.groupBy(rows, (row) => row.deal_id)].map(([dealId, own]) => {
+    const name = own.find((row) => row.name !== null)?.name ?? undefined;
+    return {
+      dealId,
+      isLookedAt: own.some((row) => row.is_looked_at),
+      contracts: own.flatMap(({ reference, shown_status: status, moves }) =>
+        reference === null || status === null ? [] : [{ reference, status, moves: moves ?? [] }],
+      ),
+      ...(name === undefined ? {} : { dealName: name }),
+    };
+  });
 }

@@ -6,10 +6,17 @@ export interface Figures {
   durations(span: Span): Promise<readonly DurationCount[]>;
   /** Contracts that do not get on by themselves, the oldest first. */
   stuck(account: string, stuckSince: Date, limit: number): Promise<readonly CatalogueRow[]>;
-  /** What the clock found although a hook should have told it. */
-  drift(account: string, since: Date): Promise<Drift>;
+  /** Contracts of which the clock found something between these instants that no hook told, then or later. */
+  drift(account: string, since: Date, until: Date): Promise<Drift>;
   /** How many of the account's contracts are shown as this. */
   count(account: string, shownStatus: string): Promise<number>;
+  /**
+   * Of a connection that may be gone: its provider's id as it was entered last, or what the trail calls the vendor;
+   * `undefined` = neither tells.
+   */
+  formerVendor(account: string, connection: string): Promise<string | undefined>;
+  /** Contracts that stand at a vendor and are not over, by connection. */
+  openBy(account: string): Promise<ReadonlyMap<string, number>>;
   /** The newest call of each connection (or `kommo`) that knocked. */
   lastDeliveries(account: string, connections: readonly string[]): Promise<ReadonlyMap<string, Date>>;
 }
@@ -37,8 +44,8 @@ export interface DurationCount {
 
 export interface Drift {
   readonly count: number;
-  /** Some of them, newest first. */
-  readonly references: readonly string[];
+  /** Some of them, newest first. `name`: of the deal, empty where it is not known. */
+  readonly contracts: readonly { readonly reference: string; readonly name: string }[];
 }
 
 /** Each bucket is two percent longer than the one before. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aNewContract, anOrder, aRemoteId, T0 } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
+import { SECRET_KEY } from "../../tests/secret-key.ts";
 import type { Contract } from "../domain/contract.ts";
 import { createStore } from "./create-store.ts";
 import type { Store } from "./store.ts";
@@ -28,7 +29,7 @@ const WISH = { id: "w", kind: "withdraw", by: "eve", at: T0.toISOString() } as c
 
 beforeAll(async () => {
   opened = await testDatabase();
-  store = createStore(opened.database);
+  store = createStore(opened.database, { secretKey: SECRET_KEY });
   delivery = await store.deliveries.keep(KNOCK);
   await store.deliveries.settle([{ account: "acme", id: delivery, state: "sorted", callKey: "call-1" }]);
   const { contract: row } = await store.contracts.plan(
@@ -63,7 +64,8 @@ beforeAll(async () => {
   await store.tokens.refresh("acme", "kommo", undefined, async () => token);
   await store.marks.set("acme", "events", T0);
   const secrets = [{ connection: "kommo", key: "token", value: "kommo-token" }];
-  const change = { document: PLAYBOOKS, secrets, at: T0, by: "ada" };
+  const connections = { contracts: { provider: "contractbook" } };
+  const change = { document: { ...PLAYBOOKS, connections }, secrets, at: T0, by: "ada" };
   await store.documents.save({ account: "acme", seen: 0, ...change });
   await store.health.good("acme", "kommo", T0);
 });
@@ -99,8 +101,12 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "catalogue.choices": async (account) => (await store.catalogue.choices(account)).playbooks,
   "figures.durations": (account) => store.figures.durations({ ...SPAN, account }),
   "figures.count": (account) => store.figures.count(account, "sent"),
+  "figures.formerVendor": async (account) =>
+    (await store.figures.formerVendor(account, "contracts")) === undefined ? [] : ["a vendor"],
+  "figures.openBy": async (account) => [...(await store.figures.openBy(account))],
   "figures.stuck": (account) => store.figures.stuck(account, new Date("2030-01-01"), 10),
-  "figures.drift": async (account) => (await store.figures.drift(account, new Date(0))).count,
+  "figures.drift": async (account) =>
+    (await store.figures.drift(account, new Date(0), new Date("2040-01-01"))).count,
   "figures.lastDeliveries": async (account) => [...(await store.figures.lastDeliveries(account, ["kommo"]))],
   "contracts.get": (account) => store.contracts.get(account, contract.id),
   "contracts.byReference": (account) => store.contracts.byReference(account, contract.reference),

@@ -3,7 +3,10 @@ import { CountersignError, STOP } from "../domain/errors.ts";
 
 /** Turns a secret into what is stored, and back. `place` ties the stored text to its row and column. */
 export interface SecretCodec {
+  /** Throws `configuration_invalid` where there is no key: no secret is ever stored in clear. */
   encode(secret: string, place: string): string;
+  /** Was this text written by a codec with a key? */
+  isSealed(stored: string): boolean;
   /** Throws `configuration_invalid` when the text was stored under a key that is not (or no longer) given. */
   decode(stored: string, place: string): string;
 }
@@ -13,16 +16,18 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * With a key (32 bytes as base64 or hex; `COUNTERSIGN_SECRET_KEY`) secrets are stored with AES-256-GCM as `v1:…`.
- * WITHOUT A KEY THEY ARE STORED IN CLEAR. Clear ones stay readable after a key is introduced and are encrypted when
- * they are next written. Throws `configuration_invalid` for a key of another size.
+ * Secrets are stored with AES-256-GCM as `v1:…`, by a key of 32 bytes as base64 or hex. Older versions stored tokens in clear
+ * where no key was given: those stay readable, until they are sealed. Throws `configuration_invalid` for a key of another size.
  */
 export function createSecretCodec(secretKey: string | undefined): SecretCodec {
   const key = secretKey === undefined || secretKey === "" ? undefined : readKey(secretKey);
   return {
     encode(secret, place) {
-      return key === undefined ? secret : ENCRYPTED + encrypt(key, secret, place);
+      if (key === undefined)
+        throw refusal("There is no key to encrypt a secret with: set COUNTERSIGN_SECRET_KEY.");
+      return ENCRYPTED + encrypt(key, secret, place);
     },
+    isSealed: (stored) => stored.startsWith(ENCRYPTED),
     decode(stored, place) {
       if (!stored.startsWith(ENCRYPTED)) return stored;
       if (key === undefined)

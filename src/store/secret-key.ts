@@ -17,7 +17,9 @@ export async function secretKey(
   try {
     return (await readFile(join(dataDir, SECRET_KEY_FILE), "utf8")).trim();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    // a directory that cannot be there has no key either
+    if (error instanceof Error && "code" in error && /^(?:ENOENT|ENOTDIR)$/u.test(String(error.code)))
+      return undefined;
     throw error;
   }
 }

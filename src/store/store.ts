@@ -16,9 +16,10 @@ import type { Catalogue } from "./catalogue.ts";
 import type { Documents, PlaybookFigures, TestSends, Vault, Versions } from "./configuration.ts";
 import type { Changes } from "./change.ts";
 import type { Cursor } from "./cursor.ts";
-import type { AboutContract, DeliveryLine, DeliveryLineFilter } from "./delivery-line.ts";
+import type { AboutDeal, DeliveryLine, DeliveryLineFilter } from "./delivery-line.ts";
 import type { Figures } from "./figures.ts";
 import type { News, Place } from "./news.ts";
+import type { Standing } from "./standings.ts";
 
 /**
  * All that is kept. Every method is one transaction unless called on the store that `transaction` hands out. A row is
@@ -31,6 +32,7 @@ export interface Store {
   readonly figures: Figures;
   /** What is new since that place, of all accounts; without one, only where to go on from. */
   news(since?: Place): Promise<News>;
+  standings(): Promise<readonly Standing[]>;
   readonly trail: Trail;
   readonly calls: Calls;
   readonly versions: Versions;
@@ -98,8 +100,8 @@ export interface Deliveries {
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
   /** The same without what is in them, of one account. Throws {@link CursorInvalid}. */
   lines(filter: DeliveryLineFilter): Promise<readonly DeliveryLine[]>;
-  /** Contracts of deals that deliveries were about. */
-  about(account: string, dealIds: readonly string[]): Promise<readonly AboutContract[]>;
+  /** Deals that deliveries were about, with their contracts; those of which nothing is known are left out. */
+  about(account: string, dealIds: readonly string[]): Promise<readonly AboutDeal[]>;
   /** Makes it wait to be sorted again, and keeps who asked for it. `false` = the account has no such delivery. */
   replay(account: string, id: string, asked: Replay): Promise<boolean>;
   /** Whose it is: for the command line, which serves every account of the installation. */
@@ -312,6 +314,8 @@ export interface Trail {
 export interface Pulse {
   /** Calls of ours. */
   readonly calls: number;
+  /** The newest of them. */
+  readonly lastCallAt?: Date;
   readonly lastDeliveryAt?: Date;
   /** Why nobody calls it until a person lifts that. */
   readonly blocked?: string;

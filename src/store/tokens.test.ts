@@ -6,14 +6,15 @@ import type { TestDatabase } from "../../tests/database.ts";
 import { createStore } from "./create-store.ts";
 import type { Store, StoredToken } from "./store.ts";
 
+const secretKey = randomBytes(32).toString("base64");
 let opened: TestDatabase;
 let store: Store;
 let elsewhere: Store;
 
 beforeAll(async () => {
   opened = await testDatabase();
-  store = createStore(opened.database);
-  elsewhere = createStore(await opened.again());
+  store = createStore(opened.database, { secretKey });
+  elsewhere = createStore(await opened.again(), { secretKey });
 });
 afterAll(() => opened.close());
 
@@ -100,16 +101,31 @@ test("a refresh inside a transaction that is rolled back stays", async () => {
   expect(await store.tokens.get("acme", "tx")).toEqual(aToken(5));
 });
 
-test("with a key tokens are encrypted at rest, and old clear ones stay readable", async () => {
-  await store.tokens.refresh("acme", "clear", undefined, async () => aToken(1));
-  const secretKey = randomBytes(32).toString("base64");
-  const safe = createStore(opened.database, { secretKey });
-  expect(await safe.tokens.get("acme", "clear")).toEqual(aToken(1));
-  await safe.tokens.refresh("acme", "safe", undefined, async () => aToken(2));
-  expect(await safe.tokens.get("acme", "safe")).toEqual(aToken(2));
-  const { rows } = await opened.database.pool.query(
-    "select access_token, refresh_token from countersign.tokens where connection = 'safe'",
+test("tokens are encrypted at rest; those in clear are still read, and encrypted at the next start", async () => {
+  const { pool } = opened.database;
+  await store.tokens.refresh("acme", "safe", undefined, async () => aToken(2));
+  await pool.query(
+    "insert into countersign.tokens values ('acme', 'clear', 'access-1', 'refresh-1', $1), ('acme', 'empty', null, null, null)",
+    [T0],
   );
-  expect(JSON.stringify(rows)).not.toMatch(/access-2|refresh-2/);
-  await expect(store.tokens.get("acme", "safe")).rejects.toMatchObject({ code: "configuration_invalid" });
+  expect(await store.tokens.get("acme", "clear")).toEqual(aToken(1));
+  await store.vault.begin();
+  const { rows } = await pool.query("select access_token, refresh_token from countersign.tokens");
+  expect(JSON.stringify(rows)).not.toMatch(/access-|refresh-/u);
+  expect(await store.tokens.get("acme", "clear")).toEqual(aToken(1));
+  expect(await store.tokens.get("acme", "safe")).toEqual(aToken(2));
+});
+
+test("another key neither reads tokens nor takes the place of theirs; without a key none is written", async () => {
+  await store.tokens.refresh("acme", "safe", undefined, async () => aToken(2));
+  await opened.database.pool.query("delete from countersign.vault");
+  const other = createStore(opened.database, { secretKey: randomBytes(32).toString("hex") });
+  const refusal = { code: "configuration_invalid" };
+  await expect(other.vault.begin()).rejects.toMatchObject(refusal);
+  await expect(other.tokens.get("acme", "safe")).rejects.toMatchObject(refusal);
+  const bare = createStore(opened.database, { secretKey: "" });
+  expect(await bare.vault.isBegun()).toBe(true);
+  await expect(bare.tokens.refresh("acme", "new", undefined, async () => aToken(1))).rejects.toMatchObject(
+    refusal,
+  );
 });

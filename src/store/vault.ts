@@ -2,6 +2,7 @@ import { CountersignError, STOP } from "../domain/errors.ts";
 import type { SecretCodec } from "./secret-codec.ts";
 import type { Session } from "./session.ts";
 import type { DocumentChange, SecretName, Vault } from "./configuration.ts";
+import { sealedToken, sealTokens } from "./seal-tokens.ts";
 import { toText } from "./to-jsonb.ts";
 
 /** A row of `countersign.vault`; the value is written by the codec. */
@@ -23,18 +24,23 @@ export function createVault(session: Session, codec: SecretCodec): Vault {
       );
     },
     async isBegun() {
-      return (await checkRow(session)) !== undefined;
+      return (await checkRow(session)) !== undefined || (await sealedToken(session)) !== undefined;
     },
     async begin() {
+      const sealed = await sealedToken(session);
+      // tokens may be older than the check: a wrong key must not become the right one
+      if (sealed !== undefined)
+        codec.decode(sealed.access_token, `${sealed.account}/${sealed.connection}/access`);
       const value = codec.encode("countersign", placeOf(CHECK));
       await session.run({
         text: "insert into countersign.vault (account, connection, key, value) values ($1, $2, $3, $4) on conflict do nothing",
         values: [CHECK.account, CHECK.connection, CHECK.key, value],
       });
       const row = await checkRow(session);
-      if (row !== undefined && !row.value.startsWith("v1:") && value.startsWith("v1:"))
+      if (row !== undefined && !codec.isSealed(row.value))
         throw refusal("The stored credentials were written without a key, and now one is given.");
       if (row !== undefined) codec.decode(row.value, placeOf(CHECK));
+      await sealTokens(session, codec);
     },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Done, DONE } from "../done.ts";
 import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
-import { checkChange, Everywhere, PersonParams, placeOf, Role } from "./person.ts";
+import { checkChange, checkPerson, Everywhere, PersonParams, placeOf, Role } from "./person.ts";
 
 export const changeRole = accountRoute(
   {
@@ -10,7 +10,8 @@ export const changeRole = accountRoute(
     url: "/people/:person",
     id: "changeRole",
     tag: "people",
-    summary: "Give somebody another role",
+    summary:
+      "Give somebody another role; with a lesser one, what they made and exceeds it ends. Only people may",
     params: PersonParams,
     query: NONE,
     body: z.object({ role: Role, everywhere: Everywhere }),
@@ -18,6 +19,7 @@ export const changeRole = accountRoute(
     needs: "owner",
   },
   async ({ house: { people }, account, caller, params: { person }, body: { role, everywhere } }) => {
+    checkPerson(caller, "change roles");
     checkChange(await people.change(placeOf(account, everywhere, caller), person, role, doerOf(caller)));
     return DONE;
   },

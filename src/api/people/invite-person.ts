@@ -2,7 +2,7 @@ import { z } from "zod";
 import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { Email } from "../welcome/newcomer.ts";
-import { Everywhere, Invitation, invitationOf, placeOf, Role } from "./person.ts";
+import { asOwner, checkPerson, Everywhere, Invitation, invitationOf, placeOf, Role } from "./person.ts";
 
 export const invitePerson = accountRoute(
   {
@@ -10,7 +10,7 @@ export const invitePerson = accountRoute(
     url: "/people/invitations",
     id: "invitePerson",
     tag: "people",
-    summary: "Make a one-time link that lets somebody in; it ends after seven days",
+    summary: "Make a one-time link that lets somebody in; it ends after seven days, and only people may",
     params: NONE,
     query: NONE,
     body: z.object({ email: Email, role: Role, everywhere: Everywhere }),
@@ -19,8 +19,10 @@ export const invitePerson = accountRoute(
     needs: "owner",
   },
   async ({ house: { people }, account, caller, body: { email, role, everywhere } }) => {
+    checkPerson(caller, "invite people");
     const place = placeOf(account, everywhere, caller);
-    const { link, token } = await people.invite({ account: place, email, role, by: doerOf(caller) });
+    const ask = { account: place, email, role, by: doerOf(caller) };
+    const { link, token } = await asOwner(() => people.invite(ask));
     return { invitation: invitationOf(link), path: `/invitation#${token}` };
   },
 );

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { ApiKey } from "../../auth/api-keys.ts";
+import { By, madeBy } from "../by.ts";
 import { Role } from "./person.ts";
 
 export const Key = z.object({
   id: z.string(),
   name: z.string(),
   role: Role,
-  by: z.string(),
+  by: By,
   at: z.iso.datetime(),
   endsAt: z.iso.datetime().optional(),
   usedAt: z.iso.datetime().optional(),
@@ -18,7 +19,7 @@ export function keyOf({ id, name, role, by, at, endsAt, usedAt }: ApiKey): z.inp
     id,
     name,
     role,
-    by,
+    by: madeBy(by),
     at: at.toISOString(),
     ...(endsAt === undefined ? {} : { endsAt: endsAt.toISOString() }),
     ...(usedAt === undefined ? {} : { usedAt: usedAt.toISOString() }),

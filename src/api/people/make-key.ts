@@ -4,7 +4,7 @@ import { doerOf } from "../doer-of.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { Name } from "../welcome/newcomer.ts";
 import { Key, keyOf } from "./key.ts";
-import { Role } from "./person.ts";
+import { asOwner, checkPerson, Role } from "./person.ts";
 
 export const makeKey = accountRoute(
   {
@@ -12,7 +12,7 @@ export const makeKey = accountRoute(
     url: "/keys",
     id: "makeKey",
     tag: "people",
-    summary: "Make an API key for this account",
+    summary: "Make an API key for this account; only people may",
     params: NONE,
     query: NONE,
     /** `endsAt` left out: until it is taken back. */
@@ -22,13 +22,14 @@ export const makeKey = accountRoute(
     needs: "owner",
   },
   async ({ house: { keys }, account, caller, body: { name, role, endsAt: text } }) => {
+    checkPerson(caller, "make API keys");
     const endsAt = text === undefined ? undefined : new Date(text);
     if (endsAt !== undefined && endsAt.getTime() <= Date.now())
       throw new ApiProblem("invalid", "The key would have ended already.", {
         issues: [{ path: "body.endsAt", text: "must be in the future" }],
       });
     const made = { account, role, name, by: doerOf(caller), ...(endsAt === undefined ? {} : { endsAt }) };
-    const { key, secret } = await keys.add(made);
+    const { key, secret } = await asOwner(() => keys.add(made));
     return { key: keyOf(key), secret };
   },
 );

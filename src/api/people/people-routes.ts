@@ -7,6 +7,7 @@ import { listPeople } from "./list-people.ts";
 import { makeKey } from "./make-key.ts";
 import { removeKey } from "./remove-key.ts";
 import { removePerson } from "./remove-person.ts";
+import { whatEnds } from "./what-ends.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
 /** People, invitations, keys, and who changed what. */
@@ -14,6 +15,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   listPeople,
   invitePerson,
   withdrawInvitation,
+  whatEnds,
   changeRole,
   removePerson,
   listKeys,

@@ -47,7 +47,14 @@ test("an invitation lets in once, under the invited address, with the role it na
   });
   expect(await owner.get(`${ACME}/people`)).toMatchObject({
     body: {
-      invitations: [{ email: "omar@example.com", role: "operator", by: OWNER.name, isEverywhere: false }],
+      invitations: [
+        {
+          email: "omar@example.com",
+          role: "operator",
+          by: { kind: "person", name: OWNER.name, email: OWNER.email },
+          isEverywhere: false,
+        },
+      ],
     },
   });
   expect((await guest.post("/api/invitations/accept", { token })).status).toBe(400);
@@ -139,7 +146,7 @@ test("who is removed is out at once, and forgotten where no role is left", async
 });
 
 test("an account's owner cannot touch roles of the whole installation, and the last owner cannot be lost", async () => {
-  const accountOwner = await keyAt(office.app, office.url, "acme", "owner");
+  const accountOwner = await personAt(office.app, office.url, "acme", "owner");
   const id = await idOf(OWNER.email);
   const everywhere = { role: "viewer", everywhere: true };
   expect((await accountOwner.call("PATCH", `${ACME}/people/${id}`, everywhere)).status).toBe(403);
@@ -207,4 +214,119 @@ test("nonsense in place of a key is nobody", async () => {
     expect((await createVisitor(office.url, key).get("/api/session")).status).toBe(401);
   const past = { name: "Past", role: "viewer", endsAt: "2020-01-01T00:00:00Z" };
   expect((await owner.post(`${ACME}/keys`, past)).status).toBe(400);
+});
+
+async function ends(id: string, query = ""): Promise<readonly string[]> {
+  const { status, body } = await owner.get(`${ACME}/people/${id}/ends${query}`);
+  expect(status).toBe(200);
+  return Object(body).ends.map(({ kind, name, role }: Record<string, string>) => `${kind} ${name} ${role}`);
+}
+
+async function keyBy(maker: Visitor, name: string, role: string): Promise<Visitor> {
+  const { status, body } = await maker.post(`${ACME}/keys`, { name, role });
+  expect(status).toBe(200);
+  return createVisitor(office.url, Object(body).secret);
+}
+
+/** Mal, who owns the account as well, under an address of their own. */
+async function malAt(
+  email: string,
+  account = "acme",
+): Promise<{ readonly mal: Visitor; readonly id: string }> {
+  const { token } = await invite(owner, { email, role: "owner" }, account);
+  const mal = createVisitor(office.url);
+  expect((await mal.post("/api/invitations/accept", { token, name: "Mal", password })).status).toBe(200);
+  return { mal, id: String(Object((await mal.get("/api/session")).body).id) };
+}
+
+test("with an owner who is removed end the keys and invitations that they made, and nobody else's", async () => {
+  const { mal, id } = await malAt("mal-1@example.com");
+  const theirs = await keyBy(mal, "Mal's own", "owner");
+  const another = await keyBy(owner, "Ours", "owner");
+  const { token } = await invite(mal, { email: "friend-of-mal@example.com", role: "owner" });
+  const kept = await invite(owner, { email: "friend-of-olga@example.com", role: "owner" });
+  expect(await ends(id)).toEqual(["invitation friend-of-mal@example.com owner", "key Mal's own owner"]);
+  expect((await owner.call("DELETE", `${ACME}/people/${id}`)).status).toBe(200);
+  expect((await theirs.get("/api/session")).status).toBe(401);
+  expect((await another.get("/api/session")).status).toBe(200);
+  const guest = createVisitor(office.url);
+  expect((await guest.post("/api/invitations/accept", { token, name: "Friend", password })).status).toBe(404);
+  expect((await guest.post("/api/invitations/look", { token: kept.token })).status).toBe(200);
+  const { body } = await owner.get(`${ACME}/changes?limit=1`);
+  expect(Object(body).changes[0]).toMatchObject({
+    text: expect.stringMatching(
+      /^Removed .*; ended: API keys Mal's own, invitations of friend-of-mal@example\.com$/u,
+    ),
+    by: { name: OWNER.name, email: OWNER.email, via: "session" },
+  });
+});
+
+test("of an owner who becomes less end what exceeds it, and what everybody made elsewhere stays", async () => {
+  const { mal, id } = await malAt("mal-2@example.com");
+  const [strong, weak] = [await keyBy(mal, "Strong", "owner"), await keyBy(mal, "Weak", "viewer")];
+  const exceeding = await invite(mal, { email: "strong@example.com", role: "owner" });
+  const harmless = await invite(mal, { email: "weak@example.com", role: "operator" });
+  expect(await ends(id, "?role=owner")).toEqual([]);
+  expect(await ends(id, "?role=operator")).toEqual([
+    "invitation strong@example.com owner",
+    "key Strong owner",
+  ]);
+  expect((await owner.call("PATCH", `${ACME}/people/${id}`, { role: "operator" })).status).toBe(200);
+  expect((await strong.get("/api/session")).status).toBe(401);
+  expect((await weak.get("/api/session")).status).toBe(200);
+  const guest = createVisitor(office.url);
+  for (const [{ token }, status] of [
+    [exceeding, 404],
+    [harmless, 200],
+  ] as const)
+    expect((await guest.post("/api/invitations/look", { token })).status).toBe(status);
+  expect((await owner.call("DELETE", `${ACME}/people/${id}`)).status).toBe(200);
+  expect((await weak.get("/api/session")).status).toBe(401);
+});
+
+test("what an owner of everything made in any account ends with that, unless they own the account as well", async () => {
+  const { token } = await invite(owner, { email: "wim@example.com", role: "owner", everywhere: true });
+  const wim = createVisitor(office.url);
+  await wim.post("/api/invitations/accept", { token, name: "Wim Wide", password });
+  const id = await idOf("wim@example.com");
+  await receptionOf(office.app).people.change("*", id, "owner", TESTER);
+  const { token: own } = await invite(owner, { email: "wim@example.com", role: "owner" });
+  await wim.post("/api/invitations/accept", { token: own });
+  const here = await keyBy(wim, "Here", "owner");
+  const { body } = await wim.post("/api/accounts/other/keys", { name: "There", role: "viewer" });
+  const there = createVisitor(office.url, Object(body).secret);
+  expect(await ends(id, "?everywhere=true")).toEqual(["key There viewer"]);
+  expect((await owner.call("DELETE", `${ACME}/people/${id}?everywhere=true`)).status).toBe(200);
+  expect((await there.get("/api/session")).status).toBe(401);
+  expect((await here.get("/api/session")).status).toBe(200);
+});
+
+test("who is removed at the very moment of making a key leaves none behind", async () => {
+  const { mal, id } = await malAt("mal-3@example.com", "other");
+  const calls = Array.from({ length: 8 }, (_, n) =>
+    mal.post("/api/accounts/other/keys", { name: `Late ${n}`, role: "owner" }),
+  );
+  const removal = owner.call("DELETE", `/api/accounts/other/people/${id}`);
+  const [removed, ...made] = await Promise.all([removal, ...calls]);
+  expect(removed.status).toBe(200);
+  for (const { body } of made) {
+    const { secret } = Object(body);
+    if (secret === undefined) continue;
+    expect((await createVisitor(office.url, secret).get("/api/session")).status).toBe(401);
+  }
+});
+
+test("an owner's key gives nobody access: it makes no key, invites nobody and changes no role", async () => {
+  const program = await keyAt(office.app, office.url, "acme", "owner");
+  const id = await idOf(OWNER.email);
+  for (const [method, path, body] of [
+    ["POST", "keys", { name: "Another", role: "viewer" }],
+    ["POST", "people/invitations", { email: "x@example.com", role: "viewer" }],
+    ["PATCH", `people/${id}`, { role: "owner" }],
+  ] as const)
+    expect(await program.call(method, `${ACME}/${path}`, body)).toMatchObject({
+      status: 403,
+      body: { error: { reason: "key_cannot_give", text: expect.stringContaining("An API key may not") } },
+    });
+  expect((await program.get(`${ACME}/keys`)).status).toBe(200);
 });

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { EVERYWHERE, ROLES } from "../../auth/caller.ts";
 import type { Caller } from "../../auth/caller.ts";
 import type { Link } from "../../auth/links.ts";
+import { MayNotGive } from "../../auth/made-by.ts";
 import type { MemberChange } from "../../auth/members.ts";
 import { ApiProblem } from "../api-problem.ts";
+import { By, madeBy } from "../by.ts";
 
 export const PersonParams = z.object({ person: z.string().max(100) });
 
@@ -17,7 +19,7 @@ export const Invitation = z.object({
   email: z.string(),
   role: Role,
   isEverywhere: z.boolean(),
-  by: z.string(),
+  by: By,
   at: z.iso.datetime(),
   endsAt: z.iso.datetime(),
 });
@@ -33,7 +35,15 @@ export function invitationOf({
   endsAt,
 }: Link): z.input<typeof Invitation> {
   const isEverywhere = account === EVERYWHERE;
-  return { id, email, role, isEverywhere, by, at: at.toISOString(), endsAt: endsAt.toISOString() };
+  return {
+    id,
+    email,
+    role,
+    isEverywhere,
+    by: madeBy(by),
+    at: at.toISOString(),
+    endsAt: endsAt.toISOString(),
+  };
 }
 
 /** Where the change is kept. Throws `forbidden` where it concerns all accounts and the caller does not own them. */
@@ -46,12 +56,38 @@ export function placeOf(account: string, everywhere: boolean, caller: Caller): s
   );
 }
 
+/** Refuses what is asked about somebody who has no role in the account. */
+export function nobodyThere(): ApiProblem {
+  return new ApiProblem("not_found", "Nobody of this id has a role here.");
+}
+
 /** Throws where nothing was changed. */
 export function checkChange(change: MemberChange): void {
-  if (change === "unknown") throw new ApiProblem("not_found", "Nobody of this id has a role here.");
+  if (change === "unknown") throw nobodyThere();
   if (change === "last_owner")
     throw new ApiProblem("conflict", "The installation would have no owner left.", {
       reason: "last_owner",
       help: "Make somebody else owner first.",
     });
+}
+
+/**
+ * Whoever gives access has to be a person: what a key gave would go on after the key. Throws `forbidden`.
+ */
+export function checkPerson({ kind }: Pick<Caller, "kind">, what: string): void {
+  if (kind === "person") return;
+  throw new ApiProblem("forbidden", `An API key may not ${what}: only a person with a session may.`, {
+    reason: "key_cannot_give",
+    help: "Sign in to the console as an owner of the account, and do it there.",
+  });
+}
+
+/** Throws `forbidden` where whoever gives lost their own role meanwhile. */
+export async function asOwner<T>(give: () => Promise<T>): Promise<T> {
+  try {
+    return await give();
+  } catch (error) {
+    if (!(error instanceof MayNotGive)) throw error;
+    throw new ApiProblem("forbidden", "Your role does not allow this any more: it needs owner.");
+  }
 }

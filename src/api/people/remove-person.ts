@@ -10,7 +10,8 @@ export const removePerson = accountRoute(
     url: "/people/:person",
     id: "removePerson",
     tag: "people",
-    summary: "Take somebody's role away; who has none left is forgotten, sessions and all",
+    summary:
+      "Take somebody's role away, with the keys and open invitations that they made; who has none left is forgotten",
     params: PersonParams,
     query: z.object({ everywhere: z.stringbool().default(false) }),
     body: NONE,

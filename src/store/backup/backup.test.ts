@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { anOrder, aRemote, T0, WON, aRemoteId } from "../../../tests/builders.ts";
 import { testDatabase } from "../../../tests/database.ts";
 import type { TestDatabase } from "../../../tests/database.ts";
+import { SECRET_KEY } from "../../../tests/secret-key.ts";
 
 import { createStore } from "../create-store.ts";
 import type { Database } from "../database.ts";
@@ -27,7 +28,7 @@ const NASTY = '\u2028\u2029 \r\n\t \\ " \' {"end":1} 💶 \u0001 <&> \\u0000';
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "countersign-backup-"));
   source = await testDatabase();
-  await fill(createStore(source.database), source.database);
+  await fill(createStore(source.database, { secretKey: SECRET_KEY }), source.database);
   await fillSignIn(source.database);
   await fillConsole(source.database);
 });
@@ -192,7 +193,7 @@ test("sessions and one-time links are in no backup: whoever was locked out since
 test("what is numbered goes on behind the highest number, and the trail stays append-only", async () => {
   const { database } = await emptyDatabase();
   await restoreBackup(database, readBackupFile(await backedUp()), ALL);
-  const store = createStore(database);
+  const store = createStore(database, { secretKey: SECRET_KEY });
   const newest = Number(await store.trail.newest());
   const [row] = await store.contracts.list({ limit: 1 });
   if (row === undefined) throw new Error("nothing was restored");
@@ -210,7 +211,7 @@ test("what is numbered goes on behind the highest number, and the trail stays ap
 });
 
 test("what is written while the backup is taken is not in it: all rows are of one moment", async () => {
-  const store = createStore(source.database);
+  const store = createStore(source.database, { secretKey: SECRET_KEY });
   const path = await backedUp(() => store.marks.set("acme", "later", T0));
   expect(await readFile(path, "utf8")).not.toContain('"later"');
   expect(await store.marks.get("acme", "later")).toEqual(T0);
@@ -242,7 +243,7 @@ test("a file that comes under the backup's name while it is written is left as i
 test("a database that holds anything is left as it is", async () => {
   const path = await backedUp();
   const { database } = await emptyDatabase();
-  const store = createStore(database);
+  const store = createStore(database, { secretKey: SECRET_KEY });
   await store.marks.set("acme", "events", T0);
   await expect(restoreBackup(database, readBackupFile(path), ALL)).rejects.toThrow(
     "The database is not empty (marks: 1). Restore only into a new one",

@@ -9,6 +9,7 @@ import { consoleReads } from "./0008-console-reads.ts";
 import { signIn } from "./0006-sign-in.ts";
 import { documents } from "./0007-documents.ts";
 import { replays } from "./0010-replays.ts";
+import { makers } from "./0011-makers.ts";
 
 /** Every step of the schema in order. A step that was released is never changed: add the next one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-console-reads": consoleReads,
   "0009-changes": changes,
   "0010-replays": replays,
+  "0011-makers": makers,
 };
