@@ -32,7 +32,7 @@ export interface BuiltAccount extends AccountRuntime {
 
 /** Binds one account of the file: its two ports, its playbooks and their version. */
 export async function buildAccount(deps: AccountDeps, config: AccountConfig): Promise<BuiltAccount> {
-  const { store, now } = deps;
+  const { store, now, publicUrl } = deps;
   // before the version is kept: what was in force until now tells what goes live now
   const since = await goLive(store, config, now());
   const configVersion = await store.versions.keep(config.id, playbooksAsJson(config.playbooks), now());
@@ -61,6 +61,9 @@ export async function buildAccount(deps: AccountDeps, config: AccountConfig): Pr
       return (await playbooksOf(version)).find((playbook) => playbook.id === id);
     },
     liveSince: (id) => since.get(id) ?? now(),
+    ...(publicUrl === undefined
+      ? {}
+      : { pageUrl: (reference) => `${publicUrl}/a/${config.id}/contracts/${reference}` }),
   };
 }
 

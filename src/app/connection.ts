@@ -34,13 +34,18 @@ export function connectVendor(
 ): ConnectionRuntime {
   const { provider, dialect, settings, tools } = bindVendor(deps, account, config);
   const bound = dialect.connect(settings, tools);
+  const appUrl = provider.appUrl?.(settings.baseUrl);
   return {
     id: config.id,
     vendor: provider.name,
     can: dialect.can,
+    ...(appUrl === undefined ? {} : { appUrl }),
     ...(dialect.cost === undefined ? {} : { cost: dialect.cost }),
     ...(dialect.findLagMs === undefined ? {} : { findLagMs: dialect.findLagMs }),
     ...(dialect.lacks.deadline === undefined ? {} : { keepsOwnDeadline: true }),
+    ...(bound.subscribe === undefined || tools.noticeUrl === undefined
+      ? {}
+      : { hookMark: `hook:${config.id}:${hash("sha256", tools.noticeUrl).slice(0, 16)}` }),
     account: dialect.can.find ? bound : fewAtOnce(bound),
   };
 }

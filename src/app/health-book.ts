@@ -96,6 +96,18 @@ export function createHealthBook({ health, now, log, onError }: Deps): HealthBoo
     return at - since < PASSING_MS;
   }
 
+  function note(account: string, connection: string, { code, detail }: CountersignError): void {
+    const before = known.get(keyOf(account, connection));
+    const since = before?.broken?.since ?? now();
+    const broken = breaksConnection(code) ? { code, detail, since } : before?.broken;
+    if (broken !== before?.broken && before?.state !== code)
+      log.error({ account, connection, code, detail }, "a connection is broken: its contracts wait");
+    const state = broken?.code ?? code;
+    const next = broken === undefined ? { state } : { state, broken, readMs: now().getTime() };
+    const told = broken ?? { code, detail };
+    put(account, connection, next, (at) => health.bad(account, connection, at, told));
+  }
+
   return {
     good(account, connection) {
       doubtedSince.delete(keyOf(account, connection));
@@ -103,17 +115,13 @@ export function createHealthBook({ health, now, log, onError }: Deps): HealthBoo
       put(account, connection, { state: "good" }, (at) => writeGood(account, connection, at));
     },
     bad(account, connection, error) {
-      const { code, detail } = error;
-      if (!isOfConnection(error) || isPassing(account, connection, code)) return;
-      const before = known.get(keyOf(account, connection));
-      const since = before?.broken?.since ?? now();
-      const broken = breaksConnection(code) ? { code, detail, since } : before?.broken;
-      if (broken !== before?.broken && before?.state !== code)
-        log.error({ account, connection, code, detail }, "a connection is broken: its contracts wait");
-      const state = broken?.code ?? code;
-      const next = broken === undefined ? { state } : { state, broken, readMs: now().getTime() };
-      const told = broken ?? { code, detail };
-      put(account, connection, next, (at) => health.bad(account, connection, at, told));
+      if (!isOfConnection(error) || isPassing(account, connection, error.code)) return;
+      note(account, connection, error);
+    },
+    async found(account, connection, error) {
+      if (bearingOf(error.code) === undefined) return;
+      note(account, connection, error);
+      await writing;
     },
     async broken(account, connection) {
       const key = keyOf(account, connection);

@@ -1,5 +1,6 @@
 import type { DataPlace, Preview } from "../cli/application.ts";
 import type { Config } from "../config/config.ts";
+import type { Foresight } from "../corridor/foresee.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { UsageError } from "../cli/command.ts";
@@ -24,6 +25,7 @@ import type { Finding } from "../providers/provider.ts";
 import { newReference } from "../store/reference.ts";
 import { inspectCapabilities } from "./inspect-capabilities.ts";
 import { inspectLacks } from "./inspect-lacks.ts";
+import { outlookOf } from "./outlook-of.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { BenchAccount } from "./workbench.ts";
 
@@ -34,7 +36,12 @@ interface Ask {
 }
 
 /** The dry run: what would be sent for this deal, to whom, and what would follow. Nothing is sent or kept. */
-export async function preview(config: Config, place: DataPlace, ask: Ask): Promise<readonly Preview[]> {
+export async function preview(
+  config: Config,
+  place: DataPlace,
+  ask: Ask,
+  now: () => Date = () => new Date(),
+): Promise<readonly Preview[]> {
   const bench = await openWorkbench(config, place);
   try {
     const account = bench.accounts.find((each) => each.config.id === ask.account);
@@ -62,7 +69,7 @@ export async function preview(config: Config, place: DataPlace, ask: Ask): Promi
         "Open the deal in Kommo: its number stands at the end of the address, …/leads/detail/NUMBER.",
       );
     }
-    return await Promise.all(playbooks.map((playbook) => previewOf(account, deal, playbook)));
+    return await Promise.all(playbooks.map((playbook) => previewOf(account, deal, playbook, { now: now() })));
   } finally {
     await bench.close();
   }
@@ -75,11 +82,21 @@ function unknown(what: string, given: string, known: readonly string[]): UsageEr
   );
 }
 
+interface Around {
+  readonly now: Date;
+  /** What the corridor would make of the deal; absent = its contracts are not known here. */
+  readonly foresight?: Foresight;
+}
+
 /** The dry run of one playbook, also of one that is only a draft. */
-export async function previewOf(account: BenchAccount, deal: Deal, playbook: Playbook): Promise<Preview> {
+export async function previewOf(
+  account: BenchAccount,
+  deal: Deal,
+  playbook: Playbook,
+  { now, foresight }: Around,
+): Promise<Preview> {
   const { kommo, connections, config } = account;
   const { timezone, locale } = config;
-  const now = new Date();
   const reference = newReference();
   const view = await kommo.readView(deal, needsOf(playbook));
   const contract = { reference, status: "planned", vendor: "" } as const;
@@ -100,43 +117,32 @@ export async function previewOf(account: BenchAccount, deal: Deal, playbook: Pla
     level === "problem" ? [{ what: "playbook", text: `${text} ${help}`.trimEnd() }] : [],
   );
   const blind = conditionProblems(playbook, scope);
-  const held = heldBy(deal, trigger, playbook, blind.length > 0 || meets(playbook.where, scope));
   return {
     playbook: playbook.id,
-    ...(held === undefined ? {} : { held }),
+    ...outlookOf({
+      playbook,
+      isThere: isIn(deal, trigger),
+      isMeant: blind.length > 0 || meets(playbook.where, scope),
+      foresight: foresight ?? unseen(deal, playbook, isIn(deal, trigger)),
+    }),
     ...(connection === undefined ? {} : { vendor: connection.vendor, connection: connection.id }),
     ...(connection?.cost === undefined ? {} : { cost: connection.cost }),
     ...("order" in filled ? { order: filled.order } : {}),
     problems: [...blind, ...problems, ...("problem" in through ? [through.problem] : []), ...refused],
     effects: effectsOf(playbook, connection?.can.signedCopy ?? true),
-    warnings: [
-      ...[...lacks, ...notes].flatMap(({ level, text, help = "" }) =>
-        level === "note" ? [`${text} ${help}`.trimEnd()] : [],
-      ),
-      ...carriedContract(deal, playbook),
-    ],
+    warnings: [...lacks, ...notes].flatMap(({ level, text, help = "" }) =>
+      level === "note" ? [`${text} ${help}`.trimEnd()] : [],
+    ),
   };
 }
 
-/** A deal that names a contract already is given none, unless that contract is one of ours. */
-function carriedContract({ fields }: Deal, { contractField }: Playbook): readonly string[] {
+/** Where nobody knows our contracts, the deal itself may name one. */
+function unseen({ fields }: Deal, { contractField }: Playbook, isThere: boolean): Foresight {
   const [field, ...others] = contractField === undefined ? [] : called(fields, contractField);
   const carried = field?.values.join(", ").trim() ?? "";
-  if (field === undefined || others.length > 0 || carried === "") return [];
-  return [
-    `The deal's field “${field.name}” holds “${carried.slice(0, 100)}”. If that is no contract of this installation, nothing is sent.`,
-  ];
-}
-
-function heldBy(
-  deal: Deal,
-  trigger: Parameters<typeof isIn>[1],
-  { when, enabled }: Playbook,
-  meetsConditions: boolean,
-): string | undefined {
-  if (!meetsConditions) return "the playbook's conditions are not met";
-  if (!enabled) return "the playbook is switched off";
-  return isIn(deal, trigger) ? undefined : `the deal is not in ${when.pipeline} / ${when.stage}`;
+  if (field === undefined || others.length > 0 || carried === "") return { comes: isThere ? "now" : "later" };
+  const because = `the deal's field “${field.name}” names the contract “${carried.slice(0, 100)}”; a new one comes only if that was ours and is over`;
+  return { comes: "covered", because };
 }
 
 interface Fit {

@@ -1,7 +1,11 @@
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
 import type { Finding } from "../providers/provider.ts";
+import type { Store } from "../store/store.ts";
 import { findingsOf } from "./findings-of.ts";
+
+/** Stands for: it is not known to call us (any more). */
+const NEVER = new Date(0);
 
 /** Makes the vendor of a connection call us, where it takes that by API; `undefined` = that is set up by hand there. */
 export async function subscribeVendor({
@@ -11,14 +15,28 @@ export async function subscribeVendor({
   return findingsOf(async () => (await account.subscribe?.()) ?? []);
 }
 
+/** Keeps since when the vendor calls us, as it answered. */
+export async function keepSubscribed(
+  { store, now }: { readonly store: Pick<Store, "marks">; readonly now: () => Date },
+  account: string,
+  { hookMark }: Pick<ConnectionRuntime, "hookMark">,
+  findings: readonly Finding[],
+): Promise<void> {
+  const isDone = findings.length > 0 && findings.every(({ level }) => level === "ok");
+  if (hookMark !== undefined) await store.marks.set(account, hookMark, isDone ? now() : NEVER);
+}
+
 /** The same for all connections of an account, said in the log: hooks that a vendor switched off are mended by themselves. */
 export async function tendSubscriptions(
-  { log, health }: Pick<Tools, "log" | "health">,
+  tools: Pick<Tools, "log" | "health" | "store" | "now">,
   runtime: AccountRuntime,
 ): Promise<void> {
+  const { log, health } = tools;
   for (const connection of runtime.connections.values()) {
     if (await health.broken(runtime.id, connection.id)) continue;
-    for (const { level, text, help } of (await subscribeVendor(connection)) ?? []) {
+    const findings = await subscribeVendor(connection);
+    if (findings !== undefined) await keepSubscribed(tools, runtime.id, connection, findings);
+    for (const { level, text, help } of findings ?? []) {
       if (level === "ok") continue;
       const where = { account: runtime.id, connection: connection.id };
       log.warn({ ...where, text, help }, "the vendor's calls to us need attention");

@@ -17,6 +17,7 @@ import { connectVendor } from "./connection.ts";
 import type { VendorDeps } from "./connection.ts";
 import { folders } from "./folders.ts";
 import { createLocalLimiter } from "./local-limiter.ts";
+import { openSecretKey } from "./open-secret-key.ts";
 
 /** The ports of every account, for commands that look at them without running the service. */
 export interface Workbench {
@@ -60,7 +61,7 @@ export async function openWorkbench(config: Config, place: DataPlace): Promise<W
     folder: folders(config.archive),
     secrets,
     now,
-    tokens: tokensOf(database, await storeOptions(place)),
+    tokens: await tokensOf(database, place),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };
   const accounts = config.accounts.map((account) => ({
@@ -87,11 +88,12 @@ export async function storeOptions({ dataDir }: DataPlace): Promise<StoreOptions
   return key === undefined ? {} : { secretKey: key };
 }
 
-function tokensOf(
+async function tokensOf(
   database: Database | undefined,
-  options: StoreOptions,
-): Pick<Store["tokens"], "get" | "refresh"> {
-  if (database !== undefined) return createStore(database, options).tokens;
+  { dataDir }: DataPlace,
+): Promise<Pick<Store["tokens"], "get" | "refresh">> {
+  if (database !== undefined)
+    return createStore(database, { secretKey: await openSecretKey(database, dataDir) }).tokens;
   return {
     get: async () => undefined,
     refresh: (_account, _connection, seen, refresh) => refresh(seen),

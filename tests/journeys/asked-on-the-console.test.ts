@@ -78,7 +78,7 @@ test("a contract is withdrawn once, however often the button is pressed, and the
   expect(asked).toMatchObject([
     {
       text: "Asked to withdraw it: wrong amount",
-      actor: { name: "operator of acme (API key)" },
+      actor: { kind: "key", name: "operator of acme" },
     },
   ]);
   expect(notesOf(await world.deal(id)).filter((note) => note.includes("wrong amount"))).toHaveLength(1);
@@ -281,14 +281,40 @@ test("what only the clock found is counted, and what hooks told is not", async (
   const told = await sendDeal(world);
   await world.vendor.control("signAll", { id: told.remoteId });
   await world.elapse();
-  expect(await drift()).toMatchObject({ counts: { signed: 1 }, drift: { count: 0, references: [] } });
+  expect(await drift()).toMatchObject({ counts: { signed: 1 }, drift: { count: 0, contracts: [] } });
   const silent = await sendDeal(world);
-  await world.vendor.control("setCallbackUrl", { url: "http://127.0.0.1:9/nobody" });
+  world.vendor.hookFault({ kind: "drop", every: 1 });
   await world.vendor.control("signAll", { id: silent.remoteId });
   await world.elapse({ hours: 30 });
   await world.elapse({ minutes: 10 });
   expect(await drift()).toMatchObject({
     counts: { signed: 2 },
-    drift: { count: 1, references: [silent.contract.reference] },
+    drift: { count: 1, contracts: [{ reference: silent.contract.reference }] },
   });
+});
+
+test("a change that the clock finds at once counts only when its notification has not come after a while", async () => {
+  const world = await openWorld();
+  const owner = await ownerAt(world.app, world.url);
+  const drift = async (): Promise<unknown> => (await owner.get("/api/accounts/acme/overview")).body;
+  const { store } = world.app;
+  const early = async (told: boolean): Promise<string> => {
+    const { contract } = await sendDeal(world);
+    await world.elapse();
+    const at = world.now();
+    const entry = {
+      event: "status_changed",
+      actor: "contracts",
+      data: { status: "signed", unannounced: "due", isFresh: true },
+    } as const;
+    await store.trail.note("acme", contract.id, at, entry);
+    await store.trail.note("acme", contract.id, at, entry);
+    if (told) await world.vendor.control("signAll", { id: String(contract.remoteId) });
+    return contract.reference;
+  };
+  await early(true);
+  const silent = await early(false);
+  expect(await drift()).toMatchObject({ drift: { count: 0, contracts: [] } });
+  await world.elapse({ minutes: 2 });
+  expect(await drift()).toMatchObject({ drift: { count: 1, contracts: [{ reference: silent }] } });
 });

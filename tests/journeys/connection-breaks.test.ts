@@ -35,7 +35,7 @@ test.each(DIALECTS)(
     for (const id of [first ?? "", ...others]) {
       const deal = await world.deal(id);
       expect(notesOf(deal)).toEqual([
-        expect.stringContaining("has not been sent yet: it waits for the connection"),
+        expect.stringContaining("has not been sent yet: it waits for Contractbook"),
       ]);
       expect(deal.tasks).toEqual([]);
     }

@@ -13,7 +13,10 @@ test.each(DIALECTS)(
     expect(await world.documents()).toEqual([]);
     const [note = "", ...others] = notesOf(await world.deal(id));
     expect(others).toEqual([]);
-    expect(note).toMatch(/Contract not sent.*Fill in the contact's e-mail in Kommo.*countersign retry/su);
+    expect(note).toMatch(
+      /Contract not sent.*Fill in the contact's e-mail in Kommo.*press “Fix and resume”/su,
+    );
+    expect(note).toMatch(/ Its page: https:\/\/sign\.example\.com\/a\/acme\/contracts\/CS-\w+$/u);
     expect(note).toContain("launch the workflow by hand in Ironclad");
     expect(note.split("Fill in")).toHaveLength(2);
 

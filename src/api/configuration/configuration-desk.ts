@@ -1,6 +1,15 @@
 import type { Caller } from "../../auth/caller.ts";
 import type { Imported, NewAccount, Settings, SettingsChange } from "./configuration-view.ts";
 
+/** A configuration file that a person brings. */
+export interface GivenFile {
+  readonly yaml: string;
+  /** Only tells what would change. */
+  readonly isTrial: boolean;
+  /** They know that contracts will wait for what it takes out. */
+  readonly despite: boolean;
+}
+
 /** Accounts and settings. Throws ApiProblem: `read_only`, `invalid`, `conflict`, `forbidden`. */
 export interface ConfigurationDesk {
   createAccount(account: NewAccount, caller: Caller): Promise<void>;
@@ -8,6 +17,6 @@ export interface ConfigurationDesk {
   changeSettings(account: string, change: SettingsChange, caller: Caller): Promise<Settings>;
   /** The account as a configuration file; credentials stand there as names of variables. */
   exportYaml(account: string): Promise<string>;
-  /** Takes an account over from such a text. `isTrial`: only tells what would change. */
-  importYaml(account: string, yaml: string, caller: Caller, isTrial: boolean): Promise<Imported>;
+  /** Takes an account over from such a text. `conflict` while contracts need what it takes out, unless `despite`. */
+  importYaml(account: string, given: GivenFile, caller: Caller): Promise<Imported>;
 }

@@ -12,6 +12,8 @@ const InstallationSettings = z.object({
 });
 
 export const Settings = z.object({
+  /** What people call the account. */
+  name: z.string(),
   timezone: z.string(),
   locale: z.string(),
   installation: InstallationSettings,
@@ -20,6 +22,7 @@ export type Settings = z.infer<typeof Settings>;
 
 /** What is left out stays as it is. The installation's part is for its owner alone. */
 export const SettingsChange = z.strictObject({
+  name: z.string().max(200).optional(),
   timezone: z.string().max(100).optional(),
   locale: z.string().max(100).optional(),
   installation: z
@@ -35,18 +38,34 @@ export type SettingsChange = z.infer<typeof SettingsChange>;
 
 export const NewAccount = z.strictObject({
   id: z.string().max(100),
+  name: z.string().max(200).optional().describe("What people call it; left out = the id"),
   timezone: z.string().max(100).default("UTC"),
   locale: z.string().max(100).default("en"),
 });
 export type NewAccount = z.infer<typeof NewAccount>;
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+const Removed = z.object({
+  connections: z.array(Named).describe("`kommo` among them"),
+  playbooks: z.array(Named),
+  waiting: z.number().int().describe("Contracts that would rest until what they need is back"),
+  goingOn: z.number().int().describe("Contracts that go on although their playbook is taken out"),
+});
 
 /** What an import came to, or would. */
 export const Imported = z.object({
   /** Absent where it was only tried. */
   version: z.number().optional(),
   differences: z.array(
-    z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
+    z.object({
+      path: z.string(),
+      name: z.string().describe("As people call the place"),
+      before: z.unknown().optional(),
+      after: z.unknown().optional(),
+    }),
   ),
+  removes: Removed.describe("What is taken out, and what becomes of the contracts that are under way"),
   /** Credentials that the text names and nobody has entered: `contracts/apiKey`. */
   missing: z.array(z.string()),
   issues: z.array(Issue),

@@ -40,6 +40,30 @@ test("accounts are added by the installation's owner, once each, and are strictl
   expect(accounts.map(({ id }) => id)).toEqual(["acme"]);
 });
 
+test("an account has a name in any letters, which can be changed; its id stays", async () => {
+  const name = "Acme & Söhne";
+  await good(owner.post("/api/accounts", { id: "acme-sohne", name }));
+  const seen = async () => {
+    const { accounts } = await good<{ accounts: readonly { id: string; name: string }[] }>(
+      owner.get("/api/session"),
+    );
+    return accounts.find(({ id }) => id === "acme-sohne")?.name;
+  };
+  expect(await seen()).toBe(name);
+  const place = "/api/accounts/acme-sohne/settings";
+  expect(await good(owner.get(place))).toMatchObject({ name });
+  expect(await good(owner.call("PUT", place, { name: "Группа" }))).toMatchObject({ name: "Группа" });
+  await expect.poll(seen).toBe("Группа");
+  expect(await owner.call("PUT", place, { name: "two\nlines" })).toMatchObject({
+    status: 400,
+    body: { error: { issues: [{ path: "name" }] } },
+  });
+  expect(await owner.post("/api/accounts", { id: "long", name: "x".repeat(81) })).toMatchObject({
+    status: 400,
+    body: { error: { issues: [{ path: "name" }] } },
+  });
+});
+
 test("who had a role in an earlier account of the same name has none in the new one", async () => {
   const former = await personAt(office.app, office.url, "anew", "owner");
   const key = await keyAt(office.app, office.url, "anew", "owner");
@@ -92,7 +116,7 @@ test("an account goes out as a file without its credentials, and comes in again 
   for (const secret of [kommo.token, contractbook.apiKey]) expect(yaml).not.toContain(secret);
 
   const same = await good(owner.call("PUT", `${ACME}/configuration`, { yaml, trial: true }));
-  expect(same).toEqual({ differences: [], missing: [], issues: [] });
+  expect(same).toMatchObject({ differences: [], missing: [], issues: [] });
 
   await good(owner.post("/api/accounts", { id: "twin" }));
   const moved = await good<{ missing: string[]; version: number }>(

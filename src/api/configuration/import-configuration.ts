@@ -11,10 +11,14 @@ export const importConfiguration = accountRoute(
     summary: "Take the account over from a configuration file, or see what that would change",
     params: NONE,
     query: NONE,
-    body: z.object({ yaml: z.string().max(1_000_000), trial: z.boolean().default(false) }),
+    body: z.object({
+      yaml: z.string().max(1_000_000),
+      trial: z.boolean().default(false),
+      despite: z.boolean().default(false).describe("Although contracts under way would wait"),
+    }),
     answer: Imported,
     needs: "owner",
   },
-  async ({ house, account, caller, body }) =>
-    house.configuration.importYaml(account, body.yaml, caller, body.trial),
+  async ({ house, account, caller, body: { yaml, trial, despite } }) =>
+    house.configuration.importYaml(account, { yaml, isTrial: trial, despite }, caller),
 );

@@ -25,6 +25,13 @@ export interface CameBack {
   readonly outcome: "connected" | "refused" | "late" | "failed";
 }
 
+/** Does the other side call us? `off`: it stopped. `unknown`: it does not say. */
+export interface HookState {
+  readonly state: "registered" | "off" | "absent" | "unknown";
+  /** When it took our address last. */
+  readonly at?: Date;
+}
+
 /** The account's connections, `kommo` among them. Throws ApiProblem: `not_found`, `read_only`, `invalid`, `conflict`. */
 export interface ConnectionDesk {
   list(account: string): Promise<readonly ConnectionView[]>;
@@ -36,6 +43,7 @@ export interface ConnectionDesk {
   check(account: string, id: string): Promise<readonly Finding[]>;
   /** Tells the other side where to call, where it takes that by API. */
   subscribe(account: string, id: string): Promise<readonly Finding[]>;
+  hookState(account: string, id: string): Promise<HookState>;
   /** With its secret. */
   hookAddress(account: string, id: string): Promise<{ readonly url: string; readonly isPublic: boolean }>;
   /** A text field of deals that receives the contract's id. */

@@ -24,7 +24,16 @@ export const ConnectionView = z.object({
     help: z.string().optional(),
   }),
   /** The token that opens it; absent = it has no end that is known. */
-  token: z.object({ endsAt: Instant, renewsItself: z.boolean() }).optional(),
+  token: z
+    .object({
+      endsAt: Instant,
+      renewsItself: z.boolean(),
+      unusedEndsAt: Instant.optional().describe(
+        "When the grant ends unless it is used; absent = it names no end",
+      ),
+    })
+    .optional(),
+  lastCallAt: Instant.optional().describe("When we called it last; absent = never, or nobody knows any more"),
   lastDeliveryAt: Instant.optional(),
   hook: z.object({
     /** The address without its secret. */
@@ -43,7 +52,8 @@ export const ConnectionView = z.object({
   }),
   /** A person has to let us in on the other side's own pages. */
   needsConsent: z.boolean(),
-  usedBy: z.array(z.string()),
+  /** Playbooks that may go through it. */
+  usedBy: z.array(z.object({ id: z.string(), name: z.string() })),
   /** What it can do: `remind`, `extend`, `order` … */
   can: CapabilitiesView.optional(),
   problems: z.array(z.object({ path: z.string(), text: z.string(), help: z.string().optional() })),

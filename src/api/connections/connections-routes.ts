@@ -7,6 +7,7 @@ import { listProviders } from "./list-providers.ts";
 import { putConnection } from "./put-connection.ts";
 import { beginConsent } from "./begin-consent.ts";
 import { readHookAddress } from "./read-hook-address.ts";
+import { readHookState } from "./read-hook-state.ts";
 import { redeemCode } from "./redeem-code.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { subscribeConnection } from "./subscribe-connection.ts";
@@ -20,6 +21,7 @@ export const CONNECTIONS_ROUTES: readonly Route[] = [
   checkConnection,
   subscribeConnection,
   readHookAddress,
+  readHookState,
   createContractField,
   beginConsent,
   redeemCode,

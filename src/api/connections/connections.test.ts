@@ -227,6 +227,13 @@ test("deals are found by words and by number, and fields are suggested by name",
   });
 });
 
+test("whether Kommo calls us is looked up there, and a call that has just been made is told", async () => {
+  await good(owner.post(`${PLACE}/kommo/subscribe`));
+  expect(await good(owner.get(`${PLACE}/kommo/hook`))).toEqual({ state: "registered" });
+  expect(await connection("kommo")).toMatchObject({ lastCallAt: expect.any(String) });
+  expect(await good(owner.get(`${PLACE}/contracts/hook`))).toEqual({ state: "unknown" });
+});
+
 test("Kommo lets us in by OAuth: the person who began it comes back, and nobody else", async () => {
   const { clientId, clientSecret } = kommo.oauth;
   const callback = `${office.url}/api/kommo/callback`;
@@ -252,10 +259,11 @@ test("Kommo lets us in by OAuth: the person who began it comes back, and nobody 
   const back = new URL(agreed.headers.get("location") ?? "");
   expect(back.origin + back.pathname).toBe(callback);
   const answer = `${back.pathname}${back.search}`;
-  expect((await accountOwner.get(answer)).status).toBe(403);
+  // people who did not begin it are told so on a page, and nothing is taken from them
+  expect((await accountOwner.get(answer)).headers.get("location")).toBe("/unasked");
   expect((await createVisitor(office.url).get(answer)).headers.get("location")).toBe("/sign-in");
   const forged = answer.replace(/state=[^&]*/u, "state=AAAA.BBBB");
-  expect((await owner.get(forged)).status).toBe(403);
+  expect((await owner.get(forged)).headers.get("location")).toBe("/unasked");
   const home = await owner.get(answer);
   expect(home.status).toBe(303);
   expect(home.headers.get("location")).toBe("/a/acme/connections/kommo?consent=connected");
@@ -270,7 +278,9 @@ test("Kommo lets us in by OAuth: the person who began it comes back, and nobody 
     owner.post(`${PLACE}/kommo/check`),
   );
   expect(findings.filter(({ level }) => level === "problem")).toEqual([]);
-  expect(await connection("kommo")).toMatchObject({ token: { renewsItself: true } });
+  expect(await connection("kommo")).toMatchObject({
+    token: { renewsItself: true, unusedEndsAt: expect.any(String) },
+  });
   office.pass(21 * 60_000);
   expect(await outcome(answer)).toBe("consent=late");
 });
@@ -344,4 +354,25 @@ test("no credential stands in any answer, in the log, or in clear in the databas
     "sandbox-key-0001",
   ])
     expect(everything).not.toContain(secret);
+});
+
+test("a check that finds the key refused makes the connection ill at once, and a good one well again", async () => {
+  const stateOf = async (page: string): Promise<unknown> => {
+    const { connections } = await good<{ connections: readonly { id: string; state: string }[] }>(
+      owner.get(`/api/accounts/acme/${page}`),
+    );
+    return connections.find(({ id }) => id === "contracts")?.state;
+  };
+  await good(owner.post(`${PLACE}/contracts/check`));
+  expect(await stateOf("overview")).toBe("good");
+  const vendor = office.sandbox.vendor("contractbook");
+  await vendor.control("revokeKey");
+  await good(owner.post(`${PLACE}/contracts/check`));
+  expect(await connection("contracts")).toMatchObject({
+    health: { state: "bad", reason: "credentials_rejected" },
+  });
+  expect([await stateOf("overview"), await stateOf("attention")]).toEqual(["bad", "bad"]);
+  await vendor.control("restoreKey");
+  await good(owner.post(`${PLACE}/contracts/check`));
+  expect(await stateOf("overview")).toBe("good");
 });

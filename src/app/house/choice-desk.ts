@@ -92,6 +92,7 @@ function fieldChoice(
     type,
     options: options.map(({ value }) => value),
     liquid: fieldLiquid(entity, name, id),
+    ...(code === "EMAIL" || code === "PHONE" ? { sameAs: `${entity}.${code.toLowerCase()}` } : {}),
   };
 }
 

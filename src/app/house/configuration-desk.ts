@@ -15,13 +15,13 @@ import { importAccount } from "./import-account.ts";
 import { judging } from "./judging.ts";
 import type { Setup } from "./setup.ts";
 
-type Deps = Pick<DeskDeps, "setup"> & { readonly people: Pick<People, "forget"> };
+type Deps = Pick<DeskDeps, "setup" | "store"> & { readonly people: Pick<People, "forget"> };
 
 /** Accounts and settings, edited from the console. */
 export function configurationDesk(deps: Deps): ConfigurationDesk {
   const { setup, people } = deps;
   return {
-    async createAccount({ id, timezone, locale }, caller) {
+    async createAccount({ id, name, timezone, locale }, caller) {
       setup.mustBeOurs();
       if (setup.has(id) || id === INSTALLATION)
         throw new ApiProblem("conflict", `There is an account “${id}” already.`, { reason: "exists" });
@@ -33,7 +33,11 @@ export function configurationDesk(deps: Deps): ConfigurationDesk {
         judge: judging((path) => (path === "" ? "id" : path)),
         edit(_before, version) {
           if (version > 0) throw new ApiProblem("conflict", `There is an account “${id}” already.`);
-          return { document: { timezone, locale }, secrets: [], note: `Added the account ${id}` };
+          return {
+            document: { ...(name === undefined ? {} : { name }), timezone, locale },
+            secrets: [],
+            note: `Added the account ${name ?? id}`,
+          };
         },
       });
     },
@@ -56,15 +60,16 @@ export function configurationDesk(deps: Deps): ConfigurationDesk {
       const { document } = await setup.document(account);
       return documentAsYaml(account, document, installationPart(setup), PROVIDERS);
     },
-    importYaml: (account, yaml, caller, isTrial) => importAccount(deps, { account, yaml, caller, isTrial }),
+    importYaml: (account, given, caller) => importAccount(deps, { account, caller, ...given }),
   };
 }
 
 function settingsOf(setup: Setup, account: string): Settings {
   const { publicUrl, allowPrivateHosts } = setup.server;
-  const { timezone = "UTC", locale = "en" } = setup.account(account) ?? {};
+  const { name = account, timezone = "UTC", locale = "en" } = setup.account(account) ?? {};
   const { callsDays, deliveriesDays, changesDays } = setup.retention;
   return {
+    name,
     timezone,
     locale,
     installation: {

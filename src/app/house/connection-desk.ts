@@ -5,20 +5,20 @@ import { editedBy } from "../../api/edited-by.ts";
 import type { Finding } from "../../providers/provider.ts";
 import type { Kommo } from "../../crm/kommo/kommo.ts";
 import { bindVendor } from "../connection.ts";
-import { findingsOf } from "../findings-of.ts";
-import { subscribeVendor } from "../subscriptions.ts";
 import { bareConnection, connectionOf, kommoOf, settledConnection } from "./bound-connection.ts";
 import { entryOf, KOMMO, pathOf, secretNames } from "./connection-entry.ts";
-import { connectionViews, usersOf } from "./connection-views.ts";
+import { connectionViews } from "./connection-views.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { editConnection, forgotten } from "./edit-connection.ts";
 import { inFormWords } from "./in-form-words.ts";
 import { guardConnections, isMoved } from "./guard-connections.ts";
+import { hookState } from "./hook-state.ts";
 import { behind, judging, refused } from "./judging.ts";
 import { comeBackFromKommo, kommoConsent } from "./kommo-consent.ts";
+import { lookAtConnection } from "./look-at-connection.ts";
 import { singleFlight } from "./single-flight.ts";
 import { providerViews } from "./provider-views.ts";
-import { subscribeKommo } from "./subscribe-kommo.ts";
+import { subscribeHook } from "./subscribe-hook.ts";
 import { withValue } from "../../config/split-secrets.ts";
 import type { JsonObject } from "../../domain/json.ts";
 
@@ -33,10 +33,8 @@ export function connectionDesk(deps: DeskDeps): ConnectionDesk {
     put: (account, id, change, caller) => put(deps, account, id, change, caller),
     remove: (account, id, caller, despite) => remove(deps, account, id, caller, despite),
     check: (account, id) => once(`check ${account}/${id}`, () => check(deps, account, id)),
-    subscribe: (account, id) =>
-      once(`subscribe ${account}/${id}`, () =>
-        id === KOMMO ? subscribeKommo(deps, account) : subscribe(deps, account, id),
-      ),
+    subscribe: (account, id) => once(`subscribe ${account}/${id}`, () => subscribeHook(deps, account, id)),
+    hookState: (account, id) => hookState(deps, account, id),
     async hookAddress(account, id) {
       const { webhookSecrets } = bareConnection(deps, account, id);
       const [secret] = webhookSecrets;
@@ -68,10 +66,9 @@ export function connectionDesk(deps: DeskDeps): ConnectionDesk {
 }
 
 async function check(deps: DeskDeps, account: string, id: string): Promise<readonly Finding[]> {
-  const findings = await findingsOf(() =>
+  const findings = await lookAtConnection(deps, account, id, () =>
     id === KOMMO ? kommoOf(deps, account).check() : connectionOf(deps, account, id).account.check(),
   );
-  if (findings.every(({ level }) => level !== "problem")) await deps.tools.health.mended(account, id);
   return inFormWords(providerOf(deps, account, id), findings);
 }
 
@@ -146,29 +143,21 @@ function one(all: readonly ConnectionView[], id: string): ConnectionView {
 }
 
 async function remove(
-  { setup, store }: DeskDeps,
+  { setup }: DeskDeps,
   account: string,
   id: string,
   caller: Parameters<ConnectionDesk["remove"]>[2],
   despite: boolean,
 ): Promise<void> {
   setup.mustBeOurs();
-  const { document: standing } = await setup.document(account);
-  refuseUsed(standing, id);
-  const waiting = despite ? undefined : await whatWaits(store, account, standing, id);
-  if (waiting !== undefined)
-    throw new ApiProblem("conflict", waiting, {
-      reason: "contracts_under_way",
-      help: "Wait until they are over, or take it out all the same.",
-    });
   await setup.edit({
     account,
     by: editedBy(caller),
+    despite,
     judge: judging(() => undefined),
     edit(before) {
-      if (entryOf(before, id) === undefined)
-        throw new ApiProblem("not_found", `There is no connection “${id}”.`);
-      refuseUsed(before, id);
+      const entry = entryOf(before, id);
+      if (entry === undefined) throw new ApiProblem("not_found", `There is no connection “${id}”.`);
       const document: JsonObject = withValue(before, pathOf(id), undefined);
       return {
         document,
@@ -178,38 +167,4 @@ async function remove(
       };
     },
   });
-}
-
-/** What a person is asked about before a connection is taken out; `undefined` = nothing waits for it. */
-async function whatWaits(
-  store: DeskDeps["store"],
-  account: string,
-  { playbooks }: JsonObject,
-  id: string,
-): Promise<string | undefined> {
-  if (id === KOMMO)
-    return Array.isArray(playbooks) && playbooks.length > 0
-      ? "Every playbook needs it: without it nothing is sent, and no deal hears of its contract."
-      : undefined;
-  const { length: open } = await store.contracts.open(account, id);
-  if (open === 0) return undefined;
-  return `${open === 1 ? "One contract is" : `${open} contracts are`} under way there, and would wait for it.`;
-}
-
-/** Said before anything is asked: ticking that contracts may wait would not help. */
-function refuseUsed(document: JsonObject, id: string): void {
-  const users = usersOf(document, id);
-  if (users.length === 0) return;
-  throw new ApiProblem("conflict", `Playbooks go through it: ${users.join(", ")}.`, {
-    reason: "used_by_playbooks",
-    help: "Let them go through another connection, or take them out first.",
-  });
-}
-
-async function subscribe(deps: DeskDeps, account: string, id: string) {
-  const connection = connectionOf(deps, account, id);
-  const findings = await subscribeVendor(connection);
-  if (findings !== undefined) return inFormWords(providerOf(deps, account, id), findings);
-  const text = `${connection.vendor} cannot be told by API where to call.`;
-  return [{ level: "note", text, help: "Copy the address into the vendor's settings." } as const];
 }

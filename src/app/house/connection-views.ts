@@ -2,9 +2,10 @@ import { toCapabilitiesView } from "../../api/connections/capabilities-view.ts";
 import type { ConnectionView } from "../../api/connections/connection-view.ts";
 import { valueAt } from "../../config/split-secrets.ts";
 import { textOf } from "../../config/plain-data.ts";
-import { recordOf } from "../../config/secret-places.ts";
 import { tokenEndsAt } from "../../crm/kommo/token-ends-at.ts";
 import { ERRORS } from "../../domain/errors.ts";
+import { onScreen } from "../../domain/telling/on-screen.ts";
+import { consentEndsAt } from "../../crm/kommo/consent-ends-at.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { providerById } from "../../providers/all.ts";
 import type { ConnectionHealth, Pulse, Store } from "../../store/store.ts";
@@ -19,6 +20,8 @@ import {
   secretNames,
   settingsOf,
 } from "./connection-entry.ts";
+import { connectionUsers } from "./connection-users.ts";
+import { titleOfPlaybook } from "./playbook-documents.ts";
 import type { AccountSetup, Setup } from "./setup.ts";
 
 interface Deps {
@@ -62,7 +65,7 @@ function viewOf(deps: Deps, account: string, id: string, around: Around): Connec
   const { registry, setup } = deps;
   const entry = entryOf(around.document, id) ?? {};
   const dialect = id === KOMMO ? undefined : dialectOf(entry);
-  const { calls = 0, lastDeliveryAt, blocked } = around.pulses.get(id) ?? {};
+  const { calls = 0, lastCallAt, lastDeliveryAt, blocked } = around.pulses.get(id) ?? {};
   const token = around.tokens.get(id);
   const perSecond = rateOf(around.standing, id);
   return {
@@ -74,6 +77,7 @@ function viewOf(deps: Deps, account: string, id: string, around: Around): Connec
     ),
     health: healthOf(around.health.get(id)),
     ...(token === undefined ? {} : { token }),
+    ...lastCallOf(around.health.get(id), lastCallAt),
     ...(lastDeliveryAt === undefined ? {} : { lastDeliveryAt: lastDeliveryAt.toISOString() }),
     hook: {
       shown: `${around.base}/webhooks/${account}/${id}/…`,
@@ -86,7 +90,10 @@ function viewOf(deps: Deps, account: string, id: string, around: Around): Connec
       ...(blocked === undefined ? {} : { blocked }),
     },
     needsConsent: id === KOMMO ? entry["oauth"] !== undefined : dialect?.consent !== undefined,
-    usedBy: [...usersOf(around.document, id)],
+    usedBy: connectionUsers(around.document, id).map((playbook) => ({
+      id: playbook,
+      name: titleOfPlaybook(around.document, playbook),
+    })),
     ...(dialect === undefined ? {} : { can: toCapabilitiesView(dialect.can) }),
     problems: setup
       .problems(account)
@@ -122,8 +129,19 @@ function healthOf(row: ConnectionHealth | undefined): ConnectionView["health"] {
     lastAt: lastAt.toISOString(),
     ...(code === undefined ? {} : { reason: code }),
     ...(detail === undefined ? {} : { text: `${known?.what ?? ""} ${detail}`.trim() }),
-    ...(known === undefined ? {} : { help: known.help }),
+    ...(known === undefined ? {} : { help: onScreen(known.help) }),
   };
+}
+
+/** The health tells of calls for contracts, the record of all calls of the last minute. */
+function lastCallOf(
+  row: ConnectionHealth | undefined,
+  recorded: Date | undefined,
+): Pick<ConnectionView, "lastCallAt"> {
+  const [last] = [row?.lastAt, recorded]
+    .filter((at) => at !== undefined)
+    .toSorted((one, other) => other.getTime() - one.getTime());
+  return last === undefined ? {} : { lastCallAt: last.toISOString() };
 }
 
 /** A long-lived token says its end; what was granted renews itself as long as somebody uses it. */
@@ -138,6 +156,13 @@ async function tokensOf(
   for (const [name, at] of [...kept].toSorted(([, a], [, b]) => a.getTime() - b.getTime()))
     tokens.set(name.split("#")[0] ?? "", { endsAt: at.toISOString(), renewsItself: true });
   const auth = standing?.kommo?.auth;
+  const granted = kept.get(KOMMO);
+  if (auth?.kind === "oauth" && granted !== undefined)
+    tokens.set(KOMMO, {
+      endsAt: granted.toISOString(),
+      renewsItself: true,
+      unusedEndsAt: consentEndsAt(granted).toISOString(),
+    });
   if (auth?.kind !== "token") return tokens;
   const endsAt = tokenEndsAt(auth.token)?.toISOString();
   return tokens.set(KOMMO, endsAt === undefined ? undefined : { endsAt, renewsItself: false });
@@ -152,17 +177,4 @@ function rateOf(standing: AccountSetup | undefined, id: string): number | undefi
 
 function subscribes(registry: Registry, account: string, id: string): boolean {
   return registry.account(account)?.connections.get(id)?.account.subscribe !== undefined;
-}
-
-/** Playbooks that may go through it, by id. */
-export function usersOf(document: JsonObject, connection: string): readonly string[] {
-  const { playbooks } = document;
-  const all: readonly unknown[] = Array.isArray(playbooks) ? playbooks : [];
-  return all.flatMap((playbook): readonly string[] => {
-    const { id, send } = recordOf(playbook);
-    const through = recordOf(send)["through"];
-    const { map, default: otherwise } = recordOf(through);
-    const names = [through, otherwise, ...Object.values(recordOf(map))];
-    return connection === KOMMO || !names.includes(connection) ? [] : [textOf(id)];
-  });
 }

@@ -1,6 +1,7 @@
 import { ApiProblem } from "../../api/api-problem.ts";
 import type { DryRun, PlaybookAsk } from "../../api/playbooks/playbook-view.ts";
 import type { Preview } from "../../cli/application.ts";
+import { foresee } from "../../corridor/foresee.ts";
 import type { ContractOrder } from "../../domain/order.ts";
 import { previewOf } from "../preview.ts";
 import { benchOf } from "./bound-connection.ts";
@@ -9,7 +10,7 @@ import { askedPlaybook } from "./draft-playbook.ts";
 
 /** What a playbook, or a draft of one, would send for a deal. Throws `not_found`, `invalid`, `conflict`. */
 export async function previewFor(
-  deps: Pick<DeskDeps, "setup" | "registry">,
+  deps: Pick<DeskDeps, "setup" | "registry" | "store" | "now">,
   account: string,
   ask: PlaybookAsk,
   dealId: string,
@@ -19,7 +20,14 @@ export async function previewFor(
   const deal = await bench.kommo.readDeal(dealId);
   if (deal === undefined) throw new ApiProblem("not_found", `Kommo has no deal ${dealId}.`);
   // a draft may be switched off, and is tried all the same
-  return previewOf({ ...bench, config }, deal, { ...playbook, enabled: true });
+  const tried = { ...playbook, enabled: true };
+  const trigger = await bench.kommo.resolveStage(tried.when.pipeline, tried.when.stage);
+  const runtime = deps.registry.account(account);
+  const foresight = runtime && (await foresee(deps, runtime, { playbook: tried, deal, trigger }));
+  return previewOf({ ...bench, config }, deal, tried, {
+    now: deps.now(),
+    ...(foresight === undefined ? {} : { foresight }),
+  });
 }
 
 /** The same for the console. */

@@ -1,3 +1,4 @@
+import type { GivenFile } from "../../api/configuration/configuration-desk.ts";
 import type { Imported } from "../../api/configuration/configuration-view.ts";
 import { editedBy } from "../../api/edited-by.ts";
 import type { Caller } from "../../auth/caller.ts";
@@ -11,17 +12,16 @@ import { PROVIDERS } from "../../providers/all.ts";
 import type { Edit } from "../configuration-book.ts";
 import { connectionIds } from "./connection-entry.ts";
 import type { DeskDeps } from "./desk-deps.ts";
-import { differencesOf } from "./differences.ts";
 import { forgotten } from "./edit-connection.ts";
 import { guardConnections } from "./guard-connections.ts";
+import { importDifferences } from "./import-differences.ts";
 import { judging, refused } from "./judging.ts";
+import { removalsOf } from "./removals.ts";
+import type { Removals } from "./removals.ts";
 
-export interface ImportAsk {
+export interface ImportAsk extends GivenFile {
   readonly account: string;
-  readonly yaml: string;
   readonly caller: Caller;
-  /** Nothing is kept. */
-  readonly isTrial: boolean;
 }
 
 /**
@@ -29,8 +29,8 @@ export interface ImportAsk {
  * the one that was entered here, or one that is still to be entered.
  */
 export async function importAccount(
-  { setup }: Pick<DeskDeps, "setup">,
-  { account, yaml, caller, isTrial }: ImportAsk,
+  { setup, store }: Pick<DeskDeps, "setup" | "store">,
+  { account, yaml, caller, isTrial, despite }: ImportAsk,
 ): Promise<Imported> {
   setup.mustBeOurs();
   const given = yamlAccount(yaml, account);
@@ -41,14 +41,16 @@ export async function importAccount(
   const entered = new Map(secrets.map(({ connection, key, value }) => [`${connection}/${key}`, value]));
   const read = await setup.read(account, document);
   const missing = missingIn(read).filter((name) => entered.get(name) === undefined);
-  const differences = differencesOf(standing, document);
+  const differences = await importDifferences(standing, document);
+  const removes = plain(await removalsOf(store, { account, before: standing, after: document }));
   if (isTrial) {
     const issues = read.problems.filter(({ text }) => text !== MISSING_CREDENTIAL);
-    return { differences, missing, issues: issues.map(({ path, text }) => ({ path, text })) };
+    return { differences, removes, missing, issues: issues.map(({ path, text }) => ({ path, text })) };
   }
   const version = await setup.edit({
     account,
     by: editedBy(caller),
+    despite,
     judge: (problems) =>
       judging((path) => path)(
         problems.filter(({ text }) => text !== MISSING_CREDENTIAL),
@@ -56,7 +58,11 @@ export async function importAccount(
       ),
     edit: (before) => importEdit(given, before, caller),
   });
-  return { version, differences, missing, issues: [] };
+  return { version, differences, removes, missing, issues: [] };
+}
+
+function plain({ connections, playbooks, ...counts }: Removals): Imported["removes"] {
+  return { connections: [...connections], playbooks: [...playbooks], ...counts };
 }
 
 interface Given {

@@ -15,10 +15,12 @@ import {
   plainPlaybook,
   playbookIn,
   playbooksIn,
+  playbookTitle,
   withoutPlaybook,
   withPlaybook,
 } from "./playbook-documents.ts";
 import { editedView, playbookDetail, playbookLines, versionsOf } from "./playbook-views.ts";
+import { removedPlaybooks } from "./removed-playbooks.ts";
 import { testSend } from "./test-send.ts";
 
 const MOST_VERSIONS = 100;
@@ -35,6 +37,7 @@ export function playbookDesk(deps: DeskDeps): PlaybookDesk {
         enabled,
       })),
     remove: (account, id, caller, despite) => remove(deps, { account, id, caller }, despite),
+    removed: (account) => removedPlaybooks(deps, account),
     async history(account, id) {
       const versions = await versionsOf(deps, account, id, MOST_VERSIONS + 1);
       return versions.slice(0, MOST_VERSIONS).map(({ version, playbook, ...edited }, index) => ({
@@ -74,7 +77,7 @@ async function put(
     throw refused([{ path: "id", text: "A playbook keeps its id: contracts belong to it by this." }]);
   return edit(deps, place, note, async (document) => {
     const standing = playbooksIn(document).find((one) => one["id"] === place.id);
-    if (isNew && standing !== undefined) throw taken(place.id);
+    if (isNew && standing !== undefined) throw taken(playbookTitle(standing));
     const seen = version === undefined ? undefined : await store.documents.of(place.account, version);
     const edited = seen && playbooksIn(seen.document).find((one) => one["id"] === place.id);
     if (seen !== undefined && JSON.stringify(edited) !== JSON.stringify(standing))
@@ -83,10 +86,10 @@ async function put(
   });
 }
 
-function taken(id: string): ApiProblem {
-  return new ApiProblem("conflict", `There is a playbook “${id}” already.`, {
+function taken(name: string): ApiProblem {
+  return new ApiProblem("conflict", `There is a playbook “${name}” with this id already.`, {
     reason: "id_taken",
-    help: "Choose another name: contracts belong to a playbook by it.",
+    help: "Choose another name.",
   });
 }
 
@@ -118,14 +121,15 @@ async function edit(
     by: editedBy(caller),
     judge: (problems, known) => judging(behind(place))(problems, known),
     async edit(before) {
-      const { document, index } = withPlaybook(before, await change(before));
+      const changed = await change(before);
+      const { document, index } = withPlaybook(before, changed);
       place = `playbooks.${index}`;
       const isNew = playbooksIn(before).length === index;
       return {
         document,
         secrets: [],
         about: `playbooks/${id}`,
-        note: note ?? `${isNew ? "Added" : "Changed"} the playbook ${id}`,
+        note: note ?? `${isNew ? "Added" : "Changed"} the playbook ${playbookTitle(changed)}`,
       };
     },
   });
@@ -159,7 +163,7 @@ async function remove(
       document: withoutPlaybook(before, id),
       secrets: [],
       about: `playbooks/${id}`,
-      note: `Took out the playbook ${id}`,
+      note: `Took out the playbook ${playbookTitle(playbookIn(before, id))}`,
     }),
   });
 }

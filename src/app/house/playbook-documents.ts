@@ -1,5 +1,5 @@
 import { ApiProblem } from "../../api/api-problem.ts";
-import { isGroup, plainData } from "../../config/plain-data.ts";
+import { isGroup, plainData, textOf } from "../../config/plain-data.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
 /** The playbooks of an account's document, as they stand there. */
@@ -24,6 +24,17 @@ export function withPlaybook(
   const at = all.findIndex((one) => one["id"] === playbook["id"]);
   const index = at === -1 ? all.length : at;
   return { document: { ...document, playbooks: all.toSpliced(index, 1, playbook) }, index };
+}
+
+/** What people call it: by its id where it has no name. */
+export function playbookTitle({ id, name }: JsonObject): string {
+  return typeof name === "string" && name.trim() !== "" ? name : textOf(id);
+}
+
+/** What people call the one with this id; the id where it is not there. */
+export function titleOfPlaybook(document: JsonObject, id: string): string {
+  const found = playbooksIn(document).find((one) => textOf(one["id"]) === id);
+  return found === undefined ? id : playbookTitle(found);
 }
 
 export function withoutPlaybook(document: JsonObject, id: string): JsonObject {

@@ -10,7 +10,7 @@ import { providerById } from "../../providers/all.ts";
 import type { DocumentVersion, PlaybookVersion } from "../../store/configuration.ts";
 import type { Store } from "../../store/store.ts";
 import { behind } from "./judging.ts";
-import { playbookIn, playbooksIn } from "./playbook-documents.ts";
+import { playbookIn, playbooksIn, playbookTitle } from "./playbook-documents.ts";
 import type { Setup } from "./setup.ts";
 
 interface Deps {
@@ -35,6 +35,7 @@ export async function playbookLines(deps: Deps, account: string): Promise<Playbo
     const edited = changes.get(id);
     return {
       id,
+      name: playbookTitle(playbook),
       enabled: playbook["enabled"] !== false,
       ...outline(playbook, vendors),
       lastMonth: lastMonth(figures.get(id) ?? new Map()),

@@ -8,6 +8,7 @@ import { choiceDesk } from "./choice-desk.ts";
 import { configurationDesk } from "./configuration-desk.ts";
 import { connectionDesk } from "./connection-desk.ts";
 import { createConsentStates } from "./consent-state.ts";
+import { connectionNames, idle } from "./standing-account.ts";
 import { playbookDesk } from "./playbook-desk.ts";
 import { createSetup } from "./setup.ts";
 
@@ -25,22 +26,32 @@ interface Parts {
 
 type Desks = Pick<
   House,
-  "accounts" | "hasAccount" | "ruledByFile" | "connections" | "playbooks" | "choices" | "configuration"
+  | "accounts"
+  | "hasAccount"
+  | "ruledByFile"
+  | "connectionNames"
+  | "idle"
+  | "connections"
+  | "playbooks"
+  | "choices"
+  | "configuration"
 >;
 
 /** What the console is given to set things up. */
 export function setupDesks({ registry, tools, people, book, secretKey, port }: Parts): Desks {
   const { store, now } = tools;
-  const setup = createSetup({ registry, port, ...(book === undefined ? {} : { book }) });
+  const setup = createSetup({ registry, store, port, ...(book === undefined ? {} : { book }) });
   const states = createConsentStates(secretKey ?? randomBytes(32));
   const deps = { setup, registry, store, tools, states, now };
   return {
     accounts: () => setup.accounts(),
     hasAccount: (id) => setup.has(id),
     ruledByFile: setup.isFile,
+    connectionNames: (id) => connectionNames(setup, id),
+    idle: (id) => idle({ setup, registry }, id),
     connections: connectionDesk(deps),
     playbooks: playbookDesk(deps),
     choices: choiceDesk(deps),
-    configuration: configurationDesk({ setup, people }),
+    configuration: configurationDesk({ setup, store, people }),
   };
 }

@@ -1,4 +1,5 @@
 import { ApiProblem } from "../../api/api-problem.ts";
+import type { AccountSummary } from "../../api/house.ts";
 import type { ConfigProblem, ConnectionConfig, KommoConfig, ServerConfig } from "../../config/config.ts";
 import type { RetentionConfig } from "../../config/config.ts";
 import { documentOf } from "../../config/document-of.ts";
@@ -10,10 +11,13 @@ import type { DocumentVersion } from "../../store/configuration.ts";
 import type { ConfigurationBook, EditAsk } from "../configuration-book.ts";
 import type { Registry } from "../registry.ts";
 import { INSTALLATION } from "../stored-configuration.ts";
+import { refuseRemovals } from "./removals.ts";
+import type { Store } from "../../store/store.ts";
 
 /** An account as far as it is set up. */
 export interface AccountSetup {
   readonly id: string;
+  readonly name?: string;
   readonly timezone: string;
   readonly locale: string;
   /** Absent = not connected yet. */
@@ -29,10 +33,16 @@ export interface StandingDocument {
   readonly edited?: DocumentVersion;
 }
 
+/** An edit by a person. */
+export interface SetupEdit extends EditAsk {
+  /** They know that contracts will wait for what is taken out. */
+  readonly despite?: boolean;
+}
+
 /** The configuration as desks see it, whether a file or the database rules. */
 export interface Setup {
   readonly isFile: boolean;
-  accounts(): readonly { readonly id: string; readonly timezone: string }[];
+  accounts(): readonly AccountSummary[];
   has(account: string): boolean;
   /** `undefined` = its document is not in order, and was not before either. */
   account(id: string): AccountSetup | undefined;
@@ -45,21 +55,25 @@ export interface Setup {
   document(account: string): Promise<StandingDocument>;
   /** The account as this document would make it, with the credentials that are there. */
   read(account: string, document: JsonObject): Promise<ReadDocument>;
-  /** Resolves to the new version. Throws `read_only` where a file rules. */
-  edit(ask: EditAsk): Promise<number>;
+  /**
+   * Resolves to the new version. Throws `read_only` where a file rules, and `conflict` for what takes out a connection that
+   * somebody needs ({@link refuseRemovals}).
+   */
+  edit(ask: SetupEdit): Promise<number>;
   /** Throws `read_only` where a file rules. */
   mustBeOurs(): void;
 }
 
 interface Given {
   readonly registry: Registry;
+  readonly store: Pick<Store, "contracts" | "playbookFigures">;
   /** The port where this process listens; `undefined` = nowhere, or not yet. */
   readonly port: () => number | undefined;
   /** Absent = a file rules. */
   readonly book?: ConfigurationBook;
 }
 
-export function createSetup({ registry, port, book }: Given): Setup {
+export function createSetup({ registry, store, port, book }: Given): Setup {
   return {
     isFile: book === undefined,
     get server() {
@@ -74,7 +88,7 @@ export function createSetup({ registry, port, book }: Given): Setup {
       return { base: `http://localhost:${port() ?? configured}`, isPublic: false };
     },
     mustBeOurs,
-    ...(book === undefined ? ofFile(registry) : ofBook(registry, book)),
+    ...(book === undefined ? ofFile(registry) : ofBook(registry, book, store)),
   };
 
   function mustBeOurs(): void {
@@ -87,7 +101,7 @@ type Parts = Omit<Setup, "isFile" | "server" | "address" | "retention" | "mustBe
 function ofFile(registry: Registry): Parts {
   const find = (id: string) => registry.config.accounts.find((account) => account.id === id);
   return {
-    accounts: () => registry.config.accounts.map(({ id, timezone }) => ({ id, timezone })),
+    accounts: () => registry.config.accounts.map(({ id, name = id, timezone }) => ({ id, name, timezone })),
     has: (id) => find(id) !== undefined,
     account: find,
     problems: () => [],
@@ -106,15 +120,20 @@ function ofFile(registry: Registry): Parts {
   };
 }
 
-function zoneOf({ timezone }: JsonObject): string {
-  return typeof timezone === "string" ? timezone : "UTC";
+/** Also where the document is not in order. */
+function summaryOf(id: string, { name, timezone }: JsonObject): AccountSummary {
+  return {
+    id,
+    name: typeof name === "string" && name.trim() !== "" ? name : id,
+    timezone: typeof timezone === "string" ? timezone : "UTC",
+  };
 }
 
-function ofBook(registry: Registry, book: ConfigurationBook): Parts {
+function ofBook(registry: Registry, book: ConfigurationBook, store: Given["store"]): Parts {
   return {
     accounts: () =>
       [...book.current.documents.values()].flatMap(({ account: id, document }) =>
-        id === INSTALLATION ? [] : [{ id, timezone: zoneOf(document) }],
+        id === INSTALLATION ? [] : [summaryOf(id, document)],
       ),
     has: (id) => id !== INSTALLATION && book.current.documents.has(id),
     account: (id) =>
@@ -128,7 +147,15 @@ function ofBook(registry: Registry, book: ConfigurationBook): Parts {
       return { version: edited.version, document, edited };
     },
     read: (account, document) => book.read(account, document),
-    edit: (ask) => book.edit(ask),
+    edit: ({ despite = false, ...ask }) =>
+      book.edit({
+        ...ask,
+        async edit(before, version) {
+          const made = await ask.edit(before, version);
+          await refuseRemovals(store, { account: ask.account, before, after: made.document }, despite);
+          return made;
+        },
+      }),
   };
 }
 

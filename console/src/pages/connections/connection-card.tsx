@@ -10,14 +10,17 @@ import type { ConnectionView } from "./connections-query.ts";
 
 interface Props {
   readonly connection: ConnectionView;
+  /** There is another one of this vendor. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /** One connection, and how it stands. */
-export function ConnectionCard({ connection }: Props): ReactElement {
+export function ConnectionCard({ connection, isOneOfSeveral }: Props): ReactElement {
   const text = useText("connections");
   const { id: account } = useAccount();
   const { id, vendor, dialect, health, problems } = connection;
   const state = connectionState(connection);
+  const under = [...(isOneOfSeveral ? [id] : []), ...(dialect === "brief" ? [text("brief")] : [])];
   const [problem] = problems;
   const said = problem?.text ?? (state === "bad" || state === "blocked" ? health.text : undefined);
   return (
@@ -36,9 +39,11 @@ export function ConnectionCard({ connection }: Props): ReactElement {
               {vendor}
             </AppLink>
           </Title>
-          <Text size="sm" c="dimmed" className="cs-break">
-            {dialect === "brief" ? text("brief", { id }) : id}
-          </Text>
+          {under.length > 0 && (
+            <Text size="sm" c="dimmed" className="cs-break">
+              {under.join(" · ")}
+            </Text>
+          )}
         </div>
         <ToneMark tone={STATE_TONES[state]}>{text(`states.${state}`)}</ToneMark>
       </Group>

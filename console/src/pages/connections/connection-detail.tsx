@@ -16,28 +16,32 @@ import { ConsentSection } from "./consent-section.tsx";
 import { ContractFieldSection } from "./contract-field-section.tsx";
 import { HookSection } from "./hook-section.tsx";
 import { RemoveConnection } from "./remove-connection.tsx";
+import { StagesSection } from "./stages-section.tsx";
 import { SetupSteps } from "./setup-steps.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 
 interface Props {
   readonly connection: ConnectionView;
   readonly provider: ProviderView | undefined;
+  /** There is another one of this vendor. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /** One connection: how it stands, what was entered, where the other side calls, and whether it works. */
-export function ConnectionDetail({ connection, provider }: Props): ReactElement {
+export function ConnectionDetail({ connection, provider, isOneOfSeveral }: Props): ReactElement {
   const text = useText("connections");
   const { id: account, isOwner } = useAccount();
   const { ruledByFile } = useSession();
   const { id, vendor, kind } = connection;
   const state = connectionState(connection);
+  const name = isOneOfSeveral ? text("named", { vendor, id }) : vendor;
   const isThere = state !== "missing";
   const canEdit = isOwner && !ruledByFile;
   const isWorking = isThere && state !== "incomplete";
   return (
     <>
       <PageHeader
-        title={kind === "crm" ? vendor : text("named", { vendor, id })}
+        title={name}
         above={
           <AppLink to="/a/$account/connections" params={{ account }} size="sm">
             {text("back")}
@@ -45,7 +49,7 @@ export function ConnectionDetail({ connection, provider }: Props): ReactElement 
         }
         text={<ToneMark tone={STATE_TONES[state]}>{text(`states.${state}`)}</ToneMark>}
       >
-        {isThere && canEdit && <RemoveConnection connection={connection} />}
+        {isThere && canEdit && <RemoveConnection connection={connection} name={name} />}
       </PageHeader>
       <FileBanner />
       <div className="cs-editor">
@@ -71,6 +75,7 @@ export function ConnectionDetail({ connection, provider }: Props): ReactElement 
           {isThere && connection.needsConsent && <ConsentSection connection={connection} />}
           {isThere && <HookSection connection={connection} />}
           {isWorking && kind === "crm" && <ContractFieldSection />}
+          {isWorking && kind === "crm" && <StagesSection />}
         </Stack>
         {isThere && <ConnectionAside connection={connection} steps={provider?.steps ?? []} />}
       </div>

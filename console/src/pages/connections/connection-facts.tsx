@@ -17,7 +17,7 @@ const MINUTE_S = 60;
 export function ConnectionFacts({ connection }: Props): ReactElement {
   const text = useText("connections");
   const { number, percent } = useFormats();
-  const { kind, health, token, lastDeliveryAt, hook, limits, usedBy } = connection;
+  const { kind, lastCallAt, lastDeliveryAt, hook, limits, usedBy } = connection;
   const { perSecond, callsInLastMinute } = limits;
   const isLimited = perSecond !== undefined && perSecond > 0;
   const share = isLimited ? callsInLastMinute / (perSecond * MINUTE_S) : 0;
@@ -25,15 +25,15 @@ export function ConnectionFacts({ connection }: Props): ReactElement {
     ? text("calls.limited", {
         count: number(callsInLastMinute),
         share: percent(share),
-        limit: number(perSecond),
+        limit: number(perSecond * MINUTE_S),
       })
-    : text("calls.free", { count: number(callsInLastMinute) });
+    : text(perSecond === 0 ? "calls.unlimited" : "calls.free", { count: number(callsInLastMinute) });
   return (
     <Facts
       rows={[
         [
           text("facts.lastCall"),
-          health.lastAt === undefined ? text("never") : <Moment key="lastCall" at={health.lastAt} />,
+          lastCallAt === undefined ? text("never") : <Moment key="lastCall" at={lastCallAt} />,
         ],
         [
           text("facts.lastDelivery"),
@@ -43,10 +43,7 @@ export function ConnectionFacts({ connection }: Props): ReactElement {
             <Moment key="lastDelivery" at={lastDeliveryAt} />
           ),
         ],
-        [
-          text("facts.token"),
-          token === undefined ? text("token.unknown") : <TokenEnd key="token" token={token} />,
-        ],
+        [text("facts.token"), <AccessFact key="access" connection={connection} />],
         [
           text("facts.calls"),
           <div key="calls">
@@ -58,9 +55,19 @@ export function ConnectionFacts({ connection }: Props): ReactElement {
         ],
         [
           text("facts.usedBy"),
-          kind === "crm" ? undefined : usedBy.length === 0 ? text("unused") : usedBy.join(", "),
+          kind === "crm"
+            ? undefined
+            : usedBy.length === 0
+              ? text("unused")
+              : usedBy.map(({ name }) => name).join(", "),
         ],
       ]}
     />
   );
+}
+
+function AccessFact({ connection: { health, token } }: Props): ReactElement {
+  const text = useText("connections");
+  if (health.reason === "credentials_rejected") return <>{text("token.refused")}</>;
+  return token === undefined ? <>{text("token.unknown")}</> : <TokenEnd token={token} />;
 }

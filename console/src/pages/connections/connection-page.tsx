@@ -8,6 +8,7 @@ import { NotFoundPage } from "../../shell/not-found-page.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { ConnectionDetail } from "./connection-detail.tsx";
 import { connectionsQuery, providersQuery } from "./connections-query.ts";
+import { isOneOfSeveral } from "./is-one-of-several.ts";
 import { NEW_CONNECTION } from "./new-connection-id.ts";
 import { NewConnection } from "./new-connection.tsx";
 
@@ -26,7 +27,14 @@ export function ConnectionPage(): ReactElement {
             const connection = all.find((one) => one.id === id);
             const provider = known.find((one) => one.id === (connection?.provider ?? id));
             if (connection === undefined) return <NotFoundPage />;
-            return <ConnectionDetail key={id} connection={connection} provider={provider} />;
+            return (
+              <ConnectionDetail
+                key={id}
+                connection={connection}
+                provider={provider}
+                isOneOfSeveral={isOneOfSeveral(connection, all)}
+              />
+            );
           }}
         </QueryView>
       )}

@@ -12,6 +12,7 @@ import { useText } from "../../texts/use-text.ts";
 import { FileBanner } from "../file-banner.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
 import { connectionsQuery } from "./connections-query.ts";
+import { isOneOfSeveral } from "./is-one-of-several.ts";
 import { NEW_CONNECTION } from "./new-connection-id.ts";
 
 /** Kommo and the vendors: does each work, until when, and how busy is it. */
@@ -38,7 +39,11 @@ export function ConnectionsPage(): ReactElement {
         {({ connections }) => (
           <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="md">
             {connections.map((connection) => (
-              <ConnectionCard key={connection.id} connection={connection} />
+              <ConnectionCard
+                key={connection.id}
+                connection={connection}
+                isOneOfSeveral={isOneOfSeveral(connection, connections)}
+              />
             ))}
           </SimpleGrid>
         )}

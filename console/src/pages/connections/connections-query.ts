@@ -1,10 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ListConnectionsData, ListProvidersData } from "../../api/client.ts";
+import type { ListConnectionsData, ListProvidersData, ReadHookStateData } from "../../api/client.ts";
 
 /** A connection as it stands; `kommo` is one, too. */
 export type ConnectionView = ListConnectionsData["connections"][number];
+/** Does the other side call us? */
+export type HookState = ReadHookStateData;
 /** What can be connected. */
 export type ProviderView = ListProvidersData["providers"][number];
 
@@ -31,6 +33,15 @@ export function hookQuery(account: string, connection: string) {
     queryKey: accountKey(account, "hook-address", connection),
     queryFn: ({ signal }) => api.connections.readHookAddress({ account, connection }, { signal }),
     gcTime: 0,
+    retry: false,
+  });
+}
+
+/** Does the other side call us, as far as it is known. */
+export function hookStateQuery(account: string, connection: string) {
+  return queryOptions({
+    queryKey: accountKey(account, "hook-state", connection),
+    queryFn: ({ signal }) => api.connections.readHookState({ account, connection }, { signal }),
     retry: false,
   });
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
@@ -7,6 +7,7 @@ import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { choicesQuery } from "../playbooks/playbooks-query.ts";
 import { forgetConnections } from "./forget-connections.ts";
 
 /** Makes the deal's field that receives the contract's id. */
@@ -18,6 +19,10 @@ export function ContractFieldSection(): ReactElement {
     mutationFn: () => api.connections.createContractField({ account }, { name: name.trim() }),
     onSuccess: () => forgetConnections(account),
   });
+  const { data: choices } = useQuery(choicesQuery(account));
+  const isThere = choices?.fields.deal.some(
+    (field) => field.name.toLowerCase() === name.trim().toLowerCase(),
+  );
   return (
     <Section title={text("field.title")} text={text("field.text")}>
       <Stack gap="xs" pt="xs">
@@ -31,7 +36,7 @@ export function ContractFieldSection(): ReactElement {
           />
           <Button
             variant="default"
-            disabled={!isOperator || name.trim() === ""}
+            disabled={!isOperator || name.trim() === "" || isThere === true}
             loading={make.isPending}
             onClick={() => make.mutate()}
           >
@@ -43,6 +48,11 @@ export function ContractFieldSection(): ReactElement {
           {make.data !== undefined && (
             <Text size="sm" c="dimmed">
               {text(make.data.created ? "field.made" : "field.there", { name: make.data.name })}
+            </Text>
+          )}
+          {make.data === undefined && isThere === true && (
+            <Text size="sm" c="dimmed">
+              {text("field.has", { name: name.trim() })}
             </Text>
           )}
         </div>

@@ -11,18 +11,20 @@ import { forgetConnections } from "./forget-connections.ts";
 
 interface Props {
   readonly connection: ConnectionView;
+  /** As the page is headed. */
+  readonly name: string;
 }
 
 /** Takes a connection out, with its credentials. */
-export function RemoveConnection({ connection: { id, vendor } }: Props): ReactElement {
+export function RemoveConnection({ connection: { id, vendor }, name }: Props): ReactElement {
   const text = useText("connections");
   const navigate = useNavigate();
   const { id: account } = useAccount();
   return (
     <Removal
-      title={text("remove.ask", { vendor, id })}
-      points={(["secrets", "contracts", "vendor"] as const).map((name) => ({
-        text: text(`remove.${name}`, { vendor }),
+      title={text("remove.ask", { name })}
+      points={(["secrets", "contracts", "vendor"] as const).map((point) => ({
+        text: text(`remove.${point}`, { vendor }),
       }))}
       confirm={text("remove.confirm")}
       despite={text("remove.despite")}
@@ -36,7 +38,7 @@ export function RemoveConnection({ connection: { id, vendor } }: Props): ReactEl
       onRemoved={async () => {
         await navigate({ to: "/a/$account/connections", params: { account } });
         await forgetConnections(account);
-        toast(text("remove.done", { vendor }));
+        toast(text("remove.done", { vendor: name }));
       }}
     >
       {(ask) => (

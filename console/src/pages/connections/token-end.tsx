@@ -15,8 +15,14 @@ const SOON_MS = 14 * 24 * 3_600_000;
 export function TokenEnd({ token }: Props): ReactElement {
   const text = useText("connections");
   const now = useNow();
-  const { endsAt, renewsItself } = token;
-  if (renewsItself) return <>{text("token.renews")}</>;
+  const { endsAt, renewsItself, unusedEndsAt } = token;
+  if (renewsItself && unusedEndsAt === undefined) return <>{text("token.renews")}</>;
+  if (renewsItself && unusedEndsAt !== undefined)
+    return (
+      <>
+        {text("token.unused")} <Moment at={unusedEndsAt} as="day" />
+      </>
+    );
   const left = new Date(endsAt).getTime() - now;
   const color = left < 0 ? "var(--cs-bad)" : left < SOON_MS ? "var(--cs-warn)" : "inherit";
   return (
