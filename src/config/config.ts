@@ -31,8 +31,10 @@ export interface SignInConfig {
   readonly clientSecret: string;
   /** Lower case. Whoever has a verified address there comes in without an invitation. */
   readonly allowedDomains: readonly string[];
-  /** What they may do, in every account. */
+  /** What they may do. */
   readonly role: "viewer" | "operator";
+  /** Ids of the accounts that they may do it in; absent = every account there is or will be. */
+  readonly accounts?: readonly string[];
   /** The issuer's addresses count as verified although it does not say so. */
   readonly trustEmail: boolean;
 }
@@ -57,6 +59,8 @@ export interface RetentionConfig {
 
 export interface AccountConfig {
   readonly id: string;
+  /** What people call it; absent = by its id. */
+  readonly name?: string;
   /** IANA zone. */
   readonly timezone: string;
   /** BCP 47. */

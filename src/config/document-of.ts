@@ -7,11 +7,13 @@ import type { TakenSecret } from "./split-secrets.ts";
 
 /** An account in force as a document, without its credentials: what a console shows where a file rules. */
 export function documentOf(
-  { timezone, locale, kommo, connections, playbooks }: AccountConfig,
+  { name, timezone, locale, kommo, connections, playbooks }: AccountConfig,
   providers: readonly Provider[],
 ): { readonly document: JsonObject; readonly secrets: readonly TakenSecret[] } {
   const plain: JsonObject = JSON.parse(
     JSON.stringify({
+      // left out where there is none
+      name,
       timezone,
       locale,
       kommo: kommoOf(kommo),

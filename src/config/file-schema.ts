@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DIALECTS } from "../providers/provider.ts";
 import { FilePlaybook } from "./playbook-schema.ts";
-import { Address, Figure, Flag, Name, Secrets, Text } from "./values.ts";
+import { Address, Figure, Flag, Name, Secrets, Text, Title } from "./values.ts";
 
 /** Ids that stand in addresses and logs. */
 export const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
@@ -17,6 +17,7 @@ export const FileSignIn = z.strictObject({
   clientSecret: Name,
   allowedDomains: z.array(Domain).default([]),
   role: z.enum(["viewer", "operator"]).default("viewer"),
+  accounts: z.array(Name).min(1).exactOptional(),
   trustEmail: Flag.default(false),
 });
 
@@ -88,6 +89,7 @@ export const CONNECTION_KEYS: readonly string[] = Object.keys(FileConnection.sha
 
 /** An account's own values; its connections and playbooks are parsed one by one. */
 export const FileAccount = z.strictObject({
+  name: Title.exactOptional(),
   timezone: Name.refine((text) => isTimezone(text), {
     error: "must be an IANA time zone such as Europe/Stockholm",
   }).default("UTC"),

@@ -26,7 +26,7 @@ export interface GivenDocuments {
 }
 
 /** An account that is being set up: Kommo is not connected yet, and nothing is done for it. */
-export interface UnfinishedAccount extends Pick<AccountConfig, "id" | "timezone" | "locale"> {
+export interface UnfinishedAccount extends Pick<AccountConfig, "id" | "name" | "timezone" | "locale"> {
   readonly connections: readonly ConnectionConfig[];
 }
 

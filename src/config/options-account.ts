@@ -3,6 +3,12 @@ import type { Option } from "./option.ts";
 /** Settings of an account, of its Kommo and of its connections. */
 export const ACCOUNT_OPTIONS: readonly Option[] = [
   {
+    path: "accounts.*.name",
+    type: "text",
+    default: "the id",
+    sentence: "What people call the account: one line of at most 80 characters. Its id stands in addresses.",
+  },
+  {
     path: "accounts.*.timezone",
     type: "IANA zone",
     default: "UTC",
@@ -24,7 +30,7 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     path: "accounts.*.kommo.token",
     type: "text",
     secret: true,
-    sentence: "Long-lived token of a private integration; this or `oauth`.",
+    sentence: "Long-lived token of a private integration; not needed where Kommo is connected by OAuth.",
   },
   {
     path: "accounts.*.kommo.oauth.clientId",
@@ -80,7 +86,7 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     path: "accounts.*.kommo.batchSize",
     type: "whole number",
     default: "50",
-    sentence: "Entities per batch write to begin with; under a backlog up to 250 go together.",
+    sentence: "How many changes go to Kommo in one call; while many wait, up to 250.",
   },
   {
     path: "accounts.*.connections.*.provider",
@@ -92,7 +98,8 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     path: "accounts.*.connections.*.dialect",
     type: "`documented` or `brief`",
     default: "documented",
-    sentence: "The vendor's API as the vendor documents it, or as the articles describe it.",
+    sentence:
+      "Which form of the vendor's API is spoken: `documented` as its own pages have it, or `brief`, an older form.",
   },
   {
     path: "accounts.*.connections.*.webhookSecret",
@@ -104,7 +111,7 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     path: "accounts.*.connections.*.signingSecret",
     type: "text or list",
     secret: true,
-    sentence: "What the vendor signs its calls with, where the dialect does so.",
+    sentence: "What the vendor signs its calls with, if it signs them.",
   },
   {
     path: "accounts.*.connections.*.baseUrl",

@@ -9,7 +9,13 @@ export const PLAYBOOK_OPTIONS: readonly Option[] = [
     path: `${P}.id`,
     type: "text",
     required: true,
-    sentence: "Name of the playbook; a contract belongs to it for ever.",
+    sentence: "Stands in addresses and logs; a contract belongs to the playbook of this id for ever.",
+  },
+  {
+    path: `${P}.name`,
+    type: "text",
+    default: "the id",
+    sentence: "What people call the playbook: one line of at most 80 characters, which can be changed.",
   },
   {
     path: `${P}.enabled`,

@@ -61,7 +61,14 @@ export const SERVER_OPTIONS: readonly Option[] = [
     path: "server.signIn.role",
     type: "`viewer` or `operator`",
     default: "viewer",
-    sentence: "What people of these domains may do, in every account; an owner may give them another role.",
+    sentence: "What people of these domains may do; an owner may give them another role.",
+  },
+  {
+    path: "server.signIn.accounts[]",
+    type: "text",
+    default: "every account",
+    sentence:
+      "Ids of the accounts that people of these domains come into. Without it: every account there is or will be.",
   },
   {
     path: "server.signIn.trustEmail",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Figure, Flag, LiquidText, Name, WordPath } from "./values.ts";
+import { Figure, Flag, LiquidText, Name, Title, WordPath } from "./values.ts";
 
 const Plain = z.union([z.string(), z.number()]);
 
@@ -85,6 +85,7 @@ export const FilePlaybook = z.strictObject({
   id: Name.refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text), {
     error: "must be letters, digits, `.`, `_` and `-`",
   }),
+  name: Title.exactOptional(),
   enabled: Flag.default(true),
   when: z.strictObject({ pipeline: Name, stage: Name }),
   where: z.array(Condition).default([]),

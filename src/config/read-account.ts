@@ -22,8 +22,7 @@ export function readAccount(
   const kommo = readKommo(reader, given, ["accounts", id, "kommo"], allowPrivateHosts);
   const playbooks = joinPlaybooks(reader, parts, providers);
   if (file === undefined || kommo === undefined) return undefined;
-  const { timezone, locale } = file;
-  return { id, timezone, locale, kommo, connections: parts.connections, playbooks };
+  return { ...ownOf(id, file), kommo, connections: parts.connections, playbooks };
 }
 
 /** An account that has no Kommo yet: what there is of it is checked all the same. */
@@ -37,12 +36,18 @@ export function readUnfinished(
   const { file, kommo: _none, ...parts } = readParts(reader, id, value, providers, allowPrivateHosts);
   joinPlaybooks(reader, parts, providers);
   if (file === undefined) return undefined;
-  return { id, timezone: file.timezone, locale: file.locale, connections: parts.connections };
+  return { ...ownOf(id, file), connections: parts.connections };
 }
 
+type Own = Pick<AccountConfig, "name" | "timezone" | "locale">;
+
 interface Parts extends AccountParts {
-  readonly file: { readonly timezone: string; readonly locale: string } | undefined;
+  readonly file: Own | undefined;
   readonly kommo: unknown;
+}
+
+function ownOf(id: string, { name, timezone, locale }: Own): Own & { readonly id: string } {
+  return { id, ...(name === undefined ? {} : { name }), timezone, locale };
 }
 
 function readParts(

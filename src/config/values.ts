@@ -10,6 +10,14 @@ export const Text = z.union([z.string(), z.number(), z.boolean()]).transform(Str
 /** A text that is not empty. */
 export const Name = Text.refine((text) => text.trim() !== "", { error: "must not be empty" });
 
+/** One line; nothing in it turns the direction of what stands beside it, or passes for something else in a list. */
+const LINE = /^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]{1,80}$/u;
+
+/** What people call something, in any letters. */
+export const Title = Name.refine((text) => LINE.test(text), {
+  error: "must be one line of at most 80 characters",
+});
+
 /** `true` or `false`, also as text from the environment. */
 export const Flag = z
   .union([z.boolean(), z.enum(["true", "false"])])

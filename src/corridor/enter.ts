@@ -3,6 +3,7 @@ import { isOver } from "../domain/moves.ts";
 import type { RemoteContract } from "../domain/remote.ts";
 import type { ContractChange } from "../store/store.ts";
 import { unannounced } from "./unannounced.ts";
+import type { Unannounced } from "./unannounced.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** The contract now stands at `status`: recorded with the next write, with the reason in the trail. */
@@ -24,10 +25,7 @@ export function enter(walk: Walk, status: ContractStatus, reason: string): void 
 }
 
 /** A hook should have told that it is over. Not that its time is: for that, the clock looks by itself. */
-function untold(
-  { ledger, tools, reason }: Walk,
-  { status, updatedAt }: RemoteContract,
-): ReturnType<typeof unannounced> {
+function untold({ ledger, tools, reason }: Walk, { status, updatedAt }: RemoteContract): Unannounced {
   const now = tools.now();
   const { expiresAt } = ledger.row;
   const isOurTime = status === "expired" && expiresAt !== undefined && expiresAt <= now;

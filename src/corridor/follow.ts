@@ -45,11 +45,17 @@ function contextOf({ ledger, signal, heard }: Walk): CallContext {
 
 type ActiveStep = Exclude<Step, { readonly do: "rest" }>;
 
-function nextStep({ ledger, playbook, connection, seen, siblings, now, held }: Walk): Step {
+function nextStep({ ledger, playbook, connection, seen, siblings, now, held, runtime }: Walk): Step {
   const contract = ledger.row;
-  if (held !== undefined) return whileWaiting({ contract, seen, waiting: held, now });
+  const base = { contract, seen, now };
+  const pageUrl = runtime.pageUrl?.(contract.reference);
+  const page = pageUrl === undefined ? {} : { pageUrl };
+  if (held !== undefined) {
+    const vendor = runtime.connections.get(held.connection)?.vendor ?? held.connection;
+    return whileWaiting({ ...base, ...page, waiting: held, vendor });
+  }
   const isCutOff = connection.isRemoved === true;
-  return decide({ contract, playbook, can: connection.can, seen, siblings, now, isCutOff });
+  return decide({ ...base, ...page, playbook, can: connection.can, siblings, isCutOff });
 }
 
 /** Does the step; `false` = it met trouble, which is written down. */

@@ -1,12 +1,11 @@
 import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
-import type { Playbook } from "../domain/playbook.ts";
 import type { Look } from "../jobs/jobs.ts";
 import type { NewContract } from "../store/store.ts";
 import { draftOf } from "./draft.ts";
-import { afterLeaving, enteredByOthers, judgeEntry, ownMovesOf } from "./entry.ts";
-import type { EntryQuestion, Knock } from "./entry.ts";
+import type { Knock } from "./entry.ts";
+import { entryOf } from "./entry-of.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 import { triggerOf } from "./trigger-of.ts";
 
@@ -35,35 +34,20 @@ export async function planEntries(
     if (!playbook.enabled) continue;
     const trigger = await triggerOf(tools, runtime, playbook);
     if (trigger === undefined || !isIn(deal, trigger)) continue;
-    const entry = await entryOf(tools, runtime, {
+    const verdict = await entryOf(tools, runtime, {
       playbook,
       deal,
       trigger,
       rows,
       ...(knock === undefined ? {} : { knock }),
     });
-    if (entry === undefined) continue;
+    if (!verdict.enters) continue;
+    const { entry } = verdict;
     const isAsked = knock === "asked";
     const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry, isAsked, look });
     if (draft) drafts.push(draft);
   }
   return writeAll(tools, drafts);
-}
-
-async function entryOf(
-  { now }: Tools,
-  runtime: AccountRuntime,
-  entering: Omit<EntryQuestion, "liveSince" | "now"> & { readonly playbook: Playbook },
-): Promise<number | undefined> {
-  const { playbook, deal, trigger, rows } = entering;
-  const liveSince = runtime.liveSince(playbook.id);
-  const verdict = judgeEntry({ ...entering, liveSince, now: now() });
-  if (verdict.enters === true) return verdict.entry;
-  if (verdict.enters === false) return undefined;
-  const since = await runtime.crm.stageChanges(deal.id, verdict.since);
-  const changes = verdict.entry === 1 ? since : afterLeaving(since, trigger);
-  const after = verdict.since < liveSince ? liveSince : verdict.since;
-  return enteredByOthers(changes, trigger, after, ownMovesOf(rows, trigger)) ? verdict.entry : undefined;
 }
 
 async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {

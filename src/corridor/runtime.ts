@@ -23,6 +23,8 @@ export interface AccountRuntime {
   playbookOf(id: string, version: number): Promise<Playbook | undefined>;
   /** Since when a playbook is in force: what entered its stage before is left alone. */
   liveSince(playbook: string): Date;
+  /** Where the console shows a contract; absent = our own address is not configured. */
+  readonly pageUrl?: (reference: string) => string;
 }
 
 export interface ConnectionRuntime {
@@ -30,6 +32,8 @@ export interface ConnectionRuntime {
   /** `Contractbook`: what texts call the vendor. */
   readonly vendor: string;
   readonly can: Capabilities;
+  /** Where people sign in to the vendor; absent = not known. */
+  readonly appUrl?: string;
   readonly account: Account;
   /** How long a contract that was created may not be found yet, in ms. */
   readonly findLagMs?: number;
@@ -37,6 +41,8 @@ export interface ConnectionRuntime {
   readonly cost?: string;
   /** When a contract expires is the vendor's own setting: our date is never passed on. */
   readonly keepsOwnDeadline?: true;
+  /** Name of the mark that says when the vendor was last told our address; absent = it is not told it by us. */
+  readonly hookMark?: string;
   /** It stands for one that contracts still name and the file no longer has. */
   readonly isRemoved?: true;
 }
@@ -72,6 +78,8 @@ export interface HealthBook {
    * works again within seconds.
    */
   broken(account: string, connection: string): Promise<Brokenness | undefined>;
+  /** Somebody looked at this very moment, and that is what they met: told at once, also what often passes. */
+  found(account: string, connection: string, error: CountersignError): Promise<void>;
   /** Somebody tried, and it works again. */
   mended(account: string, connection: string): Promise<void>;
   /** It left the configuration, and nobody waits for it. */

@@ -27,7 +27,8 @@ export async function tendConnections(tools: Tools, runtime: AccountRuntime, isN
     if (!isConfigured(runtime, row.connection)) {
       // as long as contracts wait for it, or are just about to, people have to see why
       const isOld = tools.now().getTime() - row.lastAt.getTime() > SOONEST_MS;
-      if (row.connection !== ARCHIVE && isOld && !waiting.has(row.connection))
+      const isNeeded = waiting.has(row.connection) || (await hasOpen(tools, runtime, row.connection));
+      if (row.connection !== ARCHIVE && isOld && !isNeeded)
         await tools.health.forget(runtime.id, row.connection);
     } else if (
       brokenBy(row) !== undefined &&
@@ -44,6 +45,17 @@ export async function tendConnections(tools: Tools, runtime: AccountRuntime, isN
     const woken = await tools.store.contracts.wake({ ...ask, limit: WOKEN_AT_ONCE });
     if (woken > 0) tools.log.info({ account: runtime.id, connection, contracts: woken }, "contracts go on");
   }
+}
+
+/** Contracts that are under way there may not have met its absence yet. */
+async function hasOpen(
+  { store, now }: Tools,
+  { id: account }: AccountRuntime,
+  connection: string,
+): Promise<boolean> {
+  const ask = { account, connection, before: now(), limit: 1 };
+  const [one] = await store.contracts.sample({ ...ask, missing: false });
+  return one !== undefined || (await store.contracts.sample({ ...ask, missing: true })).length > 0;
 }
 
 /** Also the entries of playbooks, which are ill where their stage does not exist. */

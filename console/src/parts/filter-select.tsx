@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import type { ReactElement } from "react";
+import { clearable } from "./clearable.ts";
 import { useText } from "../texts/use-text.ts";
 
 interface Choice {
@@ -32,7 +33,7 @@ export function FilterSelect({ label, value, choices, isSort = false, onChange }
       value={value ?? null}
       searchable={all.length >= SEARCHED_FROM}
       clearable={!isSort}
-      clearButtonProps={{ "aria-label": `${common("clear")}: ${label}` }}
+      clearButtonProps={clearable(`${common("clear")}: ${label}`)}
       allowDeselect={false}
       comboboxProps={{ width: "max-content", position: "bottom-start" }}
       onChange={(chosen) => onChange(chosen ?? undefined)}

@@ -5,8 +5,8 @@ import { useNow } from "../formats/use-now.ts";
 interface Props {
   /** ISO; absent shows a dash. */
   readonly at: string | undefined;
-  /** `relative` (default): 3 hours ago; `instant`: 21 Nov 2026, 14:03. */
-  readonly as?: "relative" | "instant" | "day" | "time";
+  /** `relative` (default): 3 hours ago; `instant`: 21 Nov 2026, 14:03; `second`: 21 Nov 2026, 14:03:22. */
+  readonly as?: "relative" | "instant" | "second" | "day" | "time";
 }
 
 /** An instant in the account's zone; the exact one appears when pointed at. */

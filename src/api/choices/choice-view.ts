@@ -10,6 +10,8 @@ const Field = z.object({
   options: z.array(z.string()),
   /** How a text calls it: `{{ deal.fields.Plan }}`. */
   liquid: z.string(),
+  /** Kommo's own field behind a standard one, which says the same: its `id`, `contact.email`. */
+  sameAs: z.string().optional(),
   /** `true`: there once there is a contract, so for notes and tasks only. */
   isLater: z.boolean().optional(),
 });

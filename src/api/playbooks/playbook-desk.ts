@@ -7,6 +7,7 @@ import type {
   GivenPlaybook,
   PlaybookLine,
   PlaybookVersion,
+  RemovedPlaybook,
   TestSent,
 } from "./playbook-view.ts";
 
@@ -27,6 +28,8 @@ export interface PlaybookDesk {
   switchTo(account: string, id: string, enabled: boolean, caller: Caller): Promise<PlaybookDetail>;
   /** `conflict` while contracts are under way, unless `despite`. */
   remove(account: string, id: string, caller: Caller, despite: boolean): Promise<void>;
+  /** Those taken out, the last ones first. */
+  removed(account: string): Promise<readonly RemovedPlaybook[]>;
   history(account: string, id: string): Promise<readonly PlaybookVersion[]>;
   rollBack(account: string, id: string, version: number, caller: Caller): Promise<PlaybookDetail>;
   /** `deep`: Kommo and the vendor are asked, too. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../../domain/json.ts";
+import { SHOWN_STATUSES } from "../contracts/shown-statuses.ts";
 import { Finding } from "../finding.ts";
 import { Issue } from "../issue.ts";
 
@@ -35,6 +36,8 @@ const Edited = z.object({ at: z.iso.datetime(), by: z.string(), note: z.string()
 /** A line of the list. */
 export const PlaybookLine = z.object({
   id: z.string(),
+  /** What people call it. */
+  name: z.string(),
   enabled: z.boolean(),
   when: z.object({ pipeline: z.string(), stage: z.string() }),
   /** Connections that it may go through. */
@@ -78,11 +81,35 @@ export const PlaybookVersion = z.object({
 });
 export type PlaybookVersion = z.infer<typeof PlaybookVersion>;
 
+/** A playbook that was taken out. */
+export const RemovedPlaybook = z.object({
+  id: z.string(),
+  /** What people called it. */
+  name: z.string(),
+  /** To roll back to: the last one that had it. */
+  version: z.number(),
+  /** Was it switched on? Rolled back it is as it was. */
+  enabled: z.boolean(),
+  /** When it was taken out, and by whom. */
+  at: z.iso.datetime(),
+  by: z.string(),
+});
+export type RemovedPlaybook = z.infer<typeof RemovedPlaybook>;
+
 /** What would be sent for a deal, and what would follow. */
 export const DryRun = z.object({
   playbook: z.string(),
+  /**
+   * Would a contract go out: `now`, `later` (when the deal enters the stage), not again since the deal has had one (`covered`), or
+   * `never` by itself?
+   */
+  outlook: z.enum(["now", "later", "covered", "never"]),
   /** Why nothing would be sent now; absent = it would be. */
   held: z.string().optional(),
+  /** When it would be, or what to do, one sentence. */
+  next: z.string().optional(),
+  /** The deal's newest contract by this playbook. */
+  last: z.object({ reference: z.string(), status: z.enum(SHOWN_STATUSES) }).optional(),
   vendor: z.string().optional(),
   cost: z.string().optional(),
   order: z

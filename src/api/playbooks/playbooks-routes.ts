@@ -3,6 +3,7 @@ import { checkPlaybook } from "./check-playbook.ts";
 import { dryRun } from "./dry-run.ts";
 import { listPlaybookVersions } from "./list-playbook-versions.ts";
 import { listPlaybooks } from "./list-playbooks.ts";
+import { listRemovedPlaybooks } from "./list-removed-playbooks.ts";
 import { putPlaybook } from "./put-playbook.ts";
 import { readPlaybook } from "./read-playbook.ts";
 import { removePlaybook } from "./remove-playbook.ts";
@@ -14,6 +15,7 @@ import { testSend } from "./test-send.ts";
 /** What deals get which contract. */
 export const PLAYBOOKS_ROUTES: readonly Route[] = [
   listPlaybooks,
+  listRemovedPlaybooks,
   readPlaybook,
   putPlaybook,
   switchOn,

@@ -62,7 +62,7 @@ export function ConflictDialog({ json, version, isGone, save, onClose }: Props):
       closeButtonProps={{ "aria-label": common("close") }}
       title={
         <Text fw={600} size="lg">
-          {text(`conflict.${kind}.title`, { playbook })}
+          {text(`conflict.${kind}.title`, { playbook: json.name ?? playbook })}
         </Text>
       }
     >

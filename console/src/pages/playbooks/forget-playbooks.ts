@@ -4,7 +4,7 @@ import { queryClient } from "../../api/query-client.ts";
 /** Everything that shows playbooks is read again: they have changed. */
 export async function forgetPlaybooks(account: string): Promise<void> {
   await Promise.all(
-    ["playbooks", "playbook-versions", "connections", "overview"].map((noun) =>
+    ["playbooks", "removed-playbooks", "playbook-versions", "connections", "overview"].map((noun) =>
       queryClient.invalidateQueries({ queryKey: accountKey(account, noun) }),
     ),
   );

@@ -7,6 +7,7 @@ import { useAccount } from "../../shell/use-account.ts";
 import { useSession } from "../../shell/use-session.ts";
 import { useText } from "../../texts/use-text.ts";
 import { FileBanner } from "../file-banner.tsx";
+import { ChangedNote } from "./changed-note.tsx";
 import { EditorContext } from "./editor/editor-context.ts";
 import type { TriedDeal } from "./editor/editor-context.ts";
 import type { Draft } from "./editor/draft.ts";
@@ -16,6 +17,7 @@ import { OutcomesSection } from "./editor/outcomes-section.tsx";
 import { SendSection } from "./editor/send-section.tsx";
 import { SignersSection } from "./editor/signers-section.tsx";
 import { useCheck } from "./editor/use-check.ts";
+import { useIssueWords } from "./editor/use-issue-words.ts";
 import { useDraft } from "./editor/use-draft.ts";
 import { WhenSection } from "./editor/when-section.tsx";
 import { writeDraft } from "./editor/write-draft.ts";
@@ -40,6 +42,11 @@ interface Props {
 
 const NONE: readonly Issue[] = [];
 
+/** Do people read the two as one name? */
+function isSame(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
 /** The editor: when, what, filled with what, signed by whom, and what then; beside it, how it would go. */
 export function PlaybookEditor({ first, version, known = NONE, choices, onEditing }: Props): ReactElement {
   const text = useText("playbooks");
@@ -54,18 +61,25 @@ export function PlaybookEditor({ first, version, known = NONE, choices, onEditin
     return () => onEditing(false);
   }, [isChanged, onEditing]);
   const json = useMemo(() => writeDraft(draft), [draft]);
-  const { issues: checked, sound, isChecking } = useCheck(json);
+  const check = useCheck(json);
+  const { issues: checked, sound } = check;
+  const inWords = useIssueWords(choices);
   const { data: all } = useQuery(playbooksQuery(account));
-  const isTaken = isNew && (all?.playbooks ?? []).some(({ id }) => id === draft.id);
-  const taken = isTaken ? [{ path: "id", text: text("when.taken") }] : [];
+  const others = (all?.playbooks ?? []).filter(({ id }) => isNew || id !== draft.id);
+  const isTaken = draft.name !== first.name && others.some(({ name }) => isSame(name, draft.name));
+  const isNameless = !isNew && draft.name.trim() === "";
+  const ownIssues =
+    isTaken || isNameless ? [{ path: "name", text: text(isNameless ? "issues.empty" : "when.taken") }] : [];
   // nothing that has not been filled in yet is a mistake of somebody who has just begun
-  const issues = isNew && !isChanged ? [] : [...taken, ...(isChanged ? checked : [...known, ...checked])];
+  const told = (isChanged ? checked : [...known, ...checked]).map(inWords);
+  const issues = isNew && !isChanged ? [] : [...ownIssues, ...told];
   const editor = { draft, isNew, isReadOnly, issues, choices, tried, tryWith, change, changeSend };
   return (
     <EditorContext value={editor}>
       <PlaybookHead json={json} isChanged={isChanged} />
       <FileBanner />
       <OffNote />
+      {version !== undefined && isChanged && <ChangedNote playbook={first.id} version={version} />}
       <div className="cs-editor">
         <Stack gap="md">
           <IssueList />
@@ -77,7 +91,7 @@ export function PlaybookEditor({ first, version, known = NONE, choices, onEditin
           <MoreSection />
         </Stack>
         <aside aria-label={text("dryRun.title")}>
-          <DryRunPanel playbook={json} sound={sound} isChecking={isChecking} />
+          <DryRunPanel playbook={json} sound={sound} check={check} />
         </aside>
       </div>
       {!isReadOnly && (isNew || isChanged) && <SaveBar json={json} version={version} isChanged={isChanged} />}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconHistory, IconMailForward } from "@tabler/icons-react";
 import { useBlocker } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ReactElement } from "react";
 import { AppLink } from "../../parts/app-link.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
@@ -9,11 +9,17 @@ import { PageHeader } from "../../parts/page-header.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { useEditor } from "./editor/editor-context.ts";
-import { HistoryDrawer } from "./history/history-drawer.tsx";
 import { PlaybookSwitch } from "./playbook-switch.tsx";
 import type { PlaybookJson } from "./playbooks-query.ts";
 import { RemovePlaybook } from "./remove-playbook.tsx";
-import { TestSendDialog } from "./preview/test-send-dialog.tsx";
+
+// opened by few visits: not part of the first load
+const HistoryDrawer = lazy(async () => ({
+  default: (await import("./history/history-drawer.tsx")).HistoryDrawer,
+}));
+const TestSendDialog = lazy(async () => ({
+  default: (await import("./preview/test-send-dialog.tsx")).TestSendDialog,
+}));
 
 interface Props {
   readonly json: PlaybookJson;
@@ -25,23 +31,21 @@ export function PlaybookHead({ json, isChanged }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account, isOperator } = useAccount();
   const { draft, isNew, isReadOnly } = useEditor();
+  const name = draft.name || draft.id;
   const [shown, setShown] = useState<"history" | "test">();
   const close = () => setShown(undefined);
-  const leave = useBlocker({
-    shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  });
   return (
     <PageHeader
-      title={isNew ? text("new") : draft.id}
+      title={isNew ? text("new") : name}
       above={
         <AppLink to="/a/$account/playbooks" params={{ account }} size="sm">
           {text("back")}
         </AppLink>
       }
     >
-      {!isNew && <PlaybookSwitch playbook={draft.id} isOn={draft.enabled} isDisabled={isChanged} />}
+      {!isNew && (
+        <PlaybookSwitch playbook={draft.id} name={name} isOn={draft.enabled} isDisabled={isChanged} />
+      )}
       {!isNew && (
         <Button
           variant="default"
@@ -60,18 +64,35 @@ export function PlaybookHead({ json, isChanged }: Props): ReactElement {
           {text("test.title")}
         </Button>
       )}
-      {!isNew && !isReadOnly && <RemovePlaybook playbook={draft.id} />}
-      {shown === "history" && <HistoryDrawer playbook={draft.id} isEditing={isChanged} onClose={close} />}
-      {shown === "test" && <TestSendDialog playbook={json} onClose={close} />}
-      <ConfirmDialog
-        opened={leave.status === "blocked"}
-        danger
-        title={text("leave.title")}
-        points={[{ text: text("leave.text") }]}
-        confirm={text("leave.confirm")}
-        onConfirm={() => leave.proceed?.()}
-        onClose={() => leave.reset?.()}
-      />
+      {!isNew && !isReadOnly && <RemovePlaybook playbook={draft.id} name={name} />}
+      <Suspense fallback={null}>
+        {shown === "history" && (
+          <HistoryDrawer playbook={draft.id} name={name} isEditing={isChanged} onClose={close} />
+        )}
+        {shown === "test" && <TestSendDialog playbook={json} onClose={close} />}
+      </Suspense>
+      <LeaveGuard isChanged={isChanged} />
     </PageHeader>
+  );
+}
+
+/** Asks before what was typed is left behind. */
+function LeaveGuard({ isChanged }: Pick<Props, "isChanged">): ReactElement {
+  const text = useText("playbooks");
+  const leave = useBlocker({
+    shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isChanged,
+    withResolver: true,
+  });
+  return (
+    <ConfirmDialog
+      opened={leave.status === "blocked"}
+      danger
+      title={text("leave.title")}
+      points={[{ text: text("leave.text") }]}
+      confirm={text("leave.confirm")}
+      onConfirm={() => leave.proceed?.()}
+      onClose={() => leave.reset?.()}
+    />
   );
 }

@@ -18,7 +18,7 @@ const SHOWN = 3;
 export function PlaybookItem({ playbook }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account } = useAccount();
-  const { id, enabled, when, vendors, issues } = playbook;
+  const { id, name, enabled, when, vendors, issues } = playbook;
   const more = vendors.length - SHOWN;
   const names = vendors.slice(0, SHOWN).join(", ");
   return (
@@ -32,7 +32,7 @@ export function PlaybookItem({ playbook }: Props): ReactElement {
           c="var(--mantine-color-text)"
           fw={600}
         >
-          {id}
+          {name}
         </AppLink>
         <Text size="sm" c="dimmed" className="cs-break">
           {text("line.when", { pipeline: when.pipeline, stage: when.stage })}
@@ -46,7 +46,7 @@ export function PlaybookItem({ playbook }: Props): ReactElement {
         )}
       </Box>
       <PlaybookFigures figures={playbook.lastMonth} />
-      <PlaybookSwitch playbook={id} isOn={enabled} />
+      <PlaybookSwitch playbook={id} name={name} isOn={enabled} />
     </li>
   );
 }

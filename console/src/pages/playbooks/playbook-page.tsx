@@ -1,7 +1,7 @@
 import "./playbooks.css";
 import "../editor.css";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { QueryView } from "../../parts/query-view.tsx";
@@ -17,14 +17,14 @@ import { choicesQuery, playbookQuery } from "./playbooks-query.ts";
 export function PlaybookPage(): ReactElement {
   const { id: account } = useAccount();
   const { playbook: id = NEW_PLAYBOOK } = useParams({ strict: false });
+  const { pipeline = "", stage = "" } = useSearch({ strict: false });
   const isNew = id === NEW_PLAYBOOK;
   const [isEditing, setEditing] = useState(false);
   const choices = useQuery(choicesQuery(account));
   const detail = useQuery({
     ...playbookQuery(account, id),
-    enabled: !isNew,
-    // what somebody else saves meanwhile must not replace what is being typed: saving tells of it
-    ...(isEditing ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+    // what somebody else saves meanwhile must not replace what is being typed: a note and the saving tell of it
+    enabled: !isNew && !isEditing,
   });
   return (
     <QueryView query={choices} lines={12}>
@@ -32,7 +32,12 @@ export function PlaybookPage(): ReactElement {
         known.missing === "kommo" ? (
           <MissingKommo />
         ) : isNew ? (
-          <PlaybookEditor key={NEW_PLAYBOOK} first={EMPTY_DRAFT} choices={known} onEditing={setEditing} />
+          <PlaybookEditor
+            key={NEW_PLAYBOOK}
+            first={{ ...EMPTY_DRAFT, when: { pipeline, stage } }}
+            choices={known}
+            onEditing={setEditing}
+          />
         ) : (
           <QueryView query={detail} lines={12}>
             {({ playbook, version, issues }) => (

@@ -14,13 +14,15 @@ import { playbookQuery } from "./playbooks-query.ts";
 
 interface Props {
   readonly playbook: string;
+  /** What people call it. */
+  readonly name: string;
   readonly isOn: boolean;
   /** Something else has to be saved first. */
   readonly isDisabled?: boolean;
 }
 
 /** Switches a playbook on or off, after saying what that does. */
-export function PlaybookSwitch({ playbook, isOn, isDisabled = false }: Props): ReactElement {
+export function PlaybookSwitch({ playbook, name, isOn, isDisabled = false }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account, isOperator } = useAccount();
   const { ruledByFile } = useSession();
@@ -33,7 +35,7 @@ export function PlaybookSwitch({ playbook, isOn, isDisabled = false }: Props): R
       queryClient.setQueryData(playbookQuery(account, playbook).queryKey, detail);
       await forgetPlaybooks(account);
       setAsking(false);
-      toast(text(`switch.${to}.done`, { playbook }));
+      toast(text(`switch.${to}.done`, { playbook: name }));
     },
   });
   const close = () => {
@@ -45,14 +47,15 @@ export function PlaybookSwitch({ playbook, isOn, isDisabled = false }: Props): R
       <Switch
         className="cs-above"
         label={isOn ? text("on") : text("off")}
-        aria-label={text("switch.label", { playbook })}
+        aria-label={text("switch.label", { playbook: name })}
+        {...(isDisabled ? { description: text("switch.unsaved") } : {})}
         checked={isOn}
         disabled={ruledByFile || !isOperator || isDisabled}
         onChange={() => setAsking(true)}
       />
       <ConfirmDialog
         opened={isAsking}
-        title={text(`switch.${to}.title`, { playbook })}
+        title={text(`switch.${to}.title`, { playbook: name })}
         points={[{ text: text(`switch.${to}.new`) }, { text: text(`switch.${to}.old`) }]}
         confirm={text(`switch.${to}.confirm`)}
         busy={turn.isPending}

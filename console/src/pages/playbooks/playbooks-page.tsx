@@ -13,6 +13,7 @@ import { FileBanner } from "../file-banner.tsx";
 import { NEW_PLAYBOOK } from "./new-playbook.ts";
 import { PlaybookItem } from "./playbook-item.tsx";
 import { playbooksQuery } from "./playbooks-query.ts";
+import { RemovedPlaybooks } from "./removed-playbooks.tsx";
 
 /** All playbooks: what each does, how its contracts stand, and its switch. */
 export function PlaybooksPage(): ReactElement {
@@ -57,6 +58,7 @@ export function PlaybooksPage(): ReactElement {
           }
         </QueryView>
       </div>
+      <RemovedPlaybooks />
     </>
   );
 }

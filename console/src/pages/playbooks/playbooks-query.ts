@@ -40,6 +40,14 @@ export function playbookQuery(account: string, playbook: string) {
   });
 }
 
+/** Playbooks that were taken out, the last ones first. */
+export function removedQuery(account: string) {
+  return queryOptions({
+    queryKey: accountKey(account, "removed-playbooks"),
+    queryFn: ({ signal }) => api.playbooks.listRemovedPlaybooks({ account }, { signal }),
+  });
+}
+
 /** Its versions, newest first. */
 export function versionsQuery(account: string, playbook: string) {
   return queryOptions({

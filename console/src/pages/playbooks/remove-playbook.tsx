@@ -11,17 +11,19 @@ import { forgetPlaybooks } from "./forget-playbooks.ts";
 
 interface Props {
   readonly playbook: string;
+  /** What people call it. */
+  readonly name: string;
 }
 
 /** Takes a playbook out. */
-export function RemovePlaybook({ playbook }: Props): ReactElement {
+export function RemovePlaybook({ playbook, name }: Props): ReactElement {
   const text = useText("playbooks");
   const navigate = useNavigate();
   const { id: account } = useAccount();
   return (
     <Removal
-      title={text("remove.ask", { playbook })}
-      points={(["new", "old", "back"] as const).map((name) => ({ text: text(`remove.${name}`) }))}
+      title={text("remove.ask", { playbook: name })}
+      points={(["new", "old", "back"] as const).map((point) => ({ text: text(`remove.${point}`) }))}
       confirm={text("remove.confirm")}
       despite={text("remove.despite")}
       onRemove={(despite) =>
@@ -30,7 +32,7 @@ export function RemovePlaybook({ playbook }: Props): ReactElement {
       onRemoved={async () => {
         await navigate({ to: "/a/$account/playbooks", params: { account }, ignoreBlocker: true });
         await forgetPlaybooks(account);
-        toast(text("remove.done", { playbook }));
+        toast(text("remove.done", { playbook: name }));
       }}
     >
       {(ask) => (

@@ -1,12 +1,17 @@
 import { Button, Modal, Stack, Text } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import type { ReactElement } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useText } from "../../texts/use-text.ts";
-import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useEditor } from "./editor/editor-context.ts";
 import type { PlaybookJson } from "./playbooks-query.ts";
 import { useSave } from "./use-save.ts";
+
+// hardly anybody ever sees it: not part of the first load
+const ConflictDialog = lazy(async () => ({
+  default: (await import("./conflict-dialog.tsx")).ConflictDialog,
+}));
 
 interface Props {
   readonly json: PlaybookJson;
@@ -30,23 +35,25 @@ export function SaveButton({ json, version, isChanged }: Props): ReactElement {
     <>
       <Button
         loading={save.isPending}
-        disabled={!isChanged || draft.id === "" || issues.some(({ path }) => path === "id")}
+        disabled={!isChanged || draft.id === "" || issues.length > 0}
         onClick={() =>
           save.mutate({ playbook: json, ...(version === undefined ? { isNew: true } : { version }) })
         }
       >
         {isNew ? text("create") : text("save")}
       </Button>
-      {isMeanwhile && version !== undefined && (
-        <ConflictDialog
-          key={submittedAt}
-          json={json}
-          version={version}
-          isGone={reason === "removed_meanwhile"}
-          save={save}
-          onClose={close}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isMeanwhile && version !== undefined && (
+          <ConflictDialog
+            key={submittedAt}
+            json={json}
+            version={version}
+            isGone={reason === "removed_meanwhile"}
+            save={save}
+            onClose={close}
+          />
+        )}
+      </Suspense>
       <Modal
         opened={error !== null && !isMeanwhile}
         onClose={close}

@@ -19,7 +19,7 @@ test("each property is a field; groups with fixed keys stand beside the others",
     ["region", "choice", false],
     ["testing", "flag", false],
     ["workspace", "text", false],
-    ["parties", "data", false],
+    ["parties", "rows", false],
     ["oauth.clientSecret", "text", false],
   ]);
   expect(fields[0]?.description).toBe("As in acme.kommo.com");

@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../../../texts/use-text.ts";
@@ -28,7 +28,7 @@ export function ConditionRow({ index, condition, onChange }: Props): ReactElemen
     onChange(conditionOf(value, chosen, operand));
   };
   return (
-    <Group gap="xs" align="flex-start" wrap="wrap">
+    <div className="cs-condition">
       <PathSelect
         label={text("conditions.field", { number: index + 1 })}
         value={condition.value}
@@ -58,6 +58,6 @@ export function ConditionRow({ index, condition, onChange }: Props): ReactElemen
         label={text("conditions.remove", { number: index + 1 })}
         onClick={() => onChange(undefined)}
       />
-    </Group>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import { clearable } from "../../../parts/clearable.ts";
 import { api } from "../../../api/api.ts";
 import { queryClient } from "../../../api/query-client.ts";
 import { toast, toastProblem } from "../../../parts/toast.ts";
@@ -42,7 +43,7 @@ export function ContractField(): ReactElement {
         readOnly={isReadOnly}
         searchable
         clearable={!isReadOnly}
-        clearButtonProps={{ "aria-label": `${text("clear")}: ${text("more.field")}` }}
+        clearButtonProps={clearable(`${text("clear")}: ${text("more.field")}`)}
         error={issueAt(issues, "contractField")}
         onChange={(chosen) => change({ contractField: chosen ?? "" })}
       />

@@ -30,11 +30,16 @@ export type Outcome = Readonly<NonNullable<Playbook["outcomes"]["signed"]>>;
 export type Sending = Readonly<Playbook["send"]>;
 
 /** A playbook under the editor's hands. */
-export type Draft = Readonly<Omit<Playbook, "where">> & { readonly where: readonly Condition[] };
+export type Draft = Readonly<Omit<Playbook, "where" | "name">> & {
+  /** What people call it. */
+  readonly name: string;
+  readonly where: readonly Condition[];
+};
 
 /** A new playbook: nothing chosen, the deal's contact signs, switched off. */
 export const EMPTY_DRAFT: Draft = {
   id: "",
+  name: "",
   enabled: false,
   when: { pipeline: "", stage: "" },
   where: [],

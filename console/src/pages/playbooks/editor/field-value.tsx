@@ -2,6 +2,7 @@ import { ActionIcon, Select, Tooltip } from "@mantine/core";
 import { IconList } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ReactElement } from "react";
+import { clearable } from "../../../parts/clearable.ts";
 import { useText } from "../../../texts/use-text.ts";
 import { useEditor } from "./editor-context.ts";
 import { FieldText } from "./field-text.tsx";
@@ -64,7 +65,7 @@ export function FieldValue({ label, value, options, error, onChange }: Props): R
       error={error}
       searchable
       clearable={!isReadOnly}
-      clearButtonProps={{ "aria-label": `${text("clear")}: ${label}` }}
+      clearButtonProps={clearable(`${text("clear")}: ${label}`)}
       onChange={(chosen) => {
         if (chosen === OWN) setOwn(true);
         else onChange(chosen ?? "");

@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import type { ReactElement } from "react";
+import { clearable } from "../../../parts/clearable.ts";
 import { useText } from "../../../texts/use-text.ts";
 import { useEditor } from "./editor-context.ts";
 import { FieldText } from "./field-text.tsx";
@@ -32,7 +33,7 @@ export function LevelSelect(): ReactElement {
       value={level === "" ? null : level}
       readOnly={isReadOnly}
       clearable={!isReadOnly}
-      clearButtonProps={{ "aria-label": `${text("clear")}: ${label}` }}
+      clearButtonProps={clearable(`${text("clear")}: ${label}`)}
       error={error}
       onChange={(chosen) => changeSend({ level: chosen ?? "" })}
     />

@@ -19,14 +19,24 @@ test("a text reads with the names of its fields, what stands in for an empty one
   );
   expect(parts).toEqual([
     { text: "Agreement with " },
-    { field: "Company name / Contact name" },
+    { field: "company.name", names: ["Company name", "Contact name"], at: [15, 57] },
     { text: "!" },
   ]);
 });
 
 test("what nobody knows is named by its path, and conditions are left out", () => {
   const parts = textParts("{% if contract.reason %}{{ contract.reason }}{% endif %}", () => undefined);
-  expect(parts).toEqual([{ field: "contract.reason" }]);
+  expect(parts).toMatchObject([{ field: "contract.reason", names: ["contract.reason"] }]);
+});
+
+test("a place tells which letters a field takes up, so that another one can stand there", () => {
+  const written = "For {{ contact.name }}, {{ deal.id | default: 'none' }}";
+  const fields = textParts(written, () => undefined).flatMap((part) => ("field" in part ? [part] : []));
+  expect(fields.map(({ at: [from, to] }) => written.slice(from, to))).toEqual([
+    "{{ contact.name }}",
+    "{{ deal.id | default: 'none' }}",
+  ]);
+  expect(fields[1]?.names).toEqual(["deal.id", "none"]);
 });
 
 test("a name that says whose it is stays alone", () => {

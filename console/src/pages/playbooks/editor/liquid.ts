@@ -19,27 +19,37 @@ export function toPath(liquid: string): string {
   return liquid.replace(/^\{\{-?\s*/u, "").replace(/\s*-?\}\}$/u, "");
 }
 
-/** A part of a text: letters as they are, or a field that will stand there. */
-export type TextPart = { readonly text: string } | { readonly field: string };
+/** A part of a text: letters as they are, or a field that will stand there, and where it stands. */
+export type TextPart =
+  | { readonly text: string }
+  | {
+      readonly field: string;
+      /** How people call it, and what stands in where it is empty. */
+      readonly names: readonly string[];
+      readonly at: readonly [from: number, to: number];
+    };
 
 /**
  * A text cut at its fields, each named as people call it: `Agreement with {{ company.name }}` → `Agreement with `,
  * `Company: Name`. What is not known is named by its path.
  */
 export function textParts(text: string, nameOf: (path: string) => string | undefined): readonly TextPart[] {
-  return text
-    .split(/(\{\{.*?\}\}|\{%.*?%\})/su)
-    .filter((part) => part !== "" && !part.startsWith("{%"))
-    .map((part) => {
-      if (!part.startsWith("{{")) return { text: part };
-      const [path = "", ...filters] = toPath(part).split(/\s*\|\s*/u);
-      const fallback = filters
-        .find((one) => one.startsWith("default:"))
-        ?.slice("default:".length)
-        .trim();
-      const names = [path, ...(fallback === undefined ? [] : [fallback])];
-      return { field: names.map((one) => nameOf(one.trim()) ?? one.trim()).join(" / ") };
-    });
+  let from = 0;
+  return text.split(/(\{\{.*?\}\}|\{%.*?%\})/su).flatMap((part): readonly TextPart[] => {
+    const at = [from, from + part.length] as const;
+    from += part.length;
+    if (part === "" || part.startsWith("{%")) return [];
+    if (!part.startsWith("{{")) return [{ text: part }];
+    const [path = "", ...filters] = toPath(part).split(/\s*\|\s*/u);
+    const fallback = filters
+      .find((one) => one.startsWith("default:"))
+      ?.slice("default:".length)
+      .trim();
+    const names = [path, ...(fallback === undefined ? [] : [fallback])].map(
+      (one) => nameOf(one.trim()) ?? one.trim().replaceAll(/^["']|["']$/gu, ""),
+    );
+    return [{ field: path.trim(), names, at }];
+  });
 }
 
 /** Finds a field by how texts call it. */

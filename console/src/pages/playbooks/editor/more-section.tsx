@@ -1,4 +1,5 @@
-import { Accordion, Stack, Text } from "@mantine/core";
+import { Accordion, Skeleton, Stack, Text } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../../../texts/use-text.ts";
 import { ContractField } from "./contract-field.tsx";
@@ -8,7 +9,9 @@ import { FieldText } from "./field-text.tsx";
 import { issueAt } from "./issue-path.ts";
 import { LevelSelect } from "./level-select.tsx";
 import { SendingFlags } from "./sending-flags.tsx";
-import { VendorOptions } from "./vendor-options.tsx";
+
+// seldom opened, and heavier than all the rest of it
+const VendorOptions = lazy(async () => ({ default: (await import("./vendor-options.tsx")).VendorOptions }));
 
 /** What is seldom changed. */
 export function MoreSection(): ReactElement {
@@ -39,7 +42,9 @@ export function MoreSection(): ReactElement {
               onChange={(language) => changeSend({ language })}
             />
             <SendingFlags />
-            <VendorOptions />
+            <Suspense fallback={<Skeleton height={64} />}>
+              <VendorOptions />
+            </Suspense>
           </Stack>
         </Accordion.Panel>
       </Accordion.Item>

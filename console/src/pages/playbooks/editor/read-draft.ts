@@ -15,6 +15,8 @@ export function readDraft(given: unknown): Draft {
   return {
     ...EMPTY_DRAFT,
     ...kept(playbook, "id", isText),
+    // who has no name is called by the id
+    name: [playbook["name"], playbook["id"]].find((name) => isText(name)) ?? "",
     // as the configuration file has it: who says nothing is on
     enabled: playbook["enabled"] !== false,
     when: { ...EMPTY_DRAFT.when, ...kept(when, "pipeline", isText), ...kept(when, "stage", isText) },

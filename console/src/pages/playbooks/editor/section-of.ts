@@ -6,7 +6,7 @@ const OF_SEND: ReadonlySet<string> = new Set(["through", "template", "title", "m
 /** Where a path of a playbook is edited: `send.signers.0.email` → `signers`. */
 export function sectionOf(path: string): EditorSection {
   const [first = "", second = ""] = path.split(".");
-  if (["id", "when", "where", ""].includes(first)) return "when";
+  if (["id", "name", "when", "where", ""].includes(first)) return "when";
   if (first === "outcomes") return "outcomes";
   if (first !== "send") return "more";
   if (second === "signers" || second === "fields") return second;

@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import type { ReactElement } from "react";
+import { clearable } from "../../../parts/clearable.ts";
 import { useText } from "../../../texts/use-text.ts";
 import { useEditor } from "./editor-context.ts";
 import { choicesOf, pipelineNamed } from "./stages.ts";
@@ -33,7 +34,7 @@ export function StageSelect(props: Props): ReactElement {
       disabled={pipeline === ""}
       searchable
       clearable={none !== undefined && !isReadOnly}
-      clearButtonProps={{ "aria-label": `${text("clear")}: ${label}` }}
+      clearButtonProps={clearable(`${text("clear")}: ${label}`)}
       allowDeselect={false}
       onChange={(chosen) => onChange(chosen ?? undefined)}
     />

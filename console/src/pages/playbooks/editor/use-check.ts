@@ -4,10 +4,10 @@ import { accountKey } from "../../../api/account-key.ts";
 import type { Issue } from "../../../api/api-error.ts";
 import { api } from "../../../api/api.ts";
 import { useAccount } from "../../../shell/use-account.ts";
-import { useText } from "../../../texts/use-text.ts";
 import type { PlaybookJson } from "../playbooks-query.ts";
 
 const PAUSE_MS = 500;
+const NONE: readonly Issue[] = [];
 
 interface Checked {
   readonly issues: readonly Issue[];
@@ -15,14 +15,16 @@ interface Checked {
   readonly sound?: PlaybookJson;
   /** Has it not been looked at yet? */
   readonly isChecking: boolean;
+  /** Why nobody knows what is wrong: the check itself failed. */
+  readonly error: Error | null;
+  readonly again: () => void;
 }
 
 /** What is wrong with a draft, a moment after somebody stopped typing. */
 export function useCheck(playbook: PlaybookJson): Checked {
-  const text = useText("playbooks");
   const { id: account } = useAccount();
   const [settled] = useDebouncedValue(playbook, PAUSE_MS);
-  const { data, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     queryKey: accountKey(account, "playbook-check", JSON.stringify(settled)),
     queryFn: async ({ signal }) => {
       const { issues } = await api.playbooks.checkPlaybook({ account }, { playbook: settled }, { signal });
@@ -30,10 +32,7 @@ export function useCheck(playbook: PlaybookJson): Checked {
     },
     placeholderData: keepPreviousData,
     gcTime: 0,
+    retry: 1,
   });
-  const issues = (data?.issues ?? []).map((issue) =>
-    // the reader of files names keys; here the field itself stands beside it
-    /^`\w+` must not be empty\.$/u.test(issue.text) ? { ...issue, text: text("issues.empty") } : issue,
-  );
-  return { ...data, issues, isChecking: isPending };
+  return { issues: NONE, ...data, isChecking: isPending, error, again: () => void refetch() };
 }

@@ -17,7 +17,9 @@ export function useFieldChoices(as: "text" | "path", withContract = false): Fiel
   const { choices } = useEditor();
   return ENTITIES.map((entity) => {
     const group = text(`entities.${entity}`);
-    const fields = choices.fields[entity].filter(({ isLater = false }) => withContract || !isLater);
+    const fields = choices.fields[entity].filter(
+      ({ isLater = false, sameAs }) => sameAs === undefined && (withContract || !isLater),
+    );
     return {
       group,
       items: fields.map(({ name, liquid }) => ({

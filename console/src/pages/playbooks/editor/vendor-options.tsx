@@ -1,42 +1,28 @@
-import { Stack, Text } from "@mantine/core";
+import { Accordion } from "@mantine/core";
 import type { ReactElement } from "react";
-import { useText } from "../../../texts/use-text.ts";
 import { schemaFields } from "../../schema/schema-fields.ts";
-import { SchemaInput } from "../../schema/schema-input.tsx";
+import type { SchemaField } from "../../schema/schema-fields.ts";
 import { useEditor } from "./editor-context.ts";
-import { issueAt } from "./issue-path.ts";
 import { usedConnections } from "./used-connections.ts";
+import { VendorGroup } from "./vendor-group.tsx";
 
-/** What only the chosen vendors can do. */
+/** What only the chosen vendors can do, vendor by vendor. */
 export function VendorOptions(): ReactElement | null {
-  const text = useText("playbooks");
-  const { draft, choices, isReadOnly, issues, changeSend } = useEditor();
-  const { options } = draft.send;
-  const connections = usedConnections(draft, choices);
-  const fields = new Map(
-    connections.flatMap((one) => schemaFields(one.options).map((field) => [field.name, field] as const)),
-  );
-  if (fields.size === 0) return null;
-  const set = (name: string, value: unknown) =>
-    changeSend((send) => {
-      const { [name]: _, ...others } = send.options;
-      return { options: value === undefined ? others : { ...others, [name]: value } };
-    });
+  const { draft, choices } = useEditor();
+  const groups = new Map<string, Map<string, SchemaField>>();
+  for (const { vendor, options } of usedConnections(draft, choices)) {
+    const known = groups.get(vendor) ?? new Map<string, SchemaField>();
+    for (const field of schemaFields(options)) known.set(field.name, field);
+    if (known.size > 0) groups.set(vendor, known);
+  }
+  if (groups.size === 0) return null;
+  const alsoOf = (vendor: string) => (name: string) =>
+    [...groups].flatMap(([other, fields]) => (other !== vendor && fields.has(name) ? [other] : []));
   return (
-    <Stack gap="md">
-      <Text fw={600} mt="xs">
-        {text("more.options", { vendors: [...new Set(connections.map(({ vendor }) => vendor))].join(", ") })}
-      </Text>
-      {[...fields.values()].map((field) => (
-        <SchemaInput
-          key={field.name}
-          field={field}
-          value={options[field.name]}
-          isReadOnly={isReadOnly}
-          error={issueAt(issues, `send.options.${field.name}`, true)}
-          onChange={(value) => set(field.name, value)}
-        />
+    <Accordion multiple order={3} variant="contained">
+      {[...groups].map(([vendor, fields]) => (
+        <VendorGroup key={vendor} vendor={vendor} fields={[...fields.values()]} alsoOf={alsoOf(vendor)} />
       ))}
-    </Stack>
+    </Accordion>
   );
 }

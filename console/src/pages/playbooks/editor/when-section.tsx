@@ -1,34 +1,23 @@
-import { SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { SimpleGrid, Stack } from "@mantine/core";
 import type { ReactElement } from "react";
 import { Section } from "../../../parts/section.tsx";
 import { useText } from "../../../texts/use-text.ts";
 import { Conditions } from "./conditions.tsx";
 import { useEditor } from "./editor-context.ts";
 import { issueAt } from "./issue-path.ts";
-import { nameToId } from "./name-to-id.ts";
+import { NameField } from "./name-field.tsx";
 import { PipelineSelect } from "./pipeline-select.tsx";
 import { StageSelect } from "./stage-select.tsx";
 
 /** Which deals get the contract, and when. */
 export function WhenSection(): ReactElement {
   const text = useText("playbooks");
-  const { draft, isNew, isReadOnly, issues, change } = useEditor();
+  const { draft, isReadOnly, issues, change } = useEditor();
   const { pipeline, stage } = draft.when;
   return (
     <Section title={text("when.title")} text={text("when.text")}>
       <Stack gap="md" pt="xs">
-        {isNew && (
-          <TextInput
-            label={text("when.name")}
-            description={text("when.nameHint")}
-            required
-            withAsterisk={false}
-            value={draft.id}
-            error={issueAt(issues, "id")}
-            onChange={(event) => change({ id: nameToId(event.currentTarget.value) })}
-            onBlur={() => change({ id: draft.id.replace(/-+$/u, "") })}
-          />
-        )}
+        <NameField />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <PipelineSelect
             label={text("when.pipeline")}

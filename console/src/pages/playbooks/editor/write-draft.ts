@@ -2,10 +2,11 @@ import type { PlaybookJson } from "../playbooks-query.ts";
 import type { Draft } from "./draft.ts";
 
 /** The draft as the API takes it: texts that were emptied are left out. */
-export function writeDraft({ send, contractField, ...draft }: Draft): PlaybookJson {
+export function writeDraft({ name, send, contractField, ...draft }: Draft): PlaybookJson {
   const { message, language, level, fields, signers, ...sending } = send;
   return {
     ...draft,
+    ...(name === draft.id ? {} : filled({ name: name.trim() })),
     send: {
       ...sending,
       ...filled({ message, language, level }),

@@ -9,13 +9,15 @@ import { VersionItem } from "./version-item.tsx";
 
 interface Props {
   readonly playbook: string;
+  /** What people call it. */
+  readonly name: string;
   /** Has something been typed that is not saved yet? */
   readonly isEditing: boolean;
   readonly onClose: () => void;
 }
 
 /** Every version in which the playbook changed, with what each changed. */
-export function HistoryDrawer({ playbook, isEditing, onClose }: Props): ReactElement {
+export function HistoryDrawer({ playbook, name, isEditing, onClose }: Props): ReactElement {
   const text = useText("playbooks");
   const common = useText("common");
   const { id: account } = useAccount();
@@ -29,7 +31,7 @@ export function HistoryDrawer({ playbook, isEditing, onClose }: Props): ReactEle
       closeButtonProps={{ "aria-label": common("close") }}
       title={
         <Text fw={600} size="lg">
-          {text("history.of", { playbook })}
+          {text("history.of", { playbook: name })}
         </Text>
       }
     >

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
+import { clearable } from "../../../parts/clearable.ts";
 import { useAccount } from "../../../shell/use-account.ts";
 import { useText } from "../../../texts/use-text.ts";
 import { dealsQuery } from "../playbooks-query.ts";
@@ -35,8 +36,9 @@ export function DealSelect({ value, onChange }: Props): ReactElement {
       data={isFound ? found : [value, ...found]}
       value={value?.value ?? null}
       searchable
+      allowDeselect={false}
       clearable
-      clearButtonProps={{ "aria-label": `${text("clear")}: ${text("deal.label")}` }}
+      clearButtonProps={clearable(`${text("clear")}: ${text("deal.label")}`)}
       searchValue={search}
       onSearchChange={setSearch}
       filter={({ options }) => options}

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { accountKey } from "../../../api/account-key.ts";
@@ -7,6 +7,7 @@ import { ProblemNote } from "../../../parts/problem-note.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { useAccount } from "../../../shell/use-account.ts";
 import { useText } from "../../../texts/use-text.ts";
+import type { useCheck } from "../editor/use-check.ts";
 import type { PlaybookJson } from "../playbooks-query.ts";
 import { CheckFindings } from "./check-findings.tsx";
 import { DealSelect } from "./deal-select.tsx";
@@ -18,12 +19,11 @@ interface Props {
   readonly playbook: PlaybookJson;
   /** As it was when nothing was wrong with it; absent = something is. */
   readonly sound: PlaybookJson | undefined;
-  /** Does nobody know yet whether something is? */
-  readonly isChecking: boolean;
+  readonly check: Pick<ReturnType<typeof useCheck>, "isChecking" | "error" | "again">;
 }
 
 /** What would go out for a real deal, to whom, and what would follow; follows each change. */
-export function DryRunPanel({ playbook, sound, isChecking }: Props): ReactElement {
+export function DryRunPanel({ playbook, sound, check }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account, isOperator } = useAccount();
   const { deal, isLooking, choose } = useFirstDeal();
@@ -38,8 +38,8 @@ export function DryRunPanel({ playbook, sound, isChecking }: Props): ReactElemen
     gcTime: 0,
     retry: false,
   });
-  const isWorking = isLooking || isChecking || isLoading;
-  const isUnfinished = sound === undefined && !isWorking;
+  const isWorking = isLooking || check.isChecking || isLoading;
+  const isUnfinished = sound === undefined && check.error === null && !isWorking;
   return (
     <Stack gap="md">
       <Section title={text("dryRun.title")} text={text("dryRun.text")}>
@@ -51,14 +51,8 @@ export function DryRunPanel({ playbook, sound, isChecking }: Props): ReactElemen
                 {text("dryRun.choose")}
               </Text>
             )}
-            {isWorking && (
-              <div role="status" aria-label={text("dryRun.working")}>
-                <Text c="dimmed" size="sm" mb="xs">
-                  {text("dryRun.working")}
-                </Text>
-                <Skeleton height={120} />
-              </div>
-            )}
+            {isWorking && <Working />}
+            {check.error !== null && <Unchecked error={check.error} again={check.again} />}
             {isUnfinished && <Text c="dimmed">{text("dryRun.unfinished")}</Text>}
             {error !== null && sound !== undefined && <ProblemNote error={error} />}
             {data !== undefined && error === null && deal !== undefined && sound !== undefined && (
@@ -72,6 +66,31 @@ export function DryRunPanel({ playbook, sound, isChecking }: Props): ReactElemen
         )}
       </Section>
       <CheckFindings playbook={playbook} />
+    </Stack>
+  );
+}
+
+function Working(): ReactElement {
+  const text = useText("playbooks");
+  return (
+    <div role="status" aria-label={text("dryRun.working")}>
+      <Text c="dimmed" size="sm" mb="xs">
+        {text("dryRun.working")}
+      </Text>
+      <Skeleton height={120} />
+    </div>
+  );
+}
+
+function Unchecked({ error, again }: { readonly error: Error; readonly again: () => void }): ReactElement {
+  const text = useText("playbooks");
+  return (
+    <Stack gap="xs">
+      <Text c="dimmed">{text("dryRun.unchecked")}</Text>
+      <ProblemNote error={error} />
+      <Button variant="default" size="xs" onClick={again}>
+        {text("dryRun.again")}
+      </Button>
     </Stack>
   );
 }

@@ -1,9 +1,10 @@
 import { Alert, List, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconHandStop } from "@tabler/icons-react";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import type { DryRunData } from "../../../api/client.ts";
 import { useText } from "../../../texts/use-text.ts";
 import { OrderView } from "./order-view.tsx";
+import { OutlookNote } from "./outlook-note.tsx";
 
 interface Props {
   readonly run: DryRunData;
@@ -12,7 +13,7 @@ interface Props {
 /** A dry run in words: would it go out, what, to whom, and then. */
 export function DryRunView({ run }: Props): ReactElement {
   const text = useText("playbooks");
-  const { held, vendor, cost, order, problems, effects, warnings } = run;
+  const { outlook, order, problems, effects, warnings } = run;
   const isStopped = problems.length > 0;
   return (
     <Stack gap="md">
@@ -31,22 +32,7 @@ export function DryRunView({ run }: Props): ReactElement {
           </List>
         </Alert>
       )}
-      {!isStopped && (
-        <Alert
-          variant="default"
-          icon={
-            held === undefined ? (
-              <IconCircleCheck color="var(--cs-good)" aria-hidden />
-            ) : (
-              <IconHandStop color="var(--cs-warn)" aria-hidden />
-            )
-          }
-          title={held === undefined ? text("dryRun.goes", { vendor: vendor ?? "" }) : text("dryRun.held")}
-        >
-          {held !== undefined && <Text size="sm">{text("dryRun.because", { held })}</Text>}
-          {cost !== undefined && <Text size="sm">{cost}</Text>}
-        </Alert>
-      )}
+      {(!isStopped || outlook === "covered") && <OutlookNote run={run} />}
       {order !== undefined && <OrderView order={order} />}
       {effects.length > 0 && (
         <div>
