@@ -78,7 +78,7 @@ function pages(reference: string): Readonly<Record<string, readonly string[]>> {
     "playbook, what can be chosen": ["/choices"],
     connections: ["/connections"],
     "connections, what can be connected": ["/connections/providers"],
-    settings: ["/settings", "/people", "/keys"],
+    settings: ["/settings", "/people", "/keys", "/changes"],
   };
 }
 

@@ -7,6 +7,7 @@ export const API_PROBLEMS = {
   conflict: 409,
   read_only: 409,
   too_large: 413,
+  too_many: 429,
   outside: 502,
   unavailable: 503,
 } as const;

@@ -1,6 +1,7 @@
+import { signatureOf } from "../domain/actor.ts";
 import type { Caller } from "../auth/caller.ts";
 
-/** How versions and the trail name whoever calls. */
-export function editedBy({ name }: Pick<Caller, "name">): string {
-  return `person:${name}`;
+/** How versions name whoever calls. */
+export function editedBy(caller: Pick<Caller, "name" | "email">): string {
+  return `person:${signatureOf(caller)}`;
 }

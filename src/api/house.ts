@@ -5,6 +5,7 @@ import type { People } from "../auth/people.ts";
 import type { AccountRuntime } from "../corridor/runtime.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Store } from "../store/store.ts";
+import type { Idle } from "./contracts/idle.ts";
 import type { ContractDesk } from "./contracts/contract-desk.ts";
 import type { ChoiceDesk } from "./choices/choice-desk.ts";
 import type { ConfigurationDesk } from "./configuration/configuration-desk.ts";
@@ -31,6 +32,10 @@ export interface House {
   hasAccount(id: string): boolean;
   /** The account's two ports and its playbooks; `undefined` = not configured. */
   account(id: string): AccountRuntime | undefined;
+  /** What people call each connection that is configured, whether the account is in force or not; `kommo` is one. */
+  connectionNames(account: string): ReadonlyMap<string, string>;
+  /** Why nothing is done for the account; `undefined` = it is in force. */
+  idle(account: string): Idle | undefined;
   /** Does a file rule the configuration? Then editors only show. */
   readonly ruledByFile: boolean;
   /** Invented people, on this machine alone. */
@@ -41,6 +46,8 @@ export interface House {
 
 export interface AccountSummary {
   readonly id: string;
+  /** What people call it. */
+  readonly name: string;
   /** IANA zone in which its people read times. */
   readonly timezone: string;
 }

@@ -1,6 +1,7 @@
 import type { SandboxDesk } from "../api/sandbox/sandbox-desk.ts";
 import type { Config } from "../config/config.ts";
 import type { LoadResult } from "../config/load-config.ts";
+import type { shownStatus } from "../domain/contract.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { Finding } from "../providers/provider.ts";
 import type { Jobs } from "../jobs/jobs.ts";
@@ -79,8 +80,14 @@ export interface Inspection extends Finding {
 /** The dry run of one playbook for one deal. */
 export interface Preview {
   readonly playbook: string;
-  /** Why nothing would be sent: conditions, stage, an earlier contract; absent = it would be. */
+  /** Would it go out: now, when the deal enters the stage (`later`), not again (`covered`), or not at all? */
+  readonly outlook: "now" | "later" | "covered" | "never";
+  /** Why nothing would be sent now: conditions, stage, an earlier contract; absent = it would be. */
   readonly held?: string;
+  /** When it would be, one sentence. */
+  readonly next?: string;
+  /** The deal's newest contract by this playbook. */
+  readonly last?: { readonly reference: string; readonly status: ReturnType<typeof shownStatus> };
   readonly vendor?: string;
   readonly connection?: string;
   /** What the contract costs at the vendor, one sentence. */

@@ -22,7 +22,7 @@ export const backup: Command = {
     progress.end(`Written to ${path}`, result);
     if (input.has("json")) return 0;
     terminal.out(
-      "It holds personal data and, without COUNTERSIGN_SECRET_KEY, tokens: keep it where nobody else reads.",
+      "It holds personal data and encrypted tokens, not their key: keep it where nobody else reads, and COUNTERSIGN_SECRET_KEY or secret.key elsewhere.",
     );
     terminal.out("The archive of signed documents and the configuration are not in it: copy them too.");
     return 0;

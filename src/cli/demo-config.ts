@@ -59,8 +59,8 @@ accounts:
       requestsPerSecond: 0
     connections:
 ${connections.join("")}    playbooks:
-${playbook("sales-agreement", "Sales", "documented")}
-${playbook("partner-agreement", "Partners", "brief")}
+${playbook("Sales agreement", "Sales", "documented")}
+${playbook("Partner agreement", "Partners", "brief")}
 `;
 }
 
@@ -74,8 +74,9 @@ function connectionLines({ id, vendor, dialect }: DemoConnection, url: string, p
   return `      ${id}:\n${lines.map((line) => `        ${line}\n`).join("")}`;
 }
 
-function playbook(id: string, pipeline: string, dialect: TownDialect): string {
-  return `      - id: ${id}
+function playbook(name: string, pipeline: string, dialect: TownDialect): string {
+  return `      - id: ${name.toLowerCase().replaceAll(" ", "-")}
+        name: ${name}
         when: { pipeline: ${pipeline}, stage: Won }
         send:
           through: ${choice(dialect, (each) => each.id)}

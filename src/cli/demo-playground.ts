@@ -52,12 +52,12 @@ export function createPlayground({ sandbox, calendar, town, store }: Parts): Pla
   }
 
   const desk: SandboxDesk = {
-    async read(account) {
+    async read(account, nameOf) {
       const kept = store();
       const [board, papers, news] = await Promise.all([
         readBoard(sandbox),
         inboxes.read(account),
-        kept === undefined ? [] : readNews(kept, account),
+        kept === undefined ? [] : readNews(kept, account, nameOf),
       ]);
       return {
         ...board,

@@ -7,9 +7,9 @@ import { painter } from "./paint.ts";
 import { repeatedly } from "./repeatedly.ts";
 
 const TELL_EVERY_MS = 400;
-const LOOK_EVERY_MS = 1_000;
-/** Who does not open the link by then is shown the story on the terminal. */
-const PATIENCE_MS = 30_000;
+const LOOK_EVERY_MS = 250;
+/** Who has not come in by then is shown the story on the terminal. */
+const PATIENCE_MS = 180_000;
 
 /** When invented people play: from the beginning, while nobody has come, or not at all. */
 type When = "always" | "alone" | "never";
@@ -34,7 +34,7 @@ export async function runDemo(
     hasVisitor: () => running.isOwned(),
     begin() {
       if (when === "alone") dim("── nobody has come yet: invented people play ──");
-      return startShow(stage);
+      return startShow(stage, { sparesStory: when === "alone" });
     },
     onVisitor: () => dim("── a visitor has come: from now on nothing moves by itself ──"),
   });

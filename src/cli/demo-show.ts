@@ -19,6 +19,8 @@ const OPERATE_EVERY_MS = 1_000;
 const PROGRESS_EVERY_MS = 10_000;
 /** Days that pass with each line of progress: whoever does not sign is seen to run out of time within half a minute. */
 const DAYS = 5;
+/** The first deals of the town are those that a visitor plays the story with. */
+const STORY_DEALS = 12;
 const PACE = { fromMs: 1_000, toMs: 4_000 };
 
 /** What the demo's parts share. */
@@ -38,15 +40,18 @@ export interface DemoShow {
   stop(): Promise<void>;
 }
 
-/** Lets the town live by itself. */
-export async function startShow(stage: DemoStage): Promise<DemoShow> {
+/** Lets the town live by itself. `sparesStory`: the deals that a visitor begins with are left alone. */
+export async function startShow(
+  stage: DemoStage,
+  { sparesStory }: { readonly sparesStory: boolean },
+): Promise<DemoShow> {
   const { sandbox, running, calendar, terminal, town, playground, desk, narrator } = stage;
   const { color, out } = terminal;
   const signers = createSigners(sandbox, {
     pace: PACE,
     first: ["sign", "decline", "ignore", "sign", "sign"],
   });
-  const sellers = createSellers(sandbox, town);
+  const sellers = createSellers(sandbox, town, sparesStory ? STORY_DEALS : 0);
   const operator = createOperator(running.store, desk, { now: calendar.now, write: out, color });
   troubleVendors(sandbox);
   signers.start();

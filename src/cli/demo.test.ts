@@ -57,6 +57,24 @@ test("a directory that holds something is refused: the sandbox does not remember
   expect(kept.isKept).toBe(true);
 });
 
+test("invented people who play because nobody has come leave the first deals of the story alone", async () => {
+  const sandbox = await createSandbox({ port: 0, kommoLimit: null });
+  const town = createTown(1);
+  const won: unknown[] = [];
+  const noting = {
+    control: (vendor: string, action: string, input: Readonly<Record<string, unknown>> = {}) => {
+      if (action === "moveDeal") won.push(input["id"]);
+      return sandbox.control(vendor, action, input);
+    },
+  };
+  const selling = createSellers(noting, town, 12);
+  for (let time = 0; time < town.deals.length; time += 1) await selling.win();
+  const spared = town.deals.slice(0, 12).map(({ id }) => id);
+  expect(won).toHaveLength(town.deals.length);
+  expect(won.filter((id) => spared.some((one) => one === id))).toEqual([]);
+  await sandbox.close();
+});
+
 test("when all deals of the town are won, new ones are made and won", async () => {
   const sandbox = await createSandbox({ port: 0, kommoLimit: null });
   const town = createTown(1);

@@ -26,7 +26,10 @@ export const demo: Command = {
       sentence: "Keep database and archive in this new directory; default: a temporary one",
     },
     empty: { sentence: "Begin without account and connections: you set up everything in the browser" },
-    show: { sentence: "Let invented people win deals and sign at once; default: when nobody opens the link" },
+    show: {
+      sentence:
+        "Let invented people win deals and sign at once; default: when nobody has come in for three minutes",
+    },
   },
   examples: ["demo", "demo --show", "demo --empty", "demo --port 8090 --data demo-data"],
   async run(input, around) {

@@ -52,7 +52,7 @@ test("status tells that all is well, and once a key is refused: which connection
   expect(waiting).not.toBe(contract.reference);
   const told = await run(world, "show", waiting ?? "");
   expect(told.out).toContain("Waits for the connection contracts since");
-  expect(told.out).toContain("waits for the connection contracts: create was answered with 401");
+  expect(told.out).toContain("waits for the connection contracts: The answer was 401");
 });
 
 test("a playbook without its stage is called one, and one failed poll of a connection is no illness", async () => {

@@ -78,7 +78,8 @@ export function archivedPdf(data: JsonObject): string | undefined {
   const file = files.find((each) => isPdf(each)) ?? files[0];
   if (file === undefined) return undefined;
   const { bytes, sha256 } = objectOf(file);
-  return `PDF archived (${sizeOf(Number(bytes))}, sha256 ${textOf(sha256).slice(0, 6)}…)`;
+  const hash = sha256 === undefined ? "" : `, sha256 ${textOf(sha256).slice(0, 6)}…`;
+  return `PDF archived (${sizeOf(Number(bytes))}${hash})`;
 }
 
 function sizeOf(bytes: number): string {

@@ -1,5 +1,6 @@
 import type { Contract, Wish } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
+import { lessTime } from "../domain/telling/less-time.ts";
 import { whyNot } from "../domain/telling/why-not.ts";
 import { uuidv7 } from "../store/reference.ts";
 import type { Desk } from "./application.ts";
@@ -55,10 +56,13 @@ export function wishCommand(parts: {
         if (!("contract" in found)) throw new UsageError(`The deal ${found.dealId} has no contract.`);
         const { contract } = found;
         const { account, reference } = contract;
-        const refusal = whyNot(kind, contract, connectionIn(installation, account, contract.connection));
+        const wish = wishOf(kind, input, terminal, days);
+        const refusal =
+          whyNot(kind, contract, connectionIn(installation, account, contract.connection)) ??
+          (wish.until === undefined ? undefined : lessTime(contract, new Date(wish.until), "UTC"));
         if (refusal !== undefined)
           return tellOutcome(terminal, input, { reference, asked: kind, done: false, ...refusal });
-        return leave(desk, contract, wishOf(kind, input, terminal, days), {
+        return leave(desk, contract, wish, {
           input,
           terminal,
           seconds,

@@ -64,6 +64,8 @@ export interface Outcome {
 
 export interface Playbook {
   readonly id: string;
+  /** What people call it; absent = by its id. */
+  readonly name?: string;
   /** `false`: deals that enter the stage get nothing; contracts under way go on. */
   readonly enabled: boolean;
   readonly when: { readonly pipeline: string; readonly stage: string };

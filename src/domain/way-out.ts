@@ -22,6 +22,6 @@ export function wayOut(
 }
 
 /** The command that makes this very contract go on, once the cause is mended. */
-export function goOn(contract: Pick<Contract, "account" | "reference">): string {
+function goOn(contract: Pick<Contract, "account" | "reference">): string {
   return `Then go on with ${commandFor("retry", contract)}.`;
 }

@@ -105,7 +105,7 @@ test("the vendor's message is shown, cut and without secrets", () => {
   });
   const { detail } = thrown(answer(422, { body }));
   expect(detail).toMatch(
-    /^create was answered with 422: The key \[secret\] is wrong\. See https:\/\/x\.example\.com\/\?\[query\] !+…$/,
+    /^The answer was 422: The key \[secret\] is wrong\. See https:\/\/x\.example\.com\/\?\[query\] !+…$/,
   );
   expect(detail.length).toBeLessThan(340);
 });
@@ -119,7 +119,7 @@ test.each([
   ],
   ['{"error":"invalid_grant","error_description":"too old"}', "too old; invalid_grant"],
 ])("finds the message in %s", (body, message) => {
-  expect(thrown(answer(400, { body })).detail).toBe(`create was answered with 400: ${message}`);
+  expect(thrown(answer(400, { body })).detail).toBe(`The answer was 400: ${message}`);
 });
 
 test.each([
@@ -128,5 +128,5 @@ test.each([
   "null",
   "\u0000\u0001",
 ])("a hostile body does no harm", (body) => {
-  expect(thrown(answer(400, { body })).detail).toBe("create was answered with 400.");
+  expect(thrown(answer(400, { body })).detail).toBe("The answer was 400.");
 });

@@ -25,7 +25,8 @@ export function expectStatus(
   const body = parsedBody(answer);
   const [code, verdict] = judge(answer, body, safe);
   const message = cleanMessage(answer, options.message?.(body) ?? messageOf(body) ?? plainText(answer));
-  const said = `${answer.where.operation ?? "The call"} was answered with ${answer.status}`;
+  // people read this: what the call is called in here stands in `where`
+  const said = `The answer was ${answer.status}`;
   throw new CountersignError(
     code,
     verdict,
@@ -41,7 +42,7 @@ export function expectStatus(
 function refusePage({ status, headers, where, bytes }: HttpAnswer, safe: boolean): void {
   const isPage = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu.test(headers.get("content-type") ?? "");
   if (status >= 300 || !isPage || bytes.length === 0) return;
-  const detail = `${where.operation ?? "The call"} was answered with ${status} and a page of HTML.`;
+  const detail = `The answer was ${status} and a web page.`;
   throw new CountersignError("answer_unreadable", safe ? STOP : LOOK, detail, where);
 }
 

@@ -1,5 +1,5 @@
 const SENSITIVE =
-  /token|secret|passw|api[_-]?key|authori[sz]ation|^auth$|cookie|credential|private[_-]?key|sign.{0,20}(?:url|link|href)|(?:preview|embed|invite|access|magic|login|download)[_-]?(?:url|link)|^(?:otp|pin|access_code)$/iu;
+  /token|secret|passw|api[_-]?key|authori[sz]ation|^auth$|cookie|credential|private[_-]?key|sign.{0,20}(?:url|link|href)|(?:preview|embed|invite|access|magic|login|download|upload|presigned|session|hosted)[_-]?(?:url|uri|link|href)|^(?:otp|pin|access_code)$/iu;
 /** Words that contain a sensitive one and are none. */
 const HARMLESS = /^(?:(?:page|next_page|continuation|sync)_?token|token_type|design.*)$/iu;
 

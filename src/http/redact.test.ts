@@ -49,6 +49,10 @@ test.each([
 test.each([
   "preview_url",
   "signing_url",
+  "upload_url",
+  "uploadUrl",
+  "presigned_url",
+  "session_uri",
   "signUrl",
   "sign_link",
   "Authorization",

@@ -69,7 +69,7 @@ test("only deals that merely changed have to be asked for", () => {
     outcome: {
       id: "d1",
       state: "sorted",
-      reason: "4 deals: 1 moved, 1 added, 1 updated, 1 deleted.",
+      reason: "4 deals: 1 moved to another stage, 1 added, 1 changed, 1 deleted.",
       deals: ["1", "2", "4"],
     },
     looks: [

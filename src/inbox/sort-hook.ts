@@ -52,18 +52,38 @@ export function sortHook({ delivery, deals, ignored }: ReadHook, known: Readonly
       looks: [],
     };
   const chosen = [...deals].filter(([dealId, event]) => enters(event) || known.has(dealId));
-  const events = Map.groupBy(deals.values(), (event) => event);
-  const counts = [...events].map(([event, which]) => `${which.length} ${event}`).join(", ");
-  const about = `${deals.size === 1 ? "1 deal" : `${deals.size} deals`}: ${counts}`;
+  const about = sentence([...deals.values()]);
   if (chosen.length === 0)
     return {
-      outcome: { account, id, state: "ignored", reason: `${about}; no contract is about it.` },
+      outcome: {
+        account,
+        id,
+        state: "ignored",
+        reason: `${about}; no contract is about ${deals.size === 1 ? "it" : "them"}.`,
+      },
       looks: [],
     };
   return {
     outcome: { account, id, state: "sorted", reason: `${about}.`, deals: chosen.map(([dealId]) => dealId) },
     looks: chosen.map(([dealId, event]) => ({ account, dealId, reason: "hook", entered: enters(event) })),
   };
+}
+
+/** How people say it. */
+const WORDS = {
+  moved: "moved to another stage",
+  added: "added",
+  deleted: "deleted",
+  updated: "changed",
+} as const satisfies Record<DealEvent, string>;
+
+function sentence(all: readonly DealEvent[]): string {
+  const [only, ...more] = all;
+  if (only !== undefined && more.length === 0) return `A deal was ${WORDS[only]}`;
+  const counts = [...Map.groupBy(all, (event) => event)].map(
+    ([event, which]) => `${which.length} ${WORDS[event]}`,
+  );
+  return `${all.length} deals: ${counts.join(", ")}`;
 }
 
 function enters(event: DealEvent): boolean {

@@ -51,7 +51,7 @@ test("every deal of every contract that is named is looked at once", () => {
   ]);
   expect(result.outcome).toMatchObject({
     state: "sorted",
-    reason: "signed: 2 contracts.",
+    reason: "Something happened to 2 contracts (signed).",
     deals: ["1", "2"],
   });
 });
@@ -64,7 +64,7 @@ test.each([
   const { outcome, looks } = sorted(about(["x"]), {}, attempts);
   expect(outcome).toMatchObject({
     state: "waiting",
-    reason: "notice: no contract of ours has the id x.",
+    reason: "No contract of ours has the id x.",
     retryAt: new Date(NOW.getTime() + seconds * 1000),
   });
   expect(looks).toEqual([]);
@@ -75,7 +75,7 @@ test("patience ends: then what is known counts, and without anything known it is
   const half = sorted(about(["a", "x"], "signed"), { a: ["1"] }, 3);
   expect(half.outcome).toMatchObject({
     state: "sorted",
-    reason: "signed: 1 contract; no contract of ours has the id x.",
+    reason: "Something happened to 1 contract (signed); no contract of ours has the id x.",
     deals: ["1"],
   });
   expect(half.outcome).not.toHaveProperty("retryAt");
@@ -83,7 +83,7 @@ test("patience ends: then what is known counts, and without anything known it is
 
 test("known contracts are never waited for", () => {
   const { outcome } = sorted(about(["a"]), { a: ["1"] });
-  expect(outcome).toMatchObject({ state: "sorted", reason: "notice: 1 contract." });
+  expect(outcome).toMatchObject({ state: "sorted", reason: "Something happened to 1 contract." });
   expect(outcome).not.toHaveProperty("retryAt");
 });
 
@@ -91,7 +91,7 @@ test("an operator reads three unknown ids and how many more there are, in harmle
   expect(sorted(about(["a", "b", "c"])).outcome.reason).toContain("the id a, b, c.");
   expect(sorted(about(["a", "b", "c", "d", "e"])).outcome.reason).toContain("the id a, b, c and 2 more.");
   const odd = sorted(about([`\u001b[31m${"y".repeat(100)}`], "sig\u0000ned\u202e")).outcome.reason;
-  expect(odd).toBe(`signed: no contract of ours has the id [31m${"y".repeat(76)}.`);
+  expect(odd).toBe(`No contract of ours has the id [31m${"y".repeat(76)} (signed).`);
 });
 
 test("a notice about nothing says why, in its own words or in ours; one that cannot be read too", () => {
@@ -133,7 +133,7 @@ test("a call is the same when its id and all that it says are the same; without 
 test("what a person had replayed is no repeat; what waited for an id may be one", () => {
   const call = { ...about(["a"]), callId: "c1" };
   expect(keyOf(call, { attempts: 1 })).toBeUndefined();
-  expect(keyOf(call, { attempts: 1, reason: "notice: no contract of ours has the id a." })).toBe(keyOf(call));
+  expect(keyOf(call, { attempts: 1, reason: "No contract of ours has the id a." })).toBe(keyOf(call));
 });
 
 test("a call is known by its key only once nothing of it is left to do", () => {
@@ -157,7 +157,7 @@ test("a repeat is ignored, with the delivery that it repeats", () => {
     doorOf(() => ({ ...about(["a"], "sig\u0000ned"), callId: "c1" })),
   );
   expect(sortRepeat(read, "d0")).toEqual({
-    outcome: { account: "acme", id: "d1", state: "ignored", reason: "signed: repeats the delivery d0." },
+    outcome: { account: "acme", id: "d1", state: "ignored", reason: "It repeats the delivery d0 (signed)." },
     looks: [],
   });
 });

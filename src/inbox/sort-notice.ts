@@ -44,7 +44,7 @@ function readSafely(door: NoticeDoor, call: Pick<Delivery, "headers" | "body">):
 
 /** The vendor repeated a call that `first` has seen to. */
 export function sortRepeat({ delivery: { id, account }, notice }: ReadDelivery, first: string): Sorted {
-  const reason = `${printable(notice.event ?? "notice")}: repeats the delivery ${first}.`;
+  const reason = `It repeats the delivery ${first}${inTheirWord(notice)}.`;
   return { outcome: { account, id, state: "ignored", reason }, looks: [] };
 }
 
@@ -77,13 +77,18 @@ export function sortNotice(
 }
 
 function sentence(notice: Notice, known: number, missing: readonly string[]): string {
-  const event = printable(notice.event ?? "notice");
+  const word = inTheirWord(notice);
   const about = known === 1 ? "1 contract" : `${known} contracts`;
   const shown = missing.slice(0, 3).map(printable).join(", ");
   const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";
-  if (missing.length === 0) return `${event}: ${about}.`;
-  const unknown = `no contract of ours has the id ${shown}${more}.`;
-  return known === 0 ? `${event}: ${unknown}` : `${event}: ${about}; ${unknown}`;
+  if (known === 0) return `No contract of ours has the id ${shown}${more}${word}.`;
+  const unknown = missing.length === 0 ? "" : `; no contract of ours has the id ${shown}${more}`;
+  return `Something happened to ${about}${word}${unknown}.`;
+}
+
+/** What the vendor calls it, as it is. */
+function inTheirWord({ event }: Notice): string {
+  return event === undefined ? "" : ` (${printable(event)})`;
 }
 
 function printable(text: string): string {

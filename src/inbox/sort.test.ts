@@ -112,7 +112,7 @@ test("a hook leads to one look per deal, and the delivery says what it was about
   ]);
   expect(delivery).toMatchObject({
     state: "sorted",
-    reason: "2 deals: 1 moved, 1 updated.",
+    reason: "2 deals: 1 moved to another stage, 1 changed.",
     deals: ["1", "2"],
   });
 });
@@ -120,7 +120,7 @@ test("a hook leads to one look per deal, and the delivery says what it was about
 test("merely changed deals without a contract are not looked at", async () => {
   expect(await sorted("updated")).toMatchObject({
     state: "ignored",
-    reason: "3 deals: 2 updated, 1 deleted; no contract is about it.",
+    reason: "3 deals: 2 changed, 1 deleted; no contract is about them.",
     deals: [],
   });
   await contractOf("2", "doc-2");
@@ -190,7 +190,10 @@ test("a vendor's notice leads to the deals of its contracts", async () => {
   await contractOf("11", "doc-1");
   await contractOf("12", "doc-2");
   const delivery = await sorted("doc-1,doc-2,doc-1", "contracts");
-  expect(delivery).toMatchObject({ state: "sorted", reason: "contract.changed: 2 contracts." });
+  expect(delivery).toMatchObject({
+    state: "sorted",
+    reason: "Something happened to 2 contracts (contract.changed).",
+  });
   expect(looks.map(({ dealId }) => dealId).toSorted()).toEqual(["11", "12"]);
 });
 
@@ -221,7 +224,7 @@ test("what we know is looked at at once, what we do not know is waited for, then
   expect(await one.sortOnce(later(155))).toBe(1);
   expect(await store.deliveries.get("acme", id)).toMatchObject({
     state: "sorted",
-    reason: "contract.changed: 1 contract; no contract of ours has the id doc-x.",
+    reason: "Something happened to 1 contract (contract.changed); no contract of ours has the id doc-x.",
     deals: ["11"],
   });
 });
@@ -237,7 +240,7 @@ test("a call that the vendor repeats leads to one look, whether its repeats come
   for (const id of [second, third])
     expect(await stateOf(id)).toMatchObject({
       state: "ignored",
-      reason: `contract.changed: repeats the delivery ${first}.`,
+      reason: `It repeats the delivery ${first} (contract.changed).`,
       deals: [],
     });
   await named("c2");
@@ -287,7 +290,7 @@ test("an id that stays unknown is ignored in the end, with the id", async () => 
   for (const seconds of [0, 5, 35, 155]) await sorter().sortOnce(later(seconds));
   expect(await store.deliveries.get("acme", id)).toMatchObject({
     state: "ignored",
-    reason: "contract.changed: no contract of ours has the id doc-x.",
+    reason: "No contract of ours has the id doc-x (contract.changed).",
   });
 });
 

@@ -17,6 +17,11 @@ export interface Provider {
   readonly id: string;
   /** What an operator reads: `Zoho Sign`. */
   readonly name: string;
+  /**
+   * Where people sign in to the vendor whose API is at `baseUrl`. Absent or `undefined` = not known: a simulator, a test system
+   * whose address nobody has published.
+   */
+  readonly appUrl?: (baseUrl: string) => string | undefined;
   readonly dialects: Readonly<Record<DialectName, Dialect>>;
 }
 

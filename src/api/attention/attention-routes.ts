@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { readAttention } from "./read-attention.ts";
+import { readResumed } from "./read-resumed.ts";
 import { resumeContracts } from "./resume-contracts.ts";
 
 /** What needs a person. */
-export const ATTENTION_ROUTES: readonly Route[] = [readAttention, resumeContracts];
+export const ATTENTION_ROUTES: readonly Route[] = [readAttention, readResumed, resumeContracts];

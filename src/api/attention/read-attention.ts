@@ -6,7 +6,7 @@ import type { CatalogueRow } from "../../store/catalogue.ts";
 import { ContractLine, Instant, toContractLine } from "../contracts/contract-line.ts";
 import { knowManagers } from "../contracts/manager-names.ts";
 import type { House } from "../house.ts";
-import { connectionStates } from "../overview/connection-states.ts";
+import { connectionStates, isTroubled } from "../overview/connection-states.ts";
 import { ConnectionState } from "../overview/overview-view.ts";
 import { paged } from "../paged.ts";
 import { accountRoute, NONE } from "../route.ts";
@@ -51,7 +51,7 @@ export const readAttention = accountRoute(
       knowManagers(house, account),
     ]);
     return {
-      connections: states.filter(({ state, waiting }) => state === "bad" || waiting > 0),
+      connections: states.filter(isTroubled),
       contracts: page.rows.flatMap((row) => troubled(house, account, row)),
       count,
       ...(page.next === undefined ? {} : { next: page.next }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signatureOf } from "../../domain/actor.ts";
 import { ask } from "../contracts/ask.ts";
 import { accountRoute, NONE } from "../route.ts";
 
@@ -28,7 +29,7 @@ export const resumeContracts = accountRoute(
       const refusal =
         contract === undefined
           ? { text: "There is no such contract in this account." }
-          : await ask(house, contract, { action: "resume", by: caller.name });
+          : await ask(house, contract, { action: "resume", by: signatureOf(caller) });
       if (refusal === undefined) accepted.push(reference);
       else refused.push({ reference, text: refusal.text });
     }

@@ -23,6 +23,19 @@ test("a saved version says which playbook it was, where its note does not", () =
   );
 });
 
+const playbookOf = (): string => "Sales agreement";
+
+const aboutSales = (note: string): string =>
+  changeText(
+    { account: "acme", event: "saved", by: OLGA, data: { about: "playbooks/sales", note } },
+    playbookOf,
+  );
+
+test("a playbook is called by its name, and not twice", () => {
+  expect(aboutSales("Switched off")).toBe("Playbook Sales agreement: Switched off");
+  expect(aboutSales("Added the playbook Sales agreement")).toBe("Added the playbook Sales agreement");
+});
+
 test("a role of every account is told as such", () => {
   const data = { email: "ben@example.com", role: "viewer" };
   const told = (account: string) => changeText({ account, event: "invited", by: OLGA, data });

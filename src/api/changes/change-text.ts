@@ -6,16 +6,19 @@ import type { Change, ChangeEvent } from "../../store/change.ts";
 type Told = (name: string) => string;
 
 /** `wide`: the role is one in every account. */
-const TEXTS: Readonly<Record<ChangeEvent, (told: Told, wide: string) => string>> = {
+const TEXTS: Readonly<
+  Record<ChangeEvent, (told: Told, wide: string, playbookOf: (id: string) => string) => string>
+> = {
   owner_link_made: () => "Made a one-time link for an owner of the installation",
   owner_came: (told) => `${told("name")} (${told("email")}) became owner of the installation`,
   invited: (told, wide) => `Invited ${told("email")} as ${told("role")}${wide}`,
   invitation_withdrawn: (told, wide) =>
     `Took back the invitation of ${told("email")} as ${told("role")}${wide}`,
   person_came: (told, wide) => `${told("name")} (${told("email")}) came in as ${told("role")}${wide}`,
-  role_changed: (told, wide) => `Made ${told("name")} ${told("to")}${wide}, who was ${told("from")}`,
+  role_changed: (told, wide) =>
+    `Made ${told("name")} (${told("email")}) ${told("to")}${wide}, who was ${told("from")}${ended(told)}`,
   person_removed: (told, wide) =>
-    `Removed ${told("name")} (${told("email")}), who was ${told("from")}${wide}`,
+    `Removed ${told("name")} (${told("email")}), who was ${told("from")}${wide}${ended(told)}`,
   account_forgotten: (told) =>
     `The account was taken out of the configuration: its roles, keys and invitations ended (${told("people")})`,
   key_made: (told) => `Made the API key ${told("key")} as ${told("role")}`,
@@ -34,8 +37,20 @@ const TEXTS: Readonly<Record<ChangeEvent, (told: Told, wide: string) => string>>
   backup_codes_renewed: () => "Made new backup codes",
   renamed: (told) => `Changed their name from ${told("from")} to ${told("to")}`,
   consented: (told) => `Let us into ${told("connection")} by consent`,
-  saved: (told) => saved(told("about"), told("note")),
+  saved: (told, _wide, playbookOf) => saved(told("about"), told("note"), playbookOf),
 };
+
+/** What they had made. */
+function ended(told: Told): string {
+  const [keys, invitations] = [told("keys"), told("invitations")].map((each) =>
+    each === "nobody" ? "" : each,
+  );
+  const parts = [
+    ...(keys === undefined || keys === "" ? [] : [`API keys ${keys}`]),
+    ...(invitations === undefined || invitations === "" ? [] : [`invitations of ${invitations}`]),
+  ];
+  return parts.length === 0 ? "" : `; ended: ${parts.join(", ")}`;
+}
 
 const HOW: Readonly<Record<string, string>> = {
   password: "with the password",
@@ -44,15 +59,17 @@ const HOW: Readonly<Record<string, string>> = {
   issuer: "by single sign-on",
 };
 
-/** What was changed, as one sentence without its full stop. */
-export function changeText({
-  account,
-  event,
-  data,
-  by,
-}: Pick<Change, "account" | "event" | "data" | "by">): string {
+/** What was changed, as one sentence without its full stop. `playbookOf`: what people call the playbook of this id; by default its id. */
+export function changeText(
+  { account, event, data, by }: Pick<Change, "account" | "event" | "data" | "by">,
+  playbookOf = (id: string): string => id,
+): string {
   if (by.via === "file") return "Took the playbooks over from the configuration file";
-  return TEXTS[event]((name) => shown(data?.[name]), account === EVERYWHERE ? " of every account" : "");
+  return TEXTS[event](
+    (name) => shown(data?.[name]),
+    account === EVERYWHERE ? " of every account" : "",
+    playbookOf,
+  );
 }
 
 function shown(value: JsonObject[string] | undefined): string {
@@ -61,8 +78,10 @@ function shown(value: JsonObject[string] | undefined): string {
 }
 
 /** People's own notes on a playbook do not say which one. */
-function saved(about: string, note: string): string {
+function saved(about: string, note: string, playbookOf: (id: string) => string): string {
   const [kind, id = ""] = about.split("/");
   const says = note === "" ? "Changed the configuration" : note;
-  return kind === "playbooks" && !says.includes(id) ? `Playbook ${id}: ${says}` : says;
+  if (kind !== "playbooks") return says;
+  const name = playbookOf(id);
+  return says.includes(id) || says.includes(name) ? says : `Playbook ${name}: ${says}`;
 }

@@ -66,7 +66,7 @@ test("who invited, changed, removed, made a key and took it back is told in plai
     `${by}: Took back the API key Reports`,
     `${by}: Made the API key Reports as viewer`,
     `${by}: Removed Ms viewer of acme (viewer-of-acme@example.com), who was operator`,
-    `${by}: Made Ms viewer of acme operator, who was viewer`,
+    `${by}: Made Ms viewer of acme (viewer-of-acme@example.com) operator, who was viewer`,
     "Ms viewer of acme: Ms viewer of acme (viewer-of-acme@example.com) came in as viewer",
     "test: Invited viewer-of-acme@example.com as viewer",
     `${by}: Took back the invitation of ben@example.com as operator`,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EVERYWHERE } from "../../auth/caller.ts";
 import { CHANGE_EVENTS, WAYS } from "../../store/change.ts";
+import { playbookName } from "../contracts/playbook-name.ts";
 import { paged } from "../paged.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { changeText } from "./change-text.ts";
@@ -11,8 +12,8 @@ const Change = z.object({
   event: z.enum(CHANGE_EVENTS),
   /** What was changed, in words. */
   text: z.string(),
-  /** `via`: with a session, an API key or a one-time link, on the machine, by the configuration file; or it is not known who. */
-  by: z.object({ name: z.string(), via: z.enum(WAYS) }),
+  /** `via`: with a session, an API key or a one-time link, on the machine, by the configuration file; or it is not known who. Names are not unique: `email` is the person's. */
+  by: z.object({ name: z.string(), email: z.string().optional(), via: z.enum(WAYS) }),
   /** Where the call came from, at a sign-in. */
   address: z.string().optional(),
   /** It concerns every account of the installation. */
@@ -35,7 +36,9 @@ export const listChanges = accountRoute(
     answer: z.object({ changes: z.array(Change), next: z.string().optional() }),
     needs: "owner",
   },
-  async ({ house: { store }, account, caller, query: { after, limit } }) => {
+  async ({ house, account, caller, query: { after, limit } }) => {
+    const { store } = house;
+    const playbookOf = (id: string): string => playbookName(house, account, id);
     const withInstallation = caller.everywhere === "owner";
     const more = after === undefined ? {} : { after };
     const found = await paged(() =>
@@ -51,8 +54,8 @@ export const listChanges = accountRoute(
           id,
           at: at.toISOString(),
           event,
-          text: changeText(change),
-          by: { name: by.name, via: by.via },
+          text: changeText(change, playbookOf),
+          by: { name: by.name, via: by.via, ...(by.email === undefined ? {} : { email: by.email }) },
           ...(typeof address === "string" ? { address } : {}),
           isEverywhere: change.account === EVERYWHERE,
         };

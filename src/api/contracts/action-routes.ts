@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signatureOf } from "../../domain/actor.ts";
 import type { Action } from "../../domain/telling/consequences.ts";
 import { ApiProblem } from "../api-problem.ts";
 import type { House } from "../house.ts";
@@ -100,7 +101,11 @@ function asked<B extends z.ZodType>(
     async ({ house, account, caller, params, body: given }) => {
       const contract = await findContract(house, account, params.reference);
       const own = { account, connection: contract.connection };
-      const refusal = await ask(house, contract, { action, by: caller.name, ...more(given, house, own) });
+      const refusal = await ask(house, contract, {
+        action,
+        by: signatureOf(caller),
+        ...more(given, house, own),
+      });
       if (refusal !== undefined) throw new ApiProblem("conflict", refusal.text, { help: refusal.help });
       return { accepted: true } as const;
     },

@@ -2,6 +2,7 @@ import type { Wish } from "../../domain/contract.ts";
 import type { Contract } from "../../domain/contract.ts";
 import type { Action } from "../../domain/telling/consequences.ts";
 import { onScreen } from "../../domain/telling/on-screen.ts";
+import { lessTime } from "../../domain/telling/less-time.ts";
 import type { Refusal } from "../../domain/telling/why-not.ts";
 import { uuidv7 } from "../../store/reference.ts";
 import type { House } from "../house.ts";
@@ -22,7 +23,13 @@ export async function ask(house: House, contract: Contract, asking: Asking): Pro
   const { action, by, ...more } = asking;
   const { account, id, dealId } = contract;
   const siblings = action === "again" ? await house.store.contracts.ofDeal(account, dealId) : [];
-  const refusal = refusalOf(house.account(account), action, contract, siblings);
+  const runtime = house.account(account);
+  const refusal =
+    house.idle(account) ??
+    refusalOf(runtime, action, contract, siblings) ??
+    (more.until === undefined
+      ? undefined
+      : lessTime(contract, new Date(more.until), runtime?.timezone ?? "UTC"));
   if (refusal !== undefined) return { text: onScreen(refusal.text), help: onScreen(refusal.help) };
   const at = house.now();
   await house.store.transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CatalogueFilter } from "../../store/catalogue.ts";
-import { SHOWN_STATUSES } from "./contract-line.ts";
+import { SHOWN_STATUSES } from "./shown-statuses.ts";
 
 const LONGEST_SEARCH = 200;
 

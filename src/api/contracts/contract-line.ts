@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { STATUSES } from "../../domain/contract.ts";
 import { ERRORS } from "../../domain/errors.ts";
 import { signersOf } from "../../domain/telling/stands.ts";
 import type { CatalogueRow } from "../../store/catalogue.ts";
 import type { House } from "../house.ts";
+import { asItStands } from "./as-it-stands.ts";
 import { managerName } from "./manager-names.ts";
+import { playbookName } from "./playbook-name.ts";
+import { SHOWN_STATUSES } from "./shown-statuses.ts";
 import { vendorOf } from "./vendor-of.ts";
-
-/** What people read as a contract's status: `failed` needs a person. */
-export const SHOWN_STATUSES = [...STATUSES, "failed"] as const;
 
 export const Instant = z.iso.datetime().describe("ISO instant, UTC");
 
@@ -26,7 +25,8 @@ export const ContractLine = z.object({
   company: z.string().optional(),
   contact: z.string().optional(),
   title: z.string().optional(),
-  playbook: z.string(),
+  playbook: z.string().describe("Its id"),
+  playbookName: z.string().describe("What people call it"),
   connection: z.object({ id: z.string(), vendor: z.string() }),
   vendorId: z.string().optional().describe("The contract's id at the vendor"),
   manager: z.object({ id: z.string(), name: z.string() }).optional().describe("The deal's responsible user"),
@@ -43,8 +43,9 @@ export const ContractLine = z.object({
 export function toContractLine(
   house: House,
   account: string,
-  row: CatalogueRow,
+  known: CatalogueRow,
 ): z.input<typeof ContractLine> {
+  const row = asItStands(house, account, known);
   const { reference, status, about, deal, failure, waiting, connection } = row;
   const troubled = failure ?? waiting;
   return {
@@ -60,6 +61,7 @@ export function toContractLine(
     ...(about?.contact === undefined ? {} : { contact: about.contact }),
     ...(row.title === undefined ? {} : { title: row.title }),
     playbook: row.playbook,
+    playbookName: playbookName(house, account, row.playbook),
     connection: { id: connection, vendor: vendorOf(house, account, connection) },
     ...(row.remoteId === undefined ? {} : { vendorId: row.remoteId }),
     ...managerOf(house, account, about?.responsible),

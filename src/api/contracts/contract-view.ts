@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ACTIONS } from "../../domain/telling/consequences.ts";
 import { TRAIL_EVENTS } from "../../domain/trail.ts";
-import { ContractLine, Instant, SHOWN_STATUSES, SignerLine } from "./contract-line.ts";
+import { ContractLine, Instant, SignerLine } from "./contract-line.ts";
+import { SHOWN_STATUSES } from "./shown-statuses.ts";
 
 const ContractSigner = SignerLine.extend({
   role: z.string().optional(),
@@ -16,8 +17,9 @@ const TrailLine = z.object({
   at: Instant,
   event: z.enum(TRAIL_EVENTS),
   actor: z.object({
-    kind: z.enum(["person", "service", "connection"]),
-    name: z.string().describe("A person's name, or a connection's id"),
+    kind: z.enum(["person", "key", "service", "connection"]),
+    name: z.string().describe("A person's or a key's name, or a connection's id"),
+    email: z.string().optional().describe("A person's address; names are not unique"),
   }),
   text: z.string().describe("What happened, in a few words"),
   data: z.record(z.string(), z.unknown()).optional(),
@@ -65,7 +67,16 @@ export const ContractView = ContractLine.extend({
       contentType: z.string(),
     }),
   ),
-  links: z.object({ deal: z.string().optional(), vendor: z.string().optional() }),
+  links: z
+    .object({
+      deal: z.string().optional(),
+      vendor: z.string().optional().describe("Its page at the vendor"),
+      vendorApp: z
+        .string()
+        .optional()
+        .describe("Where people sign in to the vendor, where its page is not known"),
+    })
+    .describe("Empty in the demo: nothing of it is on the web"),
   actions: z.array(ContractAction),
   wishes: z
     .array(z.object({ action: z.enum(ACTIONS), by: z.string(), at: Instant }))
@@ -76,6 +87,7 @@ export const ContractView = ContractLine.extend({
         reference: z.string(),
         status: z.enum(SHOWN_STATUSES),
         playbook: z.string(),
+        playbookName: z.string(),
         entry: z.number().int(),
       }),
     )

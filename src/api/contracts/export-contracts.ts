@@ -1,10 +1,13 @@
 import { Readable } from "node:stream";
 import { csvLine } from "../../domain/csv-line.ts";
+import { zonedInstant } from "../../domain/telling/zoned-instant.ts";
 import { paged } from "../paged.ts";
 import { NONE, rawAccountRoute } from "../route.ts";
 import { ContractFilter, toCatalogueFilter } from "./contract-filter.ts";
 import { toContractLine } from "./contract-line.ts";
+import { knowFormerVendors } from "./former-vendors.ts";
 import { knowManagers } from "./manager-names.ts";
+import type { SHOWN_STATUSES } from "./shown-statuses.ts";
 import type { House } from "../house.ts";
 import type { CatalogueFilter, CataloguePage, CatalogueSort } from "../../store/catalogue.ts";
 
@@ -13,6 +16,7 @@ const PAGE = 1_000;
 const HEADING = [
   "reference",
   "status",
+  "status_code",
   "deal",
   "deal_id",
   "amount",
@@ -20,6 +24,8 @@ const HEADING = [
   "contact",
   "title",
   "playbook",
+  "playbook_name",
+  "vendor",
   "connection",
   "vendor_id",
   "manager",
@@ -45,32 +51,53 @@ export const exportContracts = rawAccountRoute(
     produces: "text/csv",
   },
   async ({ house, account, query }, reply) => {
-    await knowManagers(house, account);
+    await Promise.all([knowManagers(house, account), knowFormerVendors(house, account)]);
     const filter = toCatalogueFilter(account, query);
-    const day = house.now().toISOString().slice(0, 10);
+    const zone = house.account(account)?.timezone ?? "UTC";
+    const day = zonedInstant(house.now(), zone).slice(0, 10);
     return reply
       .type("text/csv; charset=utf-8")
       .header("content-disposition", `attachment; filename="contracts-${day}.csv"`)
-      .send(Readable.from(lines(house, filter, query.sort)));
+      .send(Readable.from(lines(house, filter, query.sort, zone)));
   },
 );
 
 /** Page by page, so that a hundred thousand never stand in memory together. Spreadsheets know the text by its mark. */
-async function* lines(house: House, filter: CatalogueFilter, sort: CatalogueSort): AsyncGenerator<string> {
+async function* lines(
+  house: House,
+  filter: CatalogueFilter,
+  sort: CatalogueSort,
+  zone: string,
+): AsyncGenerator<string> {
   yield `\uFEFF${csvLine(HEADING)}\r\n`;
   for (let after: string | undefined; ;) {
     const query = { ...filter, sort, limit: PAGE, ...(after === undefined ? {} : { after }) };
     const page: CataloguePage = await paged(() => house.store.catalogue.page(query));
-    yield page.rows.map((row) => `${line(toContractLine(house, filter.account, row))}\r\n`).join("");
+    yield page.rows.map((row) => `${line(toContractLine(house, filter.account, row), zone)}\r\n`).join("");
     after = page.next;
     if (after === undefined) return;
   }
 }
 
-function line(contract: ReturnType<typeof toContractLine>): string {
+/** As on the console's pages. */
+const STATUS_WORDS: Readonly<Record<(typeof SHOWN_STATUSES)[number], string>> = {
+  planned: "Planned",
+  drafted: "Draft",
+  sent: "Sent",
+  signed: "Signed",
+  declined: "Declined",
+  expired: "Expired",
+  withdrawn: "Withdrawn",
+  failed: "Needs attention",
+};
+
+function line(contract: ReturnType<typeof toContractLine>, zone: string): string {
+  const at = (instant: string | undefined): string | undefined =>
+    instant === undefined ? undefined : zonedInstant(new Date(instant), zone);
   const { deal, connection, manager, signers } = contract;
   return csvLine([
     contract.reference,
+    STATUS_WORDS[contract.status],
     contract.status,
     deal.name,
     deal.id,
@@ -79,14 +106,16 @@ function line(contract: ReturnType<typeof toContractLine>): string {
     contract.contact,
     contract.title,
     contract.playbook,
+    contract.playbookName,
+    connection.vendor,
     connection.id,
     contract.vendorId,
     manager?.name,
     signers.map(({ name, email, status }) => `${name} <${email}> ${status}`).join("; "),
-    contract.createdAt,
-    contract.sentAt,
-    contract.expiresAt,
-    contract.endedAt,
+    at(contract.createdAt),
+    at(contract.sentAt),
+    at(contract.expiresAt),
+    at(contract.endedAt),
     contract.problem,
   ]);
 }

@@ -168,7 +168,7 @@ test("filters narrow together", async () => {
   expect(deals(await page("playbook=renewal&status=planned"))).toEqual([]);
   expect(deals(await page("user=8&status=sent&sort=sent"))).toEqual(["9021", "9015", "9009", "9003"]);
   expect((await viewer.get("/api/accounts/acme/contracts-filters")).body).toEqual({
-    playbooks: ["renewal", "won-agreement"],
+    playbooks: ["renewal", "won-agreement"].map((id) => ({ id, name: id })),
     connections: [
       { id: "contracts", vendor: "contracts" },
       { id: "oneflow", vendor: "oneflow" },
@@ -220,6 +220,16 @@ test("the CSV has all that fit, and nothing in it is a formula", async () => {
   expect(headers.get("content-disposition")).toMatch(/^attachment; filename="contracts-[\d-]+\.csv"$/u);
   const lines = String(body).trim().split("\r\n");
   expect(lines).toHaveLength(1 + (await allPages("sort=newest", 200)).length);
+  const [heading = "", first = ""] = lines;
+  const at = (name: string) => first.split(",")[heading.replace("\uFEFF", "").split(",").indexOf(name)];
+  expect([at("status_code"), at("vendor"), at("connection")]).toEqual([
+    expect.stringMatching(/^[a-z]+$/u),
+    "contracts",
+    "contracts",
+  ]);
+  expect(at("status")).toMatch(/^[A-Z][a-z ]+$/u);
+  // by the account's clocks, in November
+  expect(at("created_at")).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+01:00$/u);
   expect(lines.find((line) => line.includes("4712"))).toContain(",'=HYPERLINK(1),");
   expect(lines.some((line) => /(?:^|,)"?[=+@\t-]/u.test(line))).toBe(false);
   const few = await viewer.get("/api/accounts/acme/contracts.csv?status=failed");

@@ -3,6 +3,7 @@ import { paged } from "../paged.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { ContractFilter, toCatalogueFilter } from "./contract-filter.ts";
 import { ContractLine, toContractLine } from "./contract-line.ts";
+import { knowFormerVendors } from "./former-vendors.ts";
 import { knowManagers } from "./manager-names.ts";
 
 const Query = ContractFilter.extend({
@@ -40,6 +41,7 @@ export const listContracts = accountRoute(
     const [page] = await Promise.all([
       paged(() => house.store.catalogue.page(after === undefined ? filter : { ...filter, after })),
       knowManagers(house, account),
+      knowFormerVendors(house, account),
     ]);
     return {
       contracts: page.rows.map((row) => toContractLine(house, account, row)),

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { accountRoute, NONE } from "../route.ts";
 import { knownChoices } from "./known-choices.ts";
+import { knowFormerVendors } from "./former-vendors.ts";
 import { knowManagers, managerName } from "./manager-names.ts";
+import { playbookName } from "./playbook-name.ts";
 import { vendorOf } from "./vendor-of.ts";
 
 const Filters = z.object({
-  playbooks: z.array(z.string()),
+  playbooks: z.array(z.object({ id: z.string(), name: z.string() })),
   connections: z.array(z.object({ id: z.string(), vendor: z.string() })),
   users: z.array(z.object({ id: z.string(), name: z.string() })),
 });
@@ -27,9 +29,10 @@ export const listFilters = accountRoute(
     const [{ playbooks, connections, people }] = await Promise.all([
       knownChoices(house, account),
       knowManagers(house, account),
+      knowFormerVendors(house, account),
     ]);
     return {
-      playbooks: [...playbooks],
+      playbooks: playbooks.map((id) => ({ id, name: playbookName(house, account, id) })),
       connections: connections.map((id) => ({ id, vendor: vendorOf(house, account, id) })),
       users: people.map((person) => ({ id: person.id, name: managerName(house, account, person) })),
     };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accountRoute, NONE } from "../route.ts";
 import { ContractView } from "./contract-view.ts";
 import { findContract } from "./find-contract.ts";
+import { knowFormerVendors } from "./former-vendors.ts";
 import { knowManagers } from "./manager-names.ts";
 import { toContractView } from "./to-contract-view.ts";
 
@@ -24,6 +25,7 @@ export const readContract = accountRoute(
       house.store.trail.of(account, contract.id),
       house.store.contracts.ofDeal(account, contract.dealId),
       knowManagers(house, account),
+      knowFormerVendors(house, account),
     ]);
     return toContractView(house, { contract, trail, others: ofDeal.filter(({ id }) => id !== contract.id) });
   },

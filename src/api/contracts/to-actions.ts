@@ -17,17 +17,27 @@ export interface OfferedAction extends Consequence {
   readonly help?: string;
 }
 
+/** What surrounds a contract whose actions are told. */
+interface Around {
+  readonly runtime: AccountRuntime | undefined;
+  /** What people call the vendor, also where its connection is gone. */
+  readonly vendor: string;
+  /** Why nothing can be done in the whole account. */
+  readonly idle: Refusal | undefined;
+}
+
 /** Everything that may be asked for, with what it would do, and why not where it cannot be had. */
 export async function toActions(
-  runtime: AccountRuntime | undefined,
+  { runtime, vendor: name, idle }: Around,
   contract: Contract,
   siblings: readonly Contract[],
 ): Promise<readonly OfferedAction[]> {
   const playbook = (await playbookOf(runtime, contract)) ?? missingPlaybook(contract.playbook);
   const connection = runtime?.connections.get(contract.connection) ?? missingConnection(contract.connection);
-  const { vendor, can } = connection;
+  const { can } = connection;
+  const vendor = connection.isRemoved ? name : connection.vendor;
   return ACTIONS.map((action) => {
-    const refusal = refusalOf(runtime, action, contract, siblings);
+    const refusal = idle ?? refusalOf(runtime, action, contract, siblings);
     return {
       action,
       isPossible: refusal === undefined,

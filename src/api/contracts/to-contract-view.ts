@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Contract, Wish } from "../../domain/contract.ts";
+import { readActor } from "../../domain/actor.ts";
 import { onScreen } from "../../domain/telling/on-screen.ts";
 import { signersOfContract, stands } from "../../domain/telling/stands.ts";
 import { dayIn } from "../../domain/telling/day-in.ts";
@@ -8,9 +9,11 @@ import type { ScreenWords } from "../../domain/telling/screen-words.ts";
 import { wayOut } from "../../domain/way-out.ts";
 import type { TrailEntry } from "../../store/store.ts";
 import type { House } from "../house.ts";
+import { asItStands } from "./as-it-stands.ts";
 import { toContractLine } from "./contract-line.ts";
 import type { ContractView } from "./contract-view.ts";
 import { toActions } from "./to-actions.ts";
+import { playbookName } from "./playbook-name.ts";
 import { vendorOf } from "./vendor-of.ts";
 
 type View = z.input<typeof ContractView>;
@@ -23,7 +26,8 @@ interface Parts {
 }
 
 /** One contract in the API's words. */
-export async function toContractView(house: House, { contract, trail, others }: Parts): Promise<View> {
+export async function toContractView(house: House, { contract: known, trail, others }: Parts): Promise<View> {
+  const contract = asItStands(house, known.account, known);
   const { account, order, remote, failure, waiting, dueAt } = contract;
   const runtime = house.account(account);
   const playbook = await runtime
@@ -35,9 +39,11 @@ export async function toContractView(house: House, { contract, trail, others }: 
     timezone: runtime?.timezone ?? "UTC",
     isSentByPerson: playbook?.send.automatically === false,
     nameOf: (id: string) => (id === "kommo" ? "Kommo" : vendorOf(house, account, id)),
+    playbookOf: (id: string) => playbookName(house, account, id),
   };
   const onScreenOf = { ...words, day: (at: Date) => dayIn(words.timezone, at) };
   const troubled = failure ?? waiting;
+  const idle = known.waiting === undefined && waiting !== undefined ? house.idle(account) : undefined;
   return {
     ...toContractLine(house, account, {
       ...contract,
@@ -46,7 +52,7 @@ export async function toContractView(house: House, { contract, trail, others }: 
       seen: remote?.signers ?? [],
     }),
     stands: stands(contract, words),
-    ...(troubled === undefined ? {} : { help: onScreen(wayOut(contract, troubled.code)) }),
+    ...(troubled === undefined ? {} : { help: idle?.help ?? onScreen(wayOut(contract, troubled.code)) }),
     ...(failure === undefined
       ? {}
       : { failure: { code: failure.code, step: failure.step, since: failure.since } }),
@@ -65,12 +71,15 @@ export async function toContractView(house: House, { contract, trail, others }: 
       contentType,
     })),
     links: toLinks(house, contract),
-    actions: [...(await toActions(runtime, contract, others))],
+    actions: [
+      ...(await toActions({ runtime, vendor: words.vendor, idle: house.idle(account) }, contract, others)),
+    ],
     wishes: contract.wishes.map(toWish),
     others: others.map((other) => ({
       reference: other.reference,
       status: other.failure === undefined ? other.status : "failed",
       playbook: other.playbook,
+      playbookName: playbookName(house, account, other.playbook),
       entry: other.entry,
     })),
   };
@@ -97,12 +106,10 @@ function toSigners(contract: Contract): View["signers"] {
 
 function toTrailLine(entry: TrailEntry, words: ScreenWords): View["trail"][number] {
   const { at, event, actor, data } = entry;
-  const person = /^person:(.*)$/su.exec(actor)?.[1];
-  const kind = person !== undefined ? "person" : actor === "countersign" ? "service" : "connection";
   return {
     at: at.toISOString(),
     event,
-    actor: { kind, name: person ?? actor },
+    actor: readActor(actor),
     text: screenWords(entry, words),
     ...(data === undefined ? {} : { data: { ...data } }),
   };
@@ -127,9 +134,15 @@ function toValues({ order }: Contract): Pick<View, "values"> {
 }
 
 /** What a vendor gives as an address is opened by people: only pages of the web are passed on. */
-function toLinks(house: House, { account, dealId, remote }: Contract): View["links"] {
+function toLinks(house: House, { account, dealId, remote, connection }: Contract): View["links"] {
+  // its Kommo and its vendors are simulated: what they give as their pages would be somebody else's
+  if (house.isDemo) return {};
   const deal = house.contracts.dealAddress(account, dealId);
   const vendor = remote?.url;
   const isPage = vendor !== undefined && URL.canParse(vendor) && /^https?:$/u.test(new URL(vendor).protocol);
-  return { ...(deal === undefined ? {} : { deal }), ...(isPage ? { vendor } : {}) };
+  const vendorApp = house.account(account)?.connections.get(connection)?.appUrl;
+  return {
+    ...(deal === undefined ? {} : { deal }),
+    ...(isPage ? { vendor } : vendorApp === undefined ? {} : { vendorApp }),
+  };
 }

@@ -1,6 +1,16 @@
 import type { House } from "../house.ts";
+import { formerVendor } from "./former-vendors.ts";
 
-/** What people call the vendor behind a connection; its id where it is not configured (any more). */
-export function vendorOf(house: Pick<House, "account">, account: string, connection: string): string {
-  return house.account(account)?.connections.get(connection)?.vendor ?? connection;
+/**
+ * What people call the vendor behind a connection, also where it has been taken out ({@link formerVendor}); its id where
+ * nobody knows.
+ */
+export function vendorOf(
+  house: Pick<House, "connectionNames" | "store">,
+  account: string,
+  connection: string,
+): string {
+  return (
+    house.connectionNames(account).get(connection) ?? formerVendor(house, account, connection) ?? connection
+  );
 }

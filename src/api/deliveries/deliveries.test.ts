@@ -52,7 +52,9 @@ test("deliveries are listed newest first with what they were about, page by page
         id: ids[0],
         state: "sorted",
         reason: "deal 4711 moved",
-        about: [{ dealId: "4711", dealName: "Nordwind", contracts: [{ status: "planned" }] }],
+        about: [
+          { dealId: "4711", dealName: "Nordwind", came: "changed", contracts: [{ status: "planned" }] },
+        ],
       },
     ],
   });
@@ -93,6 +95,37 @@ test("a replay makes it wait again, says who asked for it, and is for operators 
     state: "waiting",
     replays: [{ by: expect.stringContaining("operator of acme"), at: expect.stringMatching(/Z$/u) }],
   });
+});
+
+test("what came of it is told per deal: what changed after it, nothing, or that it is still being looked at", async () => {
+  const { deliveries, contracts } = office.app.store;
+  const { contract } = await contracts.plan(aNewContract({ dealId: "500", entry: 1 }));
+  const came = async (lateMs: number): Promise<unknown> => {
+    const receivedAt = new Date(T0.getTime() + lateMs);
+    const kept = await deliveries.keep({
+      account: "acme",
+      connection: "kommo",
+      receivedAt,
+      headers: {},
+      body: Buffer.from("x"),
+    });
+    await deliveries.settle([{ account: "acme", id: kept, state: "sorted", deals: ["500", "501"] }]);
+    return (await operator.get(at(`/${kept}`))).body;
+  };
+  const planned = { reference: contract.reference, status: "planned" };
+  expect(await came(-5_000)).toMatchObject({ about: [{ came: "changed", contracts: [planned] }, {}] });
+  expect(await came(5_000)).toMatchObject({
+    about: [
+      { dealId: "500", came: "nothing", contracts: [planned] },
+      { dealId: "501", came: "nothing", contracts: [] },
+    ],
+  });
+  await office.database.database.pool.query(
+    "insert into countersign.looks (account, deal_id, job, reason, entered) values ('acme', '501', gen_random_uuid(), 'x', 0)",
+  );
+  const ms = Date.now() - T0.getTime() - 5_000;
+  expect(await came(ms)).toMatchObject({ about: [{ came: "nothing" }, { dealId: "501", came: "waiting" }] });
+  expect(await came(ms - 900_000)).toMatchObject({ about: [{ came: "nothing" }, { came: "nothing" }] });
 });
 
 test("another account sees none of them", async () => {

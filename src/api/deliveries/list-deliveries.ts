@@ -22,7 +22,7 @@ export const listDeliveries = accountRoute(
     answer: z.object({ deliveries: z.array(DeliveryLine), next: z.string().optional() }),
     needs: "viewer",
   },
-  async ({ house: { store }, account, query: { connection, state, after, limit } }) => {
+  async ({ house: { store, now }, account, query: { connection, state, after, limit } }) => {
     const filter = {
       account,
       limit: limit + 1,
@@ -38,7 +38,7 @@ export const listDeliveries = accountRoute(
     );
     const last = lines.length > limit ? shown.at(-1) : undefined;
     return {
-      deliveries: shown.map((line) => toDeliveryLine(line, known)),
+      deliveries: shown.map((line) => toDeliveryLine(line, known, now())),
       ...(last === undefined ? {} : { next: cursorOf(last) }),
     };
   },

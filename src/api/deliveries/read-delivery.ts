@@ -27,12 +27,12 @@ export const readDelivery = accountRoute(
     }),
     needs: "viewer",
   },
-  async ({ house: { store }, account, params }) => {
+  async ({ house: { store, now }, account, params }) => {
     const delivery = await store.deliveries.get(account, params.id);
     if (delivery === undefined) throw noDelivery();
     const known = await store.deliveries.about(account, delivery.deals);
     const { headers, body, isCut } = shownCall(delivery);
-    const line = toDeliveryLine({ ...delivery, bytes: delivery.body.byteLength }, known);
+    const line = toDeliveryLine({ ...delivery, bytes: delivery.body.byteLength }, known, now());
     return { ...line, headers: [...headers], body, isCut, replays: [...delivery.replays] };
   },
 );

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { signatureOf } from "../../domain/actor.ts";
+import { ApiProblem } from "../api-problem.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { noDelivery } from "./read-delivery.ts";
 
@@ -15,8 +17,11 @@ export const replayDelivery = accountRoute(
     answer: z.object({ accepted: z.literal(true) }),
     needs: "operator",
   },
-  async ({ house: { store, now }, account, caller, params }) => {
-    const asked = { by: caller.name, at: now().toISOString() };
+  async ({ house, account, caller, params }) => {
+    const { store, now } = house;
+    const idle = house.idle(account);
+    if (idle !== undefined) throw new ApiProblem("conflict", idle.text, { help: idle.help });
+    const asked = { by: signatureOf(caller), at: now().toISOString() };
     if (!(await store.deliveries.replay(account, params.id, asked))) throw noDelivery();
     return { accepted: true } as const;
   },

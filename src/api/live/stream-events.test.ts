@@ -85,6 +85,26 @@ test("a page is told which contracts changed and how many deliveries came, of it
   await reader.cancel();
 });
 
+test("a page is told of a connection that broke and of a key that was made, whichever process wrote it", async () => {
+  const { reader } = await listen("acme", await keyOf("acme"));
+  const { store } = office.app;
+  await until(reader, "retry");
+  const told = new AbortController();
+  const making = (async () => {
+    for (let n = 0; !told.signal.aborted; n += 1) {
+      const at = new Date(T0.getTime() + n * 1_000);
+      await store.health.bad("acme", "contracts", at, { code: "credentials_rejected", detail: `${n}` });
+      await keyOf("acme");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  const text = await until(reader, '"people","changes"');
+  told.abort();
+  await making;
+  expect(text).toMatch(/"changed":\["connections"|"people","changes"/u);
+  await reader.cancel();
+});
+
 test("nobody listens without a right to", async () => {
   expect((await fetch(`${office.url}/api/accounts/acme/events`)).status).toBe(401);
   const { answer, reader } = await listen("acme", await keyOf("other"));

@@ -11,7 +11,7 @@ const MOST_STREAMS = 1_000;
 
 const readers = new WeakMap<House["store"], LiveReader>();
 
-/** Server-sent events: `news` with `{ contracts, deliveries }`. Ends with the session, and with the service. */
+/** Server-sent events: `news` with `{ contracts, deliveries, changed }`. Ends with the session, and with the service. */
 export const streamEvents: Route = (app, houseOf) => {
   const open = new Set<() => void>();
   app.addHook("preClose", async () => {
@@ -23,7 +23,8 @@ export const streamEvents: Route = (app, houseOf) => {
       url: "/events",
       id: "streamEvents",
       tag: "live",
-      summary: "What changes, as server-sent events: contracts by reference, and how many deliveries came",
+      summary:
+        "What changes, as server-sent events: contracts by reference, how many deliveries came, and which else of playbooks, connections, settings, people, changes",
       params: NONE,
       query: NONE,
       body: NONE,
@@ -39,7 +40,7 @@ export const streamEvents: Route = (app, houseOf) => {
         if (value !== undefined) raw.setHeader(name, value);
       raw.writeHead(200);
       raw.write("retry: 3000\n\n");
-      const reader = readers.get(house.store) ?? createLiveReader(house.store);
+      const reader = readers.get(house.store) ?? createLiveReader(house);
       readers.set(house.store, reader);
       holdStream(raw, {
         open,

@@ -19,6 +19,8 @@ export interface DurationTables {
   readonly weeks: readonly (DurationRow & { readonly week: string })[];
   readonly total: DurationRow;
   readonly byConnection: readonly NamedRow[];
+  /** All connections to one vendor together; `id` is what people call it. */
+  readonly byVendor: readonly NamedRow[];
   readonly byPlaybook: readonly NamedRow[];
   readonly byPerson: readonly NamedRow[];
 }
@@ -28,6 +30,8 @@ interface Ask {
   readonly timezone: string;
   readonly weeks: number;
   readonly now: Date;
+  /** What people call the vendor behind a connection. */
+  readonly vendorOf: (connection: string) => string;
 }
 
 interface Known {
@@ -54,13 +58,13 @@ export async function durationTables(figures: Figures, ask: Ask): Promise<Durati
     tables: new Map<string, Known>(),
   };
   memories.set(figures, memory);
-  const { account, timezone, weeks, now } = ask;
+  const { account, timezone, weeks, now, vendorOf } = ask;
   const key = JSON.stringify([account, timezone, weeks]);
   const before = memory.tables.get(key);
   if (before !== undefined && Math.abs(now.getTime() - before.readMs) < BELIEVED_MS) return before.tables;
   const took = (until: "sent" | "signed") => memory.book.durations({ account, until, timezone }, weeks, now);
   const [sent, signed] = await Promise.all([took("sent"), took("signed")]);
-  const tables = tablesOf({ sent, signed });
+  const tables = tablesOf({ sent, signed }, vendorOf);
   if (memory.tables.size >= MOST_KNOWN) memory.tables.clear();
   if ((tables.total.sent?.count ?? 0) >= MANY) memory.tables.set(key, { readMs: now.getTime(), tables });
   return tables;
@@ -71,15 +75,23 @@ interface All {
   readonly signed: readonly DurationCount[];
 }
 
-function tablesOf(all: All): DurationTables {
+function tablesOf(all: All, vendorOf: Ask["vendorOf"]): DurationTables {
   const { sent, signed } = all;
   return {
     weeks: byWeek(all),
     total: row(apart(sent, "all", "name").get(""), apart(signed, "all", "name").get("")),
     byConnection: byName(all, "connection"),
+    byVendor: byName({ sent: named(sent, vendorOf), signed: named(signed, vendorOf) }, "connection"),
     byPlaybook: byName(all, "playbook"),
     byPerson: byName(all, "person"),
   };
+}
+
+/** With the names of vendors in place of their connections. */
+function named(counts: readonly DurationCount[], vendorOf: Ask["vendorOf"]): readonly DurationCount[] {
+  return counts
+    .filter(({ by, name }) => by === "connection" && name !== "")
+    .map((count) => ({ ...count, name: vendorOf(count.name) }));
 }
 
 function row(sent: readonly DurationCount[] = [], signed: readonly DurationCount[] = []): DurationRow {

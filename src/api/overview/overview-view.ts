@@ -35,12 +35,14 @@ export const Overview = z.object({
     declined: z.number().int(),
     expired: z.number().int(),
     withdrawn: z.number().int(),
-    needsAttention: z.number().int(),
+    needsAttention: z.number().int().describe("Contracts that stopped, and connections that are broken"),
+    stopped: z.number().int().describe("Contracts that need a person"),
     onHold: z.number().int().describe("Wait for a broken connection"),
   }),
   weeks: z.array(Row.extend({ week: z.string().describe("Its Monday, in the account's zone") })),
   total: Row,
   byConnection: z.array(Named),
+  byVendor: z.array(Named).describe("All connections to one vendor together"),
   byPlaybook: z.array(Named),
   byManager: z.array(Named).describe("By the deal's responsible user"),
   stuck: z.array(ContractLine.extend({ stuckBecause: z.string() })),
@@ -48,8 +50,10 @@ export const Overview = z.object({
     count: z
       .number()
       .int()
-      .describe("What only the clock found in these weeks, although a hook should have told it"),
-    references: z.array(z.string()),
+      .describe("Contracts of which only the clock found in these weeks what a hook should have told"),
+    contracts: z
+      .array(z.object({ reference: z.string(), name: z.string().describe("The deal's") }))
+      .describe("Ten of them at most, newest first"),
   }),
   connections: z.array(ConnectionState),
 });

@@ -74,7 +74,8 @@ test("the overview counts, and tells how long contracts took by week, connection
       waiting: 3,
       sent: 1,
       signed: 10,
-      needsAttention: 1,
+      needsAttention: 2,
+      stopped: 1,
       onHold: 1,
       declined: 0,
       expired: 0,
@@ -88,12 +89,16 @@ test("the overview counts, and tells how long contracts took by week, connection
       { id: "contracts", sent: { count: 10 } },
       { id: "oneflow", sent: { count: 1 } },
     ],
+    byVendor: [
+      { id: "contracts", sent: { count: 10 } },
+      { id: "oneflow", sent: { count: 1 } },
+    ],
     byPlaybook: [{ id: "won-agreement" }, { id: "renewal" }],
     byManager: expect.arrayContaining([
       expect.objectContaining({ id: "7", name: "Ida", sent: expect.objectContaining(about(3, 5)) }),
       expect.objectContaining({ id: "8", name: "Nils", sent: expect.objectContaining(about(8, 5)) }),
     ]),
-    drift: { count: 0, references: [] },
+    drift: { count: 0, contracts: [] },
   });
 });
 
@@ -117,8 +122,8 @@ test("every connection is told with its state, and with what waits for it", asyn
         id: "oneflow",
         state: "bad",
         waiting: 1,
-        problem: "The credentials were refused. It answered 401.",
-        help: expect.stringContaining("Create a new token"),
+        problem: "It has been taken out, and contracts that are under way there wait for it.",
+        help: expect.stringContaining("Connect it again"),
       },
     ],
   });

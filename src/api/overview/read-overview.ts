@@ -4,10 +4,11 @@ import type { CatalogueRow } from "../../store/catalogue.ts";
 import { toContractLine } from "../contracts/contract-line.ts";
 import { knownChoices } from "../contracts/known-choices.ts";
 import { knowManagers, managerName } from "../contracts/manager-names.ts";
+import { playbookName } from "../contracts/playbook-name.ts";
 import { vendorOf } from "../contracts/vendor-of.ts";
 import type { House } from "../house.ts";
 import { accountRoute, NONE } from "../route.ts";
-import { connectionStates } from "./connection-states.ts";
+import { connectionStates, isTroubled } from "./connection-states.ts";
 import { durationTables } from "./duration-tables.ts";
 import type { NamedRow } from "./duration-tables.ts";
 import { knownCounts } from "./known-counts.ts";
@@ -17,6 +18,8 @@ const WEEK_MS = 7 * 86_400_000;
 /** What is not out after so long does not get on by itself. */
 const STUCK_MS = 24 * 3_600_000;
 const MOST_STUCK = 20;
+/** So long may a hook take before it is called missed. */
+const ON_THE_WAY_MS = 60_000;
 
 export const readOverview = accountRoute(
   {
@@ -25,7 +28,7 @@ export const readOverview = accountRoute(
     id: "readOverview",
     tag: "overview",
     summary:
-      "How things go: counts, durations by week, vendor, playbook and manager, what is stuck, drift, health",
+      "How things go: counts, durations by week, vendor, playbook and manager, what is stuck, missed hooks, health",
     params: NONE,
     query: z.object({ weeks: z.coerce.number().int().min(1).max(53).default(12) }),
     body: NONE,
@@ -38,9 +41,19 @@ export const readOverview = accountRoute(
     const timezone = house.account(account)?.timezone ?? "UTC";
     const [counts, tables, stuck, drift, connections] = await Promise.all([
       knownCounts(house, account),
-      durationTables(store.figures, { account, timezone, weeks, now }),
+      durationTables(store.figures, {
+        account,
+        timezone,
+        weeks,
+        now,
+        vendorOf: (connection) => vendorOf(house, account, connection),
+      }),
       store.figures.stuck(account, new Date(now.getTime() - STUCK_MS), MOST_STUCK),
-      store.figures.drift(account, new Date(now.getTime() - weeks * WEEK_MS)),
+      store.figures.drift(
+        account,
+        new Date(now.getTime() - weeks * WEEK_MS),
+        new Date(now.getTime() - ON_THE_WAY_MS),
+      ),
       connectionStates(house, account),
       knowManagers(house, account),
     ]);
@@ -49,14 +62,16 @@ export const readOverview = accountRoute(
       counts: toCounts(
         counts,
         connections.reduce((sum, { waiting }) => sum + waiting, 0),
+        connections.filter(isTroubled).length,
       ),
       weeks: [...tables.weeks],
       total: tables.total,
       byConnection: named(tables.byConnection, (id) => vendorOf(house, account, id)),
-      byPlaybook: named(tables.byPlaybook, (id) => id),
+      byVendor: named(tables.byVendor, (vendor) => vendor),
+      byPlaybook: named(tables.byPlaybook, (id) => playbookName(house, account, id)),
       byManager: named(tables.byPerson, nameOf),
       stuck: stuck.map((one) => ({ ...toContractLine(house, account, one), stuckBecause: because(one) })),
-      drift: { count: drift.count, references: [...drift.references] },
+      drift: { count: drift.count, contracts: [...drift.contracts] },
       connections: [...connections],
     };
   },
@@ -71,7 +86,7 @@ function named(
 
 type Counts = z.input<typeof Overview>["counts"];
 
-function toCounts(by: Readonly<Record<string, number>>, onHold: number): Counts {
+function toCounts(by: Readonly<Record<string, number>>, onHold: number, troubled: number): Counts {
   const count = (status: string): number => by[status] ?? 0;
   return {
     waiting: count("planned") + count("drafted"),
@@ -80,7 +95,8 @@ function toCounts(by: Readonly<Record<string, number>>, onHold: number): Counts 
     declined: count("declined"),
     expired: count("expired"),
     withdrawn: count("withdrawn"),
-    needsAttention: count("failed"),
+    needsAttention: count("failed") + troubled,
+    stopped: count("failed"),
     onHold,
   };
 }

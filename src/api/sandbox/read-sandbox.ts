@@ -18,11 +18,11 @@ export const readSandbox = playRoute(
   },
   async (desk, { house, account }) => {
     const playbooks = house.account(account)?.playbooks ?? [];
-    const { pipelines, inboxes, moods, ...state } = await desk.read(account);
+    const nameOf = (id: string): string => (id === "kommo" ? "Kommo" : vendorOf(house, account, id));
+    const { pipelines, inboxes, moods, ...state } = await desk.read(account, nameOf);
     const connected = house.account(account)?.connections;
     const isOurs = ({ id }: { readonly id: string }): boolean =>
       id === "kommo" || connected?.has(id) === true;
-    const nameOf = (id: string): string => (id === "kommo" ? "Kommo" : vendorOf(house, account, id));
     return {
       ...state,
       account,

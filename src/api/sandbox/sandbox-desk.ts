@@ -16,8 +16,11 @@ export type SandboxState = Omit<SandboxView, "account" | "pipelines" | "inboxes"
 
 /** The invented Kommo and vendors of the demo, as its visitor plays with them. Whatever is done there, we hear of by hooks. */
 export interface SandboxDesk {
-  /** What the contracts of this account came to at the vendors, and what just happened to them. */
-  read(account: string): Promise<SandboxState>;
+  /**
+   * What the contracts of this account came to at the vendors, and what just happened to them. `nameOf`: what people call a
+   * connection, `kommo` too; others are answered as they are.
+   */
+  read(account: string, nameOf: (connection: string) => string): Promise<SandboxState>;
   /** `undefined` = there is no such deal. */
   deal(id: string): Promise<OpenedDeal | undefined>;
   /**

@@ -9,7 +9,9 @@ const Session = z.object({
   email: z.string().optional(),
   kind: z.enum(["person", "key"]),
   isOwnerOfAll: z.boolean(),
-  accounts: z.array(z.object({ id: z.string(), timezone: z.string(), role: z.enum(ROLES) })),
+  accounts: z.array(
+    z.object({ id: z.string(), name: z.string(), timezone: z.string(), role: z.enum(ROLES) }),
+  ),
   ruledByFile: z.boolean(),
   now: z.iso.datetime().describe("The service's clock; in the demo days may be skipped"),
   /** There is a sandbox to play in, and the caller may see it. */
@@ -35,9 +37,9 @@ export const readSession = openRoute(
     kind: caller.kind,
     ...(caller.email === undefined ? {} : { email: caller.email }),
     isOwnerOfAll: caller.everywhere === "owner",
-    accounts: house.accounts().flatMap(({ id, timezone }) => {
+    accounts: house.accounts().flatMap(({ id, name, timezone }) => {
       const role = roleIn(caller, id);
-      return role === undefined ? [] : [{ id, timezone, role }];
+      return role === undefined ? [] : [{ id, name, timezone, role }];
     }),
     ruledByFile: house.ruledByFile,
     now: house.now().toISOString(),

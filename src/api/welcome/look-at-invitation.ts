@@ -8,6 +8,8 @@ const Invited = z.object({
   kind: z.enum(["owner", "invitation"]),
   /** `*` = all accounts. */
   account: z.string(),
+  /** What people call it. */
+  accountName: z.string(),
   role: z.enum(ROLES),
   email: z.string().optional(),
   /** Signs in with the password there is, and accepts then. */
@@ -30,6 +32,8 @@ export const lookAtInvitation = publicRoute(
   async ({ house, body: { token } }) => {
     const invited = await house.entrance.look(token);
     if (invited === undefined) throw keptOut("link_invalid");
-    return { answer: invited };
+    const { account } = invited;
+    const accountName = house.accounts().find(({ id }) => id === account)?.name ?? account;
+    return { answer: { ...invited, accountName } };
   },
 );

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { KEY_MARK } from "../../auth/caller.ts";
 import { NAME_LENGTH_MOST, PASSWORD_LENGTH, PASSWORD_LENGTH_MOST } from "../../auth/library.ts";
+import { KEY_MARK } from "../../domain/actor.ts";
 
 /** The secret of a one-time link; stands behind the `#` of its address. */
 export const Token = z.string().min(1).max(200);

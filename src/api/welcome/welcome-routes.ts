@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { becomeOwner } from "./become-owner.ts";
+import { enterDemo } from "./enter-demo.ts";
 import { lookAtInvitation } from "./look-at-invitation.ts";
 import { readEntrance } from "./read-entrance.ts";
 
@@ -10,4 +11,5 @@ export const WELCOME_ROUTES: readonly Route[] = [
   becomeOwner,
   lookAtInvitation,
   acceptInvitation,
+  enterDemo,
 ];

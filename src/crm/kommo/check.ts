@@ -53,7 +53,7 @@ async function checkIdentity({ settings, registry }: CheckTools): Promise<readon
   const { id, name, subdomain, timezone } = await registry.account();
   const findings: Finding[] = [{ level: "ok", text: `Account "${name}" (${id}, ${subdomain}) answers.` }];
   if (subdomain !== "" && subdomain.toLowerCase() !== settings.subdomain.toLowerCase()) {
-    const text = `The account calls itself "${subdomain}", the configuration says "${settings.subdomain}".`;
+    const text = `The account calls itself "${subdomain}", but "${settings.subdomain}" was entered.`;
     findings.push({
       level: "problem",
       text,
@@ -63,14 +63,14 @@ async function checkIdentity({ settings, registry }: CheckTools): Promise<readon
   if (timezone === undefined) {
     findings.push({
       level: "note",
-      text: "Kommo does not tell the account's zone: dates use the configured one.",
+      text: "Kommo does not tell the account's zone: dates use the one that was entered here.",
     });
   } else if (settings.timezone !== undefined && settings.timezone !== timezone) {
-    const text = `The account lives in ${timezone}, the configuration says ${settings.timezone}.`;
+    const text = `The account lives in ${timezone}, but ${settings.timezone} was entered here.`;
     findings.push({
       level: "note",
       text,
-      help: "Date fields follow Kommo's zone, texts the configured one.",
+      help: "Dates in Kommo's fields follow Kommo's zone, texts the one that was entered here.",
     });
   }
   return findings;
@@ -85,7 +85,7 @@ function checkToken({ settings, now }: CheckTools): readonly Finding[] {
   const days = Math.floor((end.getTime() - now().getTime()) / DAY_MS);
   const date = end.toISOString().slice(0, 10);
   const help =
-    "Generate a new long-lived token in the integration's tab Keys and scopes, and put it into the configuration.";
+    "Generate a new long-lived token in the integration's tab Keys and scopes, and enter it for the connection.";
   if (days < 0) return [{ level: "problem", text: `The token ended on ${date}.`, help }];
   const text = `The token ends on ${date}, in ${days} days.`;
   if (days < 7) return [{ level: "problem", text, help }];
@@ -137,7 +137,7 @@ async function checkHooks({ settings, subscriptions }: CheckTools): Promise<read
     .map((hook) => ({
       level: "problem",
       text: `Kommo switched off the hook ${hostOf(hook.destination)} after too many bad answers.`,
-      help: "Open Settings → Integrations → Web hooks and press Save, or subscribe again; until then reconciliation finds the deals.",
+      help: "Open Settings → Integrations → Web hooks and press Save, or register our address again; until then deals are found later, by our own look every few minutes.",
     }));
   const live = ours.filter((hook) => !hook.isDisabled);
   const missing = ["status_lead", "add_lead"].filter(
@@ -151,7 +151,7 @@ async function checkHooks({ settings, subscriptions }: CheckTools): Promise<read
       ? "No hook of the account points to us."
       : `Our hook does not hear of ${missing.join(" and ")}.`;
   const help =
-    "Subscribe the hook, or use a Digital Pipeline trigger; without either, reconciliation finds the deals later.";
+    "Register our address at Kommo, or use a Digital Pipeline trigger; without either, deals are found later, by our own look every few minutes.";
   return [{ level: "note", text, help }];
 }
 

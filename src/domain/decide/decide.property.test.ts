@@ -144,7 +144,7 @@ function walkToRest(world: World, rules: Pick<Parameters<typeof decide>[0], "pla
   for (let steps = 0; steps < 60; steps += 1) {
     const { row: contract, now } = world;
     const step: Step = held
-      ? whileWaiting({ contract, seen, waiting: held, now })
+      ? whileWaiting({ contract, seen, waiting: held, now, vendor: "Oneflow" })
       : decide({ contract, ...rules, seen, now });
     if (step.do === "rest") return void (world.row = withWaiting(contract, held));
     if (held === undefined && (step.do === "doubt" || (world.isBroken && asksVendor(step)))) {

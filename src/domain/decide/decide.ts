@@ -1,4 +1,3 @@
-import type { Capabilities } from "../capabilities.ts";
 import type { Contract, Wish } from "../contract.ts";
 import type { Deal } from "../deal.ts";
 import type { RemoteContract } from "../remote.ts";
@@ -172,7 +171,7 @@ function sent(situation: Situation, wish: Wish | undefined): Step {
   if (wish?.kind === "remind") {
     return can.remind ? { do: "remind", wish } : { do: "drop", wish, reason: "this vendor cannot remind" };
   }
-  if (wish?.kind === "extend") return extended(wish, can, seen.remote);
+  if (wish?.kind === "extend") return extended(situation, wish, seen.remote);
   if (isExpired(situation) && can.expiry === "ours" && can.withdraw !== "none") {
     return { do: "withdraw", because: "expired", reason: "not signed in time" };
   }
@@ -188,12 +187,16 @@ function sent(situation: Situation, wish: Wish | undefined): Step {
   );
 }
 
-function extended(wish: Wish, can: Capabilities, remote?: RemoteContract | "gone"): Step {
+function extended({ contract, can }: Situation, wish: Wish, remote?: RemoteContract | "gone"): Step {
   const until = new Date(wish.until ?? NaN);
   if (Number.isNaN(until.getTime())) return { do: "drop", wish, reason: "it names no new deadline" };
   const end = remote === undefined || remote === "gone" ? undefined : remote.expiresAt;
   // a mere day is over at its end
   const endsAt = new Date(end !== undefined && end.length <= 10 ? `${end}T23:59:59Z` : (end ?? NaN));
+  // what was begun may have moved the deadline already, and vendors round it up
+  const present = can.expiry === "vendor" && end !== undefined ? endsAt : contract.expiresAt;
+  if (contract.effects[`extend:${wish.id}`] === undefined && present !== undefined && until < present)
+    return { do: "drop", wish, reason: "the signers would have less time than now" };
   if (can.expiry === "ours" && !can.extend && endsAt < until) {
     const day = endsAt.toISOString().slice(0, 10);
     return { do: "drop", wish, reason: `the vendor ends it on ${day}, and lets nobody move that` };
@@ -225,7 +228,7 @@ function over(
 ): Step {
   const { contract, seen, can, playbook } = situation;
   const mayRevive = status === "expired" && revives(can) && can.extend;
-  if (wish?.kind === "extend" && mayRevive) return extended(wish, can);
+  if (wish?.kind === "extend" && mayRevive) return extended(situation, wish);
   if (wish?.kind === "again" && status !== "signed") return { do: "again", wish };
   if (wish) return { do: "drop", wish, reason: `the contract is already ${status}` };
   if (contract.remoteId === undefined) return rest(); // called off before it existed: nothing to tell in Kommo

@@ -25,7 +25,7 @@ function failedOn(code: ErrorCode, connection: string): Contract {
 test("people read what stopped, why, and what they can do, and get a task for today", () => {
   const contract = aContract({ failure: aFailure("order_incomplete"), rounds: { failed: 1 } });
   const { what } = ERRORS.order_incomplete;
-  const text = `Contract not sent. ${what} No e-mail. Then go on with \`countersign retry --account acme --contract CS-TESTTESTTEST1\`.`;
+  const text = `Contract not sent. ${what} No e-mail. Then press “Fix and resume” on its page in Countersign.`;
   expect(stepOf(contract, {})).toEqual({ do: "see", what: "deal" });
   expect(stepOf(contract)).toEqual({
     do: "act",
@@ -35,6 +35,24 @@ test("people read what stopped, why, and what they can do, and get a task for to
       { kind: "task", key: "failed/task", text, dueInHours: 4 },
     ],
   });
+});
+
+test("where our own address is known, the contract's page comes last", () => {
+  const pageUrl = "https://sign.example.com/a/acme/contracts/CS-TESTTESTTEST1";
+  const contract = aContract({ failure: aFailure("order_incomplete"), rounds: { failed: 1 } });
+  const can = allCapabilities({ byHand: "Or do it by hand." });
+  const step = decide({ contract, playbook: aPlaybook(), can, seen: { deal: aDeal() }, now: T0, pageUrl });
+  const texts = step.do === "act" ? step.acts.map((act) => ("text" in act ? act.text : "")) : [];
+  expect(texts).toHaveLength(2);
+  for (const text of texts) expect(text.endsWith(`Or do it by hand. Its page: ${pageUrl}`)).toBe(true);
+});
+
+test("nobody is told a command on a deal, whatever the trouble", () => {
+  const codes = Object.keys(ERRORS).filter((code): code is ErrorCode => Object.hasOwn(ERRORS, code));
+  for (const code of codes) {
+    const step = stepOf(aContract({ failure: aFailure(code), rounds: { failed: 1 } }));
+    expect(JSON.stringify(step)).not.toMatch(/countersign |--account/u);
+  }
 });
 
 test("what can be done by hand at the vendor is said where values are missing, and nowhere else", () => {
@@ -47,7 +65,7 @@ test("what can be done by hand at the vendor is said where values are missing, a
   };
   const noteOn = (code: ErrorCode, step: string): string =>
     textOf(aContract({ failure: aFailure(code, { step }), rounds: { failed: 1 } }));
-  const goOn = "Then go on with `countersign retry --account acme --contract CS-TESTTESTTEST1`.";
+  const goOn = "Then press “Fix and resume” on its page in Countersign.";
   expect(noteOn("order_incomplete", "fill")).toMatch(new RegExp(`No e-mail. ${goOn} ${byHand}$`, "u"));
   // what the vendor's own folder missed names no place in Kommo
   expect(noteOn("order_incomplete", "create")).toContain(`${ERRORS.order_incomplete.help} ${goOn} ${byHand}`);

@@ -2,23 +2,22 @@ import type { Capabilities } from "../capabilities.ts";
 import type { Contract } from "../contract.ts";
 import { ERRORS } from "../errors.ts";
 import type { ErrorCode, Failure } from "../errors.ts";
-import { goOn, wayOut } from "../way-out.ts";
 import { isSettled, labelOf } from "./label.ts";
 import { liquidSafe } from "./liquid-safe.ts";
 import type { Situation } from "./situation.ts";
 import type { Act, Step } from "./step.ts";
+import { goOnOnDeal, pageOnDeal, wayOutOnDeal } from "./way-out-on-deal.ts";
 
 /** Tells the deal's people, once per failure, what stopped and what they can do. `undefined` = told, or nobody to tell. */
 export function failureStep(
   contract: Contract,
-  { seen, can }: Pick<Situation, "seen" | "can">,
+  { seen, can, pageUrl }: Pick<Situation, "seen" | "can" | "pageUrl">,
 ): Step | undefined {
   const failure = contract.failure;
   if (!failure || isUntellable(failure)) return undefined;
   const label = labelOf(contract, "failed");
-  const acts = failureActs(label, liquidSafe(sentence(contract, failure, can))).filter(
-    (act) => !isSettled(contract, act.key),
-  );
+  const text = `${liquidSafe(sentence(contract, failure, can))}${pageOnDeal(pageUrl)}`;
+  const acts = failureActs(label, text).filter((act) => !isSettled(contract, act.key));
   if (acts.length === 0) return undefined;
   if (seen.deal === undefined) return { do: "see", what: "deal" };
   return seen.deal === "gone" ? undefined : { do: "act", label, acts };
@@ -48,9 +47,9 @@ function failureActs(label: string, text: string): readonly Act[] {
 function sentence(contract: Contract, failure: Failure, { byHand = "" }: Capabilities): string {
   const { what } = ERRORS[failure.code];
   const head = `${headOf(contract, failure)}. ${what} ${asSentence(failure.detail)}`;
-  if (failure.code !== "order_incomplete") return `${head} ${wayOut(contract, failure.code)}`;
+  if (failure.code !== "order_incomplete") return `${head} ${wayOutOnDeal(contract, failure.code)}`;
   // what filling in misses has been named with its place, and naming it again helps nobody
-  const out = failure.step === "fill" ? goOn(contract) : wayOut(contract, failure.code);
+  const out = failure.step === "fill" ? goOnOnDeal() : wayOutOnDeal(contract, failure.code);
   return `${head} ${out} ${contract.status === "planned" ? byHand : ""}`.trimEnd();
 }
 

@@ -17,4 +17,6 @@ export interface Situation {
   readonly siblings?: readonly Sibling[];
   /** The connection is no longer in the configuration: nothing can be asked of the vendor. */
   readonly isCutOff?: boolean;
+  /** The contract's page in the console; absent = nobody knows its address. */
+  readonly pageUrl?: string;
 }

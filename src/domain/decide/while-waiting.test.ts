@@ -6,6 +6,7 @@ import { whileWaiting } from "./while-waiting.ts";
 
 const since = T0.toISOString();
 const hourLater = new Date(T0.getTime() + 3_600_000);
+const PAGE = "https://sign.example.com/a/acme/contracts/CS-TESTTESTTEST1";
 const told = { "waiting/note": { state: "done", attempt: 1, at: since } } as const;
 
 function stepOf(
@@ -19,7 +20,7 @@ function stepOf(
     step: "create",
     since,
   } as const;
-  return whileWaiting({ contract, seen, waiting, now });
+  return whileWaiting({ contract, seen, waiting, now, vendor: "Oneflow", pageUrl: PAGE });
 }
 
 interface Options {
@@ -37,9 +38,8 @@ test("after an hour the deal is told once that its contract waits, why, and that
   const step = stepOf(aContract());
   expect(step).toMatchObject({ do: "act", acts: [{ kind: "note", key: "waiting/note" }] });
   const text = JSON.stringify(step);
-  expect(text).toContain(
-    "has not been sent yet: it waits for the connection “contracts” and goes on by itself",
-  );
+  expect(text).toContain("has not been sent yet: it waits for Oneflow and goes on by itself");
+  expect(text).toContain(`Its page: ${PAGE}"`);
   expect(text).toContain("Create a new token or key");
   expect(text).not.toContain("{{");
   expect(stepOf(aContract({ effects: told }))).toEqual({ do: "rest" });

@@ -1,11 +1,11 @@
 import type { Contract } from "../contract.ts";
 import { ERRORS } from "../errors.ts";
 import type { Waiting } from "../waiting.ts";
-import { wayOut } from "../way-out.ts";
 import { isSettled } from "./label.ts";
 import { liquidSafe } from "./liquid-safe.ts";
 import { secondLookAt } from "./second-look-at.ts";
 import type { Seen, Step } from "./step.ts";
+import { pageOnDeal, wayOutOnDeal } from "./way-out-on-deal.ts";
 
 /** So long does nobody wonder where the contract stays. */
 const TOLD_AFTER_MS = 3_600_000;
@@ -17,13 +17,18 @@ interface WaitingSituation {
   readonly seen: Seen;
   readonly waiting: Waiting;
   readonly now: Date;
+  /** What people call the vendor that it waits for. */
+  readonly vendor: string;
+  /** The contract's page in the console; absent = nobody knows its address. */
+  readonly pageUrl?: string;
 }
 
 /**
  * What is done for a contract whose connection is broken: nothing, but where a customer has not got it yet, the deal says
  * once that it waits and why. No `until`: whoever finds the connection well again wakes it.
  */
-export function whileWaiting({ contract, seen, waiting, now }: WaitingSituation): Step {
+export function whileWaiting(situation: WaitingSituation): Step {
+  const { contract, seen, waiting, now } = situation;
   const givenUpAt = giveUpAt(contract, now);
   if (givenUpAt !== undefined) return { do: "rest", until: givenUpAt };
   const isUnsent = contract.status === "planned" || contract.status === "drafted";
@@ -35,7 +40,7 @@ export function whileWaiting({ contract, seen, waiting, now }: WaitingSituation)
   return {
     do: "act",
     label: "waiting",
-    acts: [{ kind: "note", key: WAITING_NOTE, text: sentence(contract, waiting) }],
+    acts: [{ kind: "note", key: WAITING_NOTE, text: sentence(situation) }],
   };
 }
 
@@ -45,9 +50,9 @@ function giveUpAt(contract: Contract, now: Date): Date | undefined {
   return isAsked && contract.missingSince !== undefined ? secondLookAt(contract, now) : undefined;
 }
 
-function sentence(contract: Contract, { connection, code, detail }: Waiting): string {
-  const where = `it waits for the connection “${connection}” and goes on by itself when that works again`;
-  return liquidSafe(
-    `The contract has not been sent yet: ${where}. ${ERRORS[code].what} ${detail} ${wayOut(contract, code)}`,
-  );
+function sentence({ contract, waiting, vendor, pageUrl }: WaitingSituation): string {
+  const { code, detail } = waiting;
+  const where = `it waits for ${vendor} and goes on by itself when that works again`;
+  const text = `The contract has not been sent yet: ${where}. ${ERRORS[code].what} ${detail} ${wayOutOnDeal(contract, code)}`;
+  return `${liquidSafe(text)}${pageOnDeal(pageUrl)}`;
 }

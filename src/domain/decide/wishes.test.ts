@@ -190,6 +190,18 @@ test("more time is given where the clock is ours, or the vendor's can be moved",
   });
 });
 
+test("more time that ends before the present deadline is dropped, unless it has been begun", () => {
+  const wish = wishFor("extend", { until });
+  const expiresAt = new Date(later(14 * 86_400));
+  const contract = aSentContract({ effects: told, wishes: [wish], expiresAt });
+  const reason = "the signers would have less time than now";
+  expect(stepOf(contract, sentSeen)).toEqual({ do: "drop", wish, reason });
+  const effects = { ...told, [`extend:${wish.id}`]: begun };
+  expect(stepOf({ ...contract, effects }, sentSeen)).toMatchObject({ do: "extend" });
+  const sooner = { ...contract, expiresAt: new Date(until) };
+  expect(stepOf(sooner, sentSeen)).toMatchObject({ do: "extend" });
+});
+
 test.each([{}, { until: "soon" }])("more time until %j is no deadline", (change) => {
   const wish = wishFor("extend", change);
   const contract = aSentContract({ effects: told, wishes: [wish] });

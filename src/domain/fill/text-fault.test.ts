@@ -8,6 +8,11 @@ test.each([
   ["{% if deal.name", "“{% if deal.name” is not closed", 1, 1],
   ["x{% if deal.name %}", "tag {% if deal.name %} not closed", 1, 2],
   ["{{ deal.name | nope }}", "there is no filter named “nope”", 1, 1],
+  ["{{ }}", "a value is missing; name one, as in {{ deal.name }}", 1, 4],
+  ["{{ | upcase }}", "“| upcase” names no value; name one, as in {{ deal.name }}", 1, 4],
+  ["{{ deal..name }}", "a value is misspelt; name one as in {{ deal.name }}", 1, 9],
+  ["{% %}", "a tag is empty or misspelt; tags look like {% if deal.price > 0 %}", 1, 4],
+  ["{{ deal[ }}", "a [ is not closed with ]", 1, 9],
   ["a\n\n{% nope %}", "there is no tag named “nope”", 3, 1],
   ["{{ deal.name\n   and   more", "“{{ deal.name and more” is not closed with }}", 1, 1],
 ])("%j: %s, at %i:%i", (text, sentence, line, column) => {

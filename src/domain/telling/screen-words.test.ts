@@ -6,6 +6,7 @@ import type { ScreenWords } from "./screen-words.ts";
 
 const AROUND: ScreenWords = {
   vendor: "Oneflow",
+  playbookOf: (playbook) => (playbook === "sales" ? "Sales agreement" : playbook),
   nameOf: (connection) => (connection === "kommo" ? "Kommo" : "Oneflow"),
   day: (at) => dayIn("Europe/Stockholm", at),
 };
@@ -24,7 +25,7 @@ test.each(TRAIL_EVENTS)("%s is told as a sentence, whatever its data", (event) =
 const TO = [{ name: "Lena Vogt", email: "lena@example.com" }];
 
 test.each([
-  ["planned", { playbook: "sales" }, "Planned by the playbook “sales”"],
+  ["planned", { playbook: "sales" }, "Planned by the playbook “Sales agreement”"],
   ["created", { id: "4711" }, "Draft created at Oneflow"],
   ["sent", { to: TO, through: "x" }, "Sent to Lena Vogt (lena@example.com) by Oneflow"],
   ["status_changed", { from: "sent", to: "signed", reason: "x" }, "Signed by everybody"],

@@ -11,6 +11,8 @@ export interface ScreenWords {
   readonly vendor: string;
   /** What people call a connection, `kommo` too. */
   readonly nameOf: (connection: string) => string;
+  /** What people call a playbook. */
+  readonly playbookOf: (playbook: string) => string;
   /** `21 November 2026`, in the account's zone. */
   readonly day: (at: Date) => string;
 }
@@ -28,7 +30,8 @@ const STATUSES: Readonly<Record<string, string>> = {
 
 /** Events for which somebody without a terminal and without our words is told something else, or more. */
 const SENTENCES: Readonly<Partial<Record<TrailEvent, Words>>> = {
-  planned: (data) => `Planned by the playbook ${quoted(data["playbook"])}${because(data)}`,
+  planned: (data, { playbookOf }) =>
+    `Planned by the playbook ${quoted(playbookOf(text(data["playbook"])))}${because(data)}`,
   filled: () => "Filled in from the deal",
   created: (data, { vendor }) =>
     `Draft created at ${vendor}${data["waits"] === true ? "; it waits for a person to send it" : ""}`,

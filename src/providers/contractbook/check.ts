@@ -37,7 +37,7 @@ const SCOPE: Finding = {
 
 const NOTICES: Finding = {
   level: "note",
-  text: "The API cannot tell whether the key's Callback URL is set; without it changes are found by reconciliation only.",
+  text: "The API cannot tell whether the key's Callback URL is set; without it changes are found later, by our own look every few minutes.",
   help: "Put our hook address into the key's Callback URL (docs/providers/contractbook.md).",
 };
 

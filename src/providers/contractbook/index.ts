@@ -6,5 +6,8 @@ import { documented } from "./documented.ts";
 export const contractbook = {
   id: "contractbook",
   name: "Contractbook",
+  // https://github.com/Contractbook/mcp: create-document-from-template.ts links to pages there
+  appUrl: (baseUrl) =>
+    URL.parse(baseUrl)?.hostname === "api.contractbook.com" ? "https://app.contractbook.com" : undefined,
   dialects: { documented, brief },
 } as const satisfies Provider;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OF_TEMPLATE } from "../of-template.ts";
 import { SELDOM } from "../seldom.ts";
 
 const plain = z.string().regex(/^[\x21-\x7e]+$/, "A credential has no spaces and only plain characters.");
@@ -69,7 +70,8 @@ export const Options = z.strictObject({
     .string()
     .min(1)
     .default("Countersign reference")
-    .describe("The template's text question that receives our reference: its id or its label."),
+    .describe("The template's text question that receives our reference: its id or its label.")
+    .meta(OF_TEMPLATE),
   signers: names
     .default({})
     .describe(

@@ -6,5 +6,8 @@ import { documented } from "./documented.ts";
 export const oneflow = {
   id: "oneflow",
   name: "Oneflow",
+  // https://docs.stackone.com/connectors/oneflow/guides/link-account/api-token links https://app.oneflow.com/login
+  appUrl: (baseUrl) =>
+    URL.parse(baseUrl)?.hostname === "api.oneflow.com" ? "https://app.oneflow.com" : undefined,
   dialects: { documented, brief },
 } as const satisfies Provider;

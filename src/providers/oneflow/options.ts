@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OF_TEMPLATE } from "../of-template.ts";
 
 /** The connection's own settings, the same in both dialects. */
 export const Settings = z.strictObject({
@@ -49,7 +50,8 @@ export const Options = z.strictObject({
   referenceField: z
     .string()
     .min(1)
-    .describe("Custom id of a data field that shall carry our reference.")
+    .describe("The template's data field that shall carry our reference, by its custom id.")
+    .meta(OF_TEMPLATE)
     .exactOptional(),
   subject: z.string().min(1).describe("Subject of the e-mail; default the contract's title.").exactOptional(),
 });

@@ -19,7 +19,7 @@ export const Options = z.strictObject({
   folder: z
     .string()
     .regex(/^\d{1,24}$/, "A folder's id has digits only.")
-    .describe("Id of the folder in which contracts are put.")
+    .describe("Id of the folder in which contracts are put; Zoho Sign's API lists them: GET /api/v1/folders.")
     .exactOptional(),
   dates: z
     .enum(["template", "as-written"])

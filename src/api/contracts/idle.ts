@@ -1,0 +1,9 @@
+/** Why a whole account is not served. */
+export interface Idle {
+  /** What it lacks. */
+  readonly connection: "kommo";
+  readonly code: "connection_removed" | "configuration_invalid";
+  readonly text: string;
+  /** The way out. */
+  readonly help: string;
+}

@@ -1,0 +1,19 @@
+import type { Contract } from "../contract.ts";
+import { dayIn } from "./day-in.ts";
+import type { Refusal } from "./why-not.ts";
+
+/**
+ * Why this is no new deadline: more time that ends before the present one would take time away. `undefined` = it is later, or
+ * there is none yet. `timeZone`: the zone in which the sentence names the day.
+ */
+export function lessTime(
+  { reference, expiresAt }: Pick<Contract, "reference" | "expiresAt">,
+  until: Date,
+  timeZone: string,
+): Refusal | undefined {
+  if (expiresAt === undefined || until > expiresAt) return undefined;
+  return {
+    text: `The signers of ${reference} have until ${dayIn(timeZone, expiresAt)} already: this would take time away.`,
+    help: "Choose a later day.",
+  };
+}
