@@ -11,20 +11,41 @@ const ALWAYS = ["baseline", "default-css-variables", "global"];
  * of them (half the weight). What a component is made of is read from the library's own imports.
  */
 export function mantineStyles(sources: string, library: string): Plugin {
+  let promised: readonly string[] = [];
   return {
     name: "mantine-styles",
+    enforce: "post",
     resolveId: (id) => (id === NAME ? RESOLVED : undefined),
     load(id) {
       if (id !== RESOLVED) return undefined;
       const used = new Set<string>();
       const seen = new Set<string>();
       for (const name of usedIn(sources)) gather(library, name, used, seen);
-      return [...ALWAYS, ...used]
-        .filter((name) => existsSync(join(library, `styles/${name}.css`)))
-        .map((name) => `import "@mantine/core/styles/${name}.css";`)
-        .join("\n");
+      promised = [...ALWAYS, ...used].filter((name) => existsSync(join(library, `styles/${name}.css`)));
+      return promised.map((name) => `import "@mantine/core/styles/${name}.css";`).join("\n");
+    },
+    // a console without its styles would be built all the same, and nobody could use it
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const css = Object.values(bundle)
+          .flatMap((file) =>
+            file.type === "asset" && file.fileName.endsWith(".css") ? [String(file.source)] : [],
+          )
+          .join("\n");
+        const missing = promised.filter((name) => !css.includes(markOf(library, name)));
+        if (promised.length <= ALWAYS.length || missing.length > 0)
+          this.error(
+            `The styles of Mantine are missing from what was built: ${missing.join(", ") || library}.`,
+          );
+      },
     },
   };
+}
+
+/** What the style of a component can be told by: the first class in it. */
+function markOf(library: string, name: string): string {
+  return /\.m_[0-9a-f]+/u.exec(readFileSync(join(library, `styles/${name}.css`), "utf8"))?.[0] ?? "";
 }
 
 function usedIn(folder: string): readonly string[] {

@@ -37,12 +37,8 @@ export async function keyAt(
   account: string,
   role: Role,
 ): Promise<Visitor> {
-  const { secret } = await receptionOf(app).keys.add({
-    account,
-    role,
-    name: `${role} of ${account}`,
-    by: TESTER,
-  });
+  const name = `${role} of ${account}`;
+  const { secret } = await receptionOf(app).keys.add({ account, role, name, by: TESTER });
   return createVisitor(url, secret);
 }
 

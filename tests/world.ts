@@ -14,6 +14,7 @@ import type { Sandbox, SandboxOptions } from "../sandbox/sandbox.ts";
 import type { SandboxVendor } from "../sandbox/sandbox-vendor.ts";
 import { testDatabase } from "./database.ts";
 import type { TestDatabase } from "./database.ts";
+import { SECRET_KEY } from "./secret-key.ts";
 import { HOOK_SECRETS, townConfig } from "./town-config.ts";
 import type { TownConfigOptions } from "./town-config.ts";
 import { createDeal, readDeal, readDocuments, wire } from "./town.ts";
@@ -98,7 +99,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let config = parsed(townConfig(base));
   const log = createLog({ level: "silent", secrets: [] });
   const start = (change: Partial<AppOptions> = {}): Promise<App> =>
-    createApp({ config, database: database.database, log, now, ...options.app, ...change });
+    createApp({
+      config,
+      database: database.database,
+      log,
+      now,
+      secretKey: SECRET_KEY,
+      ...options.app,
+      ...change,
+    });
   let app = await start();
   const { port } = await app.listen(0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;

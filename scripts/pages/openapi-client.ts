@@ -8,7 +8,7 @@ const HEAD = "// Written by `npm run docs` from the routes in src/api. Do not ed
 /** The console's typed client, `console/src/api/client.ts`: types, and one small method per address. */
 export async function openapiClient(): Promise<string> {
   const { files } = await generateApi({
-    spec: JSON.parse(JSON.stringify(await openapi()), withoutPattern),
+    spec: JSON.parse(JSON.stringify(await ownRoutes()), withoutPattern),
     templates: join(ROOT, "scripts/pages/client-templates"),
     output: false,
     silent: true,
@@ -29,6 +29,13 @@ export async function openapiClient(): Promise<string> {
   const [file] = files;
   if (file === undefined) throw new Error("swagger-typescript-api made no client.");
   return HEAD + file.fileContent;
+}
+
+/** Without signing in, which the console does by hand, and without what every address answers alike. */
+async function ownRoutes(): Promise<object> {
+  const document = await openapi();
+  const paths = Object.entries(document.paths).filter(([path]) => !path.startsWith("/api/auth/"));
+  return { ...document, paths: Object.fromEntries(paths) };
 }
 
 /** A named format says it all; the pattern behind it, hundreds of letters long, would stand at each field. */

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await watched.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(demo.link);
   await page.getByRole("button", { name: "Enter" }).click();
-  await page.getByRole("textbox", { name: "Short name" }).fill("acme");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("acme");
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.waitForURL("**/a/acme/overview");
 }, 120_000);
@@ -215,8 +215,8 @@ test.each(VENDORS)(
     await fill("Name", id);
     await button("Further settings").click();
     if (id.endsWith("-brief")) {
-      await page.getByRole("combobox", { name: "Dialect" }).click();
-      await page.getByRole("option", { name: "As the articles describe it" }).click();
+      await page.getByRole("combobox", { name: "Form of the API" }).click();
+      await page.getByRole("option", { name: "The older form" }).click();
     }
     for (const [label, value] of Object.entries(fields)) await fill(label, value);
     for (const [label, below] of Object.entries(addresses)) await fill(label, sandbox + below);
@@ -263,6 +263,9 @@ test("a wrong key is told by the check, with what to do, on a page that is as go
   const checklist = await check();
   expect(await isShown(checklist.getByText("Problem:"))).toBe(true);
   expect(await isShown(checklist.getByText("Check “API key”, “Base URL” and the plan."))).toBe(true);
+  // the page, the list and the overview know at once
+  expect(await isShown(page.getByText("Broken", { exact: true }))).toBe(true);
+  expect(await isShown(page.getByText("Contractbook needs you"))).toBe(true);
   for (const [size, colorScheme] of [
     [WIDE, "light"],
     [NARROW, "dark"],
@@ -331,9 +334,39 @@ test("each connection tells its health, its token, its last delivery and how muc
   await page.goto("/a/acme/connections");
   const card = page.getByRole("article").filter({ has: page.getByText("oneflow", { exact: true }) });
   expect(await isShown(card.getByText("Works"))).toBe(true);
-  expect(await isShown(card.getByText(/% of \d+ a second/u))).toBe(true);
+  expect(await isShown(card.getByText(/\d+ of [\d,]+ \(\d+%\)/u))).toBe(true);
   expect(await isShown(card.getByText("no playbook"))).toBe(true);
   expect(await isShown(page.getByRole("article").getByText("no end is known"))).toBe(true);
+});
+
+test("what was registered at Kommo, and the field that was made there, are known after a reload", async () => {
+  await page.goto("/a/acme/connections/kommo");
+  expect(await isShown(section(/calls us/u).getByText("Kommo calls this address."))).toBe(true);
+  expect(await isShown(button("Register again"))).toBe(true);
+  const field = section("Field for the contract's id");
+  await field.getByRole("textbox").fill("Agreement number");
+  await button("Make it in Kommo", field).click();
+  expect(await isShown(field.getByText("The field “Agreement number” has been made."))).toBe(true);
+  await page.reload();
+  await field.getByRole("textbox").fill("Agreement number");
+  expect(await isShown(field.getByText("Deals have the field “Agreement number” already."))).toBe(true);
+  expect(await button("Make it in Kommo", field).isDisabled()).toBe(true);
+});
+
+test("a stage that is picked under Kommo opens the editor with pipeline and stage filled in", async () => {
+  const stages = section("Stages");
+  await stages.getByRole("link", { name: "New playbook for Won in Sales" }).waitFor();
+  for (const [size, colorScheme] of [
+    [NARROW, "dark"],
+    [WIDE, "light"],
+  ] as const) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    expect(await inspectPage(page)).toEqual([]);
+  }
+  await stages.getByRole("link", { name: "New playbook for Won in Sales" }).click();
+  expect(await page.getByRole("combobox", { name: "Pipeline" }).first().inputValue()).toBe("Sales");
+  expect(await page.getByRole("combobox", { name: "Stage" }).first().inputValue()).toBe("Won");
 });
 
 test("a connection that nobody uses is removed after one question, with its credentials", async () => {
@@ -353,7 +386,7 @@ test("a connection that nobody uses is removed after one question, with its cred
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
   await button("Remove", dialog).click();
-  expect(await isShown(page.getByText("Contractbook was removed."))).toBe(true);
+  expect(await isShown(page.getByText("Contractbook (contractbook-2) was removed."))).toBe(true);
   expect(await page.getByText("contractbook-2", { exact: true }).count()).toBe(0);
 });
 

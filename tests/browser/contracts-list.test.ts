@@ -84,7 +84,7 @@ test("the list is narrowed by status, vendor, playbook and manager by name, and 
   await choose("Connection", "Ironclad");
   await expect.poll(deals, SOON).toEqual(["Deal 2"]);
   await page.getByRole("button", { name: "Clear all" }).first().click();
-  await choose("Playbook", "partner-agreement");
+  await choose("Playbook", "Partner agreement");
   await expect.poll(deals, SOON).toEqual(["Deal 12"]);
   await page.getByRole("button", { name: "Clear all" }).first().click();
   await choose("Manager", "Ada Öberg");
@@ -131,7 +131,7 @@ test("the CSV holds what is listed, and no formula of a stranger", async () => {
     expect.stringContaining("Deal 2:"),
     expect.stringContaining("Deal 1:"),
   ]);
-  expect(cell("status")).toEqual(["failed", "failed", "sent", "sent", "signed"]);
+  expect(cell("status_code")).toEqual(["failed", "failed", "sent", "sent", "signed"]);
   expect(cell("manager").at(-1)).toBe("Ada Öberg");
   expect(lines.flat().filter((text) => /^[=+\-@\t]/u.test(text))).toEqual([]);
 });

@@ -9,6 +9,8 @@ export interface Hand {
   post(path: string, data: object): Promise<void>;
   /** By the beginning of its name: `Deal 1:`. */
   deal(name: string): Promise<OpenedDeal>;
+  /** Moves it to this stage of its own pipeline. */
+  move(name: string, stage: string): Promise<void>;
   /** Moves the deal to where a playbook waits for it; resolves to its newest contract in one of these states. */
   win(name: string, ...statuses: readonly string[]): Promise<string>;
   /** The same without moving it. */
@@ -17,7 +19,11 @@ export interface Hand {
   changeEmail(name: string, email: string): Promise<void>;
   /** What the signers of this contract of ours do at the vendor. */
   act(reference: string, act: "sign-all" | "decline", reason?: string): Promise<void>;
+  /** What all signers of all vendors have before them: the titles. */
+  titles(): Promise<readonly string[]>;
 }
+
+type Stage = SandboxView["pipelines"][number]["stages"][number];
 
 const TRIES = 150;
 const PAUSE_MS = 100;
@@ -45,11 +51,15 @@ export function createHand(page: Page): Hand {
   const named = async (name: string) => {
     const { deals, pipelines } = await read();
     const deal = deals.find((one) => one.name.startsWith(name));
-    const stage = pipelines
-      .find(({ id }) => id === deal?.pipeline)
-      ?.stages.find(({ startsContract }) => startsContract);
-    if (deal === undefined || stage === undefined) throw new Error(`no ${name}`);
-    return { ...deal, won: stage.id };
+    const pipeline = pipelines.find(({ id }) => id === deal?.pipeline);
+    if (deal === undefined || pipeline === undefined) throw new Error(`no ${name}`);
+    return { deal, stages: pipeline.stages };
+  };
+  const moveTo = async (name: string, isIt: (stage: Stage) => boolean): Promise<void> => {
+    const { deal, stages } = await named(name);
+    const stage = stages.find(isIt);
+    if (stage === undefined) throw new Error(`no such stage for ${name}`);
+    await hand.post(`/deals/${deal.id}/move`, { pipeline: deal.pipeline, stage: stage.id });
   };
 
   const hand: Hand = {
@@ -64,10 +74,10 @@ export function createHand(page: Page): Hand {
       const answer = await request.post(`/api/sandbox${path}`, { data, headers });
       if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
     },
-    deal: async (name) => get(`/api/sandbox/deals/${(await named(name)).id}`),
+    deal: async (name) => get(`/api/sandbox/deals/${(await named(name)).deal.id}`),
+    move: (name, wanted) => moveTo(name, (stage) => stage.name === wanted),
     async win(name, ...statuses) {
-      const { id, pipeline, won } = await named(name);
-      await hand.post(`/deals/${id}/move`, { pipeline, stage: won });
+      await moveTo(name, ({ startsContract }) => startsContract);
       return hand.contract(name, ...statuses);
     },
     contract: (name, ...statuses) =>
@@ -98,6 +108,10 @@ export function createHand(page: Page): Hand {
         act,
         ...(reason === undefined ? {} : { reason }),
       });
+    },
+    async titles() {
+      const { inboxes } = await read();
+      return inboxes.flatMap(({ papers }) => papers.map(({ title }) => title));
     },
   };
   return hand;

@@ -48,34 +48,39 @@ async function choose(filter: string, option: string): Promise<void> {
 
 test("each knock is listed with who it was, what it was about and what came of it", async () => {
   await page.goto("/a/demo/deliveries");
-  const moved = rows().filter({ hasText: "1 deal: 1 moved" });
+  const moved = rows().filter({ hasText: "A deal was moved to another stage." });
   expect(await isShown(moved.getByText("Kommo"))).toBe(true);
-  expect(await isShown(moved.getByText("Understood"))).toBe(true);
-  expect(await isShown(moved.getByText("Deal 1: Žofie D'Angelo"))).toBe(true);
+  expect(await isShown(moved.getByText("Sent", { exact: true }))).toBe(true);
+  expect(await isShown(moved.getByText("Deal 1: Žofie D'Angelo → "))).toBe(true);
   expect(await isShown(rows().filter({ hasText: "Oneflow" }))).toBe(true);
 });
 
 test("a knock that comes meanwhile appears without a reload", async () => {
   await hand.act(reference, "sign-all");
-  const told = rows().filter({ hasText: "Oneflow" }).filter({ hasText: /sign/ });
-  expect(await isShown(told)).toBe(true);
+  const told = rows()
+    .filter({ hasText: "Oneflow" })
+    .filter({ hasText: /Something happened to 1 contract \([^)]*sign[^)]*\)\./ });
+  expect(await isShown(told.getByText("Signed", { exact: true }))).toBe(true);
+  // Kommo tells us of what we have just done there ourselves
+  expect(await isShown(rows().filter({ hasText: "Deal 1:" }).filter({ hasText: "Nothing new" }))).toBe(true);
 });
 
 test("the list is narrowed to who knocked and to what became of it", async () => {
-  await choose("Connection", "Oneflow");
+  await choose("Connection", "Oneflow (oneflow)");
   await expect
     .poll(async () => (await rows().allInnerTexts()).some((text) => text.includes("Kommo")), SOON)
     .toBe(false);
   await choose("State", "Ignored");
   expect(await isShown(rows().filter({ hasText: "An echo of our own call: nothing is new" }))).toBe(true);
-  await expect.poll(async () => (await rows().allInnerTexts()).join(""), SOON).not.toContain("Understood");
+  await expect.poll(async () => (await rows().allInnerTexts()).join(""), SOON).not.toContain("Signed");
   await page.goto("/a/demo/deliveries");
 });
 
 test("one opens with what was in it, and holds no secret", async () => {
-  await rows().filter({ hasText: "1 deal: 1 moved" }).last().getByRole("link").click();
+  await rows().filter({ hasText: "A deal was moved to another stage." }).last().getByRole("link").click();
   expect(await isShown(drawer().getByText("leads[status][0][id] = 20000001"))).toBe(true);
-  expect(await isShown(drawer().getByRole("link", { name: reference }))).toBe(true);
+  expect(await isShown(drawer().getByRole("link", { name: /^Deal 1:/ }))).toBe(true);
+  expect(await isShown(drawer().getByText("Something became of it: this is how it stands now."))).toBe(true);
   expect(await drawer().innerText()).not.toContain("demo-door");
   expect(await inspectDialog(page)).toEqual([]);
 });
@@ -99,18 +104,20 @@ test("the overview counts, says how long it took by vendor, playbook and manager
   await page.goto("/a/demo/overview");
   const now = region("Contracts now");
   await expect.poll(async () => (await now.innerText()).replaceAll(/\s+/gu, " "), SOON).toContain("Signed 1");
-  expect(await isShown(region("Drift").getByText("Every change was told by a hook."))).toBe(true);
+  expect(
+    await isShown(region("Missed notifications").getByText(/told us of every change themselves\.$/)),
+  ).toBe(true);
   const by = region("How fast, by whom");
   for (const [way, name] of [
     ["Manager", "Ada Öberg"],
-    ["Playbook", "sales-agreement"],
+    ["Playbook", "Sales agreement"],
     ["Vendor", "Oneflow"],
   ] as const) {
     await by.getByText(way, { exact: true }).click();
     expect(await isShown(by.getByRole("row").filter({ hasText: name }))).toBe(true);
   }
-  expect(await isShown(region("Connections").getByText("Works"))).toBe(true);
-  expect(await isShown(region("By week"))).toBe(true);
+  expect(await isShown(region("Health").getByText("Works"))).toBe(true);
+  expect(await isShown(region("How many, by week"))).toBe(true);
 });
 
 test("what got stuck stands on the overview with its reason, and leads to the contract", async () => {

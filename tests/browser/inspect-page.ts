@@ -6,9 +6,9 @@ import type { Page } from "playwright-core";
 const COLOURS =
   "axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } })";
 
-/** A colour on its way to another one is nobody's colour. */
+/** A colour on its way to another one is nobody's colour. What has just been changed begins to move with the next frame. */
 const AT_REST =
-  "Promise.allSettled(document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished)).then(() => undefined)";
+  "new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))).then(() => Promise.allSettled(document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished))).then(() => undefined)";
 
 const HEAVY: ReadonlySet<string> = new Set(["serious", "critical"]);
 

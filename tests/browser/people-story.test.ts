@@ -68,7 +68,7 @@ test("an invitation that is taken back opens nothing", async () => {
 
 test("an agency has two accounts: its owner goes from one to the other, the operator sees one", async () => {
   await section(owner, "Installation").getByRole("link", { name: "Add an account" }).click();
-  await owner.getByLabel("Short name").fill("second");
+  await owner.getByLabel("Name", { exact: true }).fill("second");
   expect(await inspectDialog(owner)).toEqual([]);
   await owner.getByRole("button", { name: "Create the account" }).click();
   await owner.waitForURL("**/a/second/overview");
@@ -133,6 +133,47 @@ test("an API key is shown once, opens the API, and is refused when it is taken b
   expect(await ask()).toBe(401);
 });
 
+test("with an owner who is removed end a key and an invitation that they made, and the dialog names them", async () => {
+  const mal = await windows.open();
+  await accept(mal, await invite(owner, "mal@example.com", "Owner"), { ...BEN, name: "Mal Owner" });
+  await mal.goto("/a/demo/settings");
+  const keys = section(mal, "API keys");
+  await keys.getByRole("button", { name: "Make a key" }).click();
+  await dialog(mal).getByLabel("Name").fill("Back door");
+  await choose(mal, "Role", "Owner", dialog(mal));
+  await dialog(mal).getByRole("button", { name: "Make the key" }).click();
+  await dialog(mal).getByRole("button", { name: "I have copied it" }).click();
+  const link = await invite(mal, "friend@example.com", "Owner");
+  await owner.reload();
+  expect(await isShown(row(owner, "friend@example.com").getByText(/by Mal Owner \(mal@example\.com\)/))).toBe(
+    true,
+  );
+  await choose(owner, "Role of Mal Owner", "Viewer");
+  expect(
+    await isShown(dialog(owner).getByText(/^Also ends 1 API key that Mal Owner made: Back door\./)),
+  ).toBe(true);
+  expect(await inspectDialog(owner)).toEqual([]);
+  await dialog(owner).getByRole("button", { name: "Cancel" }).click();
+  await dialog(owner).waitFor({ state: "hidden" });
+  await owner.getByRole("button", { name: "Remove Mal Owner" }).click();
+  expect(
+    await isShown(dialog(owner).getByText(/^Also ends 1 API key that Mal Owner made: Back door\./)),
+  ).toBe(true);
+  expect(await isShown(dialog(owner).getByText(/^Also ends 1 invitation that Mal Owner made: friend@/))).toBe(
+    true,
+  );
+  expect(await inspectDialog(owner)).toEqual([]);
+  await dialog(owner).getByRole("button", { name: "Remove" }).click();
+  await owner.getByRole("button", { name: "Remove Mal Owner" }).waitFor({ state: "detached" });
+  await row(owner, "friend@example.com").waitFor({ state: "detached" });
+  expect(await section(owner, "API keys").getByText("Back door").count()).toBe(0);
+  const friend = await windows.open();
+  await friend.goto(link);
+  expect(await isShown(friend.getByText("This link has been used, is too old, or was never made."))).toBe(
+    true,
+  );
+});
+
 test("who is removed is out", async () => {
   await owner.getByRole("button", { name: `Remove ${BEN.name}` }).click();
   expect(await inspectDialog(owner)).toEqual([]);
@@ -149,7 +190,7 @@ test("all of this is told in the list of changes", async () => {
     `Removed ${BEN.name} (${BEN.email}), who was operator`,
     "Took back the API key Reports",
     "Made the API key Reports as viewer",
-    `Made ${BEN.name} viewer, who was operator`,
+    `Made ${BEN.name} (${BEN.email}) viewer, who was operator`,
     "Took back the invitation of wrong@example.com as owner",
     `Invited ${BEN.email} as operator`,
   ])

@@ -146,6 +146,25 @@ test("who signed in and who was kept out is told in the list of changes, page by
   expect(told).not.toContain(NEW_PASSWORD);
 });
 
+test("the demo's owner is asked for no password that nobody knows, signs out, and comes back by a button", async () => {
+  await owner.goto("/a/demo/you");
+  expect(await isShown(section(owner, "Two-factor sign-in").getByText(/^Off in the demo/))).toBe(true);
+  expect(await isShown(section(owner, "Password").getByText(/one click enters/))).toBe(true);
+  expect(await owner.locator("input[type=password]").count()).toBe(0);
+  const other = await windows.open();
+  await other.goto("/sign-in");
+  await other.getByRole("button", { name: "Enter the demo" }).click();
+  await other.waitForURL(/\/(?:sandbox|a\/demo)/u);
+  await owner.getByRole("button", { name: /Olivia Owner/ }).click();
+  await owner.getByRole("menuitem", { name: "Sign out" }).click();
+  await owner.getByRole("heading", { name: "Sign in" }).waitFor();
+  expect(await inspectDialog(owner)).toEqual([]);
+  await owner.getByRole("button", { name: "Enter the demo" }).click();
+  await owner.waitForURL(/\/(?:sandbox|a\/demo)/u);
+  await other.goto("/a/demo/you");
+  expect(await isShown(section(other, "Where you are signed in"))).toBe(true);
+});
+
 test("nothing went wrong on any page meanwhile", () => {
   expect(windows.troubles()).toEqual([]);
 });

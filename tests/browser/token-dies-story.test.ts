@@ -99,7 +99,7 @@ test("a connection that playbooks go through is not removed, and the dialog name
   await page.getByRole("button", { name: "Remove" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Remove" }).click();
-  expect(await isShown(dialog.getByText("Playbooks go through it: sales-agreement."))).toBe(true);
+  expect(await isShown(dialog.getByText("Playbooks go through it: Sales agreement."))).toBe(true);
   await looksGood();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await dialog.waitFor({ state: "hidden" });
@@ -110,7 +110,7 @@ test("Kommo, which every playbook needs, is removed only after a second question
   await page.getByRole("button", { name: "Remove" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Remove" }).click();
-  expect(await isShown(dialog.getByText(/Every playbook needs it/u))).toBe(true);
+  expect(await isShown(dialog.getByText(/Every playbook needs Kommo/u))).toBe(true);
   expect(await isShown(dialog.getByRole("checkbox", { name: "Remove it all the same" }))).toBe(true);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await dialog.waitFor({ state: "hidden" });

@@ -13,6 +13,7 @@ import type { Limiter } from "../../src/http/http.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createLimiter } from "../../src/store/limiter.ts";
+import { SECRET_KEY } from "../secret-key.ts";
 import { createLine } from "./stand-line.ts";
 import { openTap } from "./tap.ts";
 import type { Tap } from "./tap.ts";
@@ -81,7 +82,7 @@ export async function openCrm(database: Database, options: CrmOptions = {}): Pro
   const baseUrl = tap === undefined ? account.url : account.url.replace(sandbox.url, tap.url);
   const name = `account-${randomUUID()}`;
   const limiter = createLimiter(database);
-  const ownTokens = createStore(database).tokens;
+  const ownTokens = createStore(database, { secretKey: SECRET_KEY }).tokens;
   const line = createLine(new URL(baseUrl).origin, CRM_SECRETS, { now, pass: () => undefined });
   const ownAuth: KommoAuth =
     options.auth === "oauth" ? { kind: "oauth", ...oauth } : { kind: "token", token };
@@ -91,7 +92,7 @@ export async function openCrm(database: Database, options: CrmOptions = {}): Pro
   ): Kommo => {
     const { http } = line.tools(timeoutMs === undefined ? {} : { timeoutMs });
     // a store of its own: another process shares the rows, nothing else
-    const { tokens } = createStore(database);
+    const { tokens } = createStore(database, { secretKey: SECRET_KEY });
     const book: TokenBook = {
       get: () => tokens.get(name, "kommo"),
       refresh: (seen, run) => tokens.refresh(name, "kommo", seen, run),

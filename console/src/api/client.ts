@@ -137,6 +137,7 @@ export interface ChangeSettingsData {
     };
   };
   locale: string;
+  name: string;
   timezone: string;
 }
 
@@ -169,6 +170,8 @@ export interface ChangeSettingsPayload {
   };
   /** @maxLength 100 */
   locale?: string;
+  /** @maxLength 200 */
+  name?: string;
   /** @maxLength 100 */
   timezone?: string;
 }
@@ -225,6 +228,11 @@ export interface CreateAccountPayload {
    */
   locale?: string;
   /**
+   * What people call it; left out = the id
+   * @maxLength 200
+   */
+  name?: string;
+  /**
    * @maxLength 100
    * @default "UTC"
    */
@@ -255,6 +263,19 @@ export interface DryRunData {
   cost?: string;
   effects: readonly string[];
   held?: string;
+  last?: {
+    reference: string;
+    status:
+      | "planned"
+      | "drafted"
+      | "sent"
+      | "signed"
+      | "declined"
+      | "expired"
+      | "withdrawn"
+      | "failed";
+  };
+  next?: string;
   order?: {
     expiresAt?: string;
     fields: readonly {
@@ -274,6 +295,7 @@ export interface DryRunData {
     template: string;
     title: string;
   };
+  outlook: "now" | "later" | "covered" | "never";
   playbook: string;
   problems: readonly {
     text: string;
@@ -316,6 +338,10 @@ export interface EditSandboxContactPayload {
    * @maxLength 254
    */
   email: string;
+}
+
+export interface EnterDemoData {
+  account: string;
 }
 
 export type ExportConfigurationData = string;
@@ -382,6 +408,8 @@ export interface ImportConfigurationData {
   differences: readonly {
     after?: unknown;
     before?: unknown;
+    /** As people call the place */
+    name: string;
     path: string;
   }[];
   issues: readonly {
@@ -390,6 +418,30 @@ export interface ImportConfigurationData {
     text: string;
   }[];
   missing: readonly string[];
+  /** What is taken out, and what becomes of the contracts that are under way */
+  removes: {
+    /** `kommo` among them */
+    connections: readonly {
+      id: string;
+      name: string;
+    }[];
+    /**
+     * Contracts that go on although their playbook is taken out
+     * @min -9007199254740991
+     * @max 9007199254740991
+     */
+    goingOn: number;
+    playbooks: readonly {
+      id: string;
+      name: string;
+    }[];
+    /**
+     * Contracts that would rest until what they need is back
+     * @min -9007199254740991
+     * @max 9007199254740991
+     */
+    waiting: number;
+  };
   version?: number;
 }
 
@@ -399,6 +451,11 @@ export interface ImportConfigurationParams {
 }
 
 export interface ImportConfigurationPayload {
+  /**
+   * Although contracts under way would wait
+   * @default false
+   */
+  despite?: boolean;
   /** @default false */
   trial?: boolean;
   /** @maxLength 1000000 */
@@ -409,7 +466,12 @@ export interface InvitePersonData {
   invitation: {
     /** @format date-time */
     at: string;
-    by: string;
+    by: {
+      /** A person's address; names are not unique */
+      email?: string;
+      kind: "person" | "key" | "service";
+      name: string;
+    };
     email: string;
     /** @format date-time */
     endsAt: string;
@@ -467,6 +529,7 @@ export interface ListChangesData {
     /** @format date-time */
     at: string;
     by: {
+      email?: string;
       name: string;
       via: "session" | "key" | "link" | "machine" | "file" | "nobody";
     };
@@ -537,6 +600,7 @@ export interface ListChoicesData {
       liquid: string;
       name: string;
       options: readonly string[];
+      sameAs?: string;
       type: string;
     }[];
     contact: readonly {
@@ -546,6 +610,7 @@ export interface ListChoicesData {
       liquid: string;
       name: string;
       options: readonly string[];
+      sameAs?: string;
       type: string;
     }[];
     deal: readonly {
@@ -555,6 +620,7 @@ export interface ListChoicesData {
       liquid: string;
       name: string;
       options: readonly string[];
+      sameAs?: string;
       type: string;
     }[];
     other: readonly {
@@ -564,6 +630,7 @@ export interface ListChoicesData {
       liquid: string;
       name: string;
       options: readonly string[];
+      sameAs?: string;
       type: string;
     }[];
     user: readonly {
@@ -573,6 +640,7 @@ export interface ListChoicesData {
       liquid: string;
       name: string;
       options: readonly string[];
+      sameAs?: string;
       type: string;
     }[];
   };
@@ -637,6 +705,11 @@ export interface ListConnectionsData {
     };
     id: string;
     kind: "crm" | "vendor";
+    /**
+     * When we called it last; absent = never, or nobody knows any more
+     * @format date-time
+     */
+    lastCallAt?: string;
     /** @format date-time */
     lastDeliveryAt?: string;
     limits: {
@@ -664,8 +737,16 @@ export interface ListConnectionsData {
       /** @format date-time */
       endsAt: string;
       renewsItself: boolean;
+      /**
+       * When the grant ends unless it is used; absent = it names no end
+       * @format date-time
+       */
+      unusedEndsAt?: string;
     };
-    usedBy: readonly string[];
+    usedBy: readonly {
+      id: string;
+      name: string;
+    }[];
     vendor: string;
   }[];
 }
@@ -680,7 +761,10 @@ export interface ListContractFiltersData {
     id: string;
     vendor: string;
   }[];
-  playbooks: readonly string[];
+  playbooks: readonly {
+    id: string;
+    name: string;
+  }[];
   users: readonly {
     id: string;
     name: string;
@@ -727,7 +811,10 @@ export interface ListContractsData {
       id: string;
       name: string;
     };
+    /** Its id */
     playbook: string;
+    /** What people call it */
+    playbookName: string;
     /** What stopped it, or what it waits for: one sentence */
     problem?: string;
     reference: string;
@@ -825,9 +912,19 @@ export interface ListDeliveriesData {
   deliveries: readonly {
     /** Deals that were looked at because of it, and their contracts now */
     about: readonly {
+      /** `waiting` = it is being looked at; `nothing` = the look found nothing new */
+      came: "waiting" | "changed" | "nothing";
       contracts: readonly {
         reference: string;
-        status: string;
+        status:
+          | "planned"
+          | "drafted"
+          | "sent"
+          | "signed"
+          | "declined"
+          | "expired"
+          | "withdrawn"
+          | "failed";
       }[];
       dealId: string;
       dealName?: string;
@@ -881,7 +978,12 @@ export interface ListKeysData {
   keys: readonly {
     /** @format date-time */
     at: string;
-    by: string;
+    by: {
+      /** A person's address; names are not unique */
+      email?: string;
+      kind: "person" | "key" | "service";
+      name: string;
+    };
     /** @format date-time */
     endsAt?: string;
     id: string;
@@ -901,7 +1003,12 @@ export interface ListPeopleData {
   invitations: readonly {
     /** @format date-time */
     at: string;
-    by: string;
+    by: {
+      /** A person's address; names are not unique */
+      email?: string;
+      kind: "person" | "key" | "service";
+      name: string;
+    };
     email: string;
     /** @format date-time */
     endsAt: string;
@@ -972,6 +1079,7 @@ export interface ListPlaybooksData {
       signed: number;
       underWay: number;
     };
+    name: string;
     templates: readonly string[];
     through: readonly string[];
     vendors: readonly string[];
@@ -1081,6 +1189,23 @@ export interface ListProvidersParams {
   account: string;
 }
 
+export interface ListRemovedPlaybooksData {
+  removed: readonly {
+    /** @format date-time */
+    at: string;
+    by: string;
+    enabled: boolean;
+    id: string;
+    name: string;
+    version: number;
+  }[];
+}
+
+export interface ListRemovedPlaybooksParams {
+  /** @maxLength 100 */
+  account: string;
+}
+
 export interface ListTemplatesData {
   isListed: boolean;
   templates: readonly {
@@ -1109,6 +1234,7 @@ export interface LookAtContractParams {
 
 export interface LookAtInvitationData {
   account: string;
+  accountName: string;
   email?: string;
   isKnown: boolean;
   kind: "owner" | "invitation";
@@ -1127,7 +1253,12 @@ export interface MakeKeyData {
   key: {
     /** @format date-time */
     at: string;
-    by: string;
+    by: {
+      /** A person's address; names are not unique */
+      email?: string;
+      kind: "person" | "key" | "service";
+      name: string;
+    };
     /** @format date-time */
     endsAt?: string;
     id: string;
@@ -1191,6 +1322,7 @@ export interface Playbook {
   /** @default true */
   enabled: boolean;
   id: string;
+  name?: string;
   /** @default "update" */
   onAmountChange: "update" | "note" | "ignore";
   /** @default {} */
@@ -1378,6 +1510,7 @@ export interface PlaybookInput {
   contractField?: string | number | boolean;
   enabled?: boolean | "true" | "false";
   id: string | number | boolean;
+  name?: string | number | boolean;
   /** @default "update" */
   onAmountChange?: "update" | "note" | "ignore";
   outcomes?: {
@@ -1592,6 +1725,11 @@ export interface PutConnectionData {
   };
   id: string;
   kind: "crm" | "vendor";
+  /**
+   * When we called it last; absent = never, or nobody knows any more
+   * @format date-time
+   */
+  lastCallAt?: string;
   /** @format date-time */
   lastDeliveryAt?: string;
   limits: {
@@ -1619,8 +1757,16 @@ export interface PutConnectionData {
     /** @format date-time */
     endsAt: string;
     renewsItself: boolean;
+    /**
+     * When the grant ends unless it is used; absent = it names no end
+     * @format date-time
+     */
+    unusedEndsAt?: string;
   };
-  usedBy: readonly string[];
+  usedBy: readonly {
+    id: string;
+    name: string;
+  }[];
   vendor: string;
 }
 
@@ -1749,7 +1895,10 @@ export interface ReadAttentionData {
       id: string;
       name: string;
     };
+    /** Its id */
     playbook: string;
+    /** What people call it */
+    playbookName: string;
     /** What stopped it, or what it waits for: one sentence */
     problem?: string;
     reference: string;
@@ -1935,9 +2084,13 @@ export interface ReadContractData {
   help?: string;
   /** It rests because a connection that it needs is broken */
   isWaiting: boolean;
+  /** Empty in the demo: nothing of it is on the web */
   links: {
     deal?: string;
+    /** Its page at the vendor */
     vendor?: string;
+    /** Where people sign in to the vendor, where its page is not known */
+    vendorApp?: string;
   };
   /** The deal's responsible user */
   manager?: {
@@ -1957,6 +2110,7 @@ export interface ReadContractData {
      */
     entry: number;
     playbook: string;
+    playbookName: string;
     reference: string;
     status:
       | "planned"
@@ -1968,7 +2122,10 @@ export interface ReadContractData {
       | "withdrawn"
       | "failed";
   }[];
+  /** Its id */
   playbook: string;
+  /** What people call it */
+  playbookName: string;
   /** What stopped it, or what it waits for: one sentence */
   problem?: string;
   reference: string;
@@ -2018,8 +2175,10 @@ export interface ReadContractData {
   title?: string;
   trail: readonly {
     actor: {
-      kind: "person" | "service" | "connection";
-      /** A person's name, or a connection's id */
+      /** A person's address; names are not unique */
+      email?: string;
+      kind: "person" | "key" | "service" | "connection";
+      /** A person's or a key's name, or a connection's id */
       name: string;
     };
     /**
@@ -2129,9 +2288,19 @@ export interface ReadContractParams {
 export interface ReadDeliveryData {
   /** Deals that were looked at because of it, and their contracts now */
   about: readonly {
+    /** `waiting` = it is being looked at; `nothing` = the look found nothing new */
+    came: "waiting" | "changed" | "nothing";
     contracts: readonly {
       reference: string;
-      status: string;
+      status:
+        | "planned"
+        | "drafted"
+        | "sent"
+        | "signed"
+        | "declined"
+        | "expired"
+        | "withdrawn"
+        | "failed";
     }[];
     dealId: string;
     dealName?: string;
@@ -2199,6 +2368,23 @@ export interface ReadHookAddressData {
 }
 
 export interface ReadHookAddressParams {
+  /** @maxLength 100 */
+  account: string;
+  /** @maxLength 100 */
+  connection: string;
+}
+
+export interface ReadHookStateData {
+  /**
+   * When it took our address last
+   * @format date-time
+   */
+  at?: string;
+  /** `off`: the other side stopped calling. `unknown`: it does not say */
+  state: "registered" | "off" | "absent" | "unknown";
+}
+
+export interface ReadHookStateParams {
   /** @maxLength 100 */
   account: string;
   /** @maxLength 100 */
@@ -2279,6 +2465,31 @@ export interface ReadOverviewData {
       medianSeconds: number;
     };
   }[];
+  /** All connections to one vendor together */
+  byVendor: readonly {
+    id: string;
+    name: string;
+    /** From the deal's entry to the sending; absent = none was sent */
+    sent?: {
+      p95Seconds: number;
+      /**
+       * @min -9007199254740991
+       * @max 9007199254740991
+       */
+      count: number;
+      medianSeconds: number;
+    };
+    /** From the sending to the last signature; absent = none was signed */
+    signed?: {
+      p95Seconds: number;
+      /**
+       * @min -9007199254740991
+       * @max 9007199254740991
+       */
+      count: number;
+      medianSeconds: number;
+    };
+  }[];
   connections: readonly {
     code?: string;
     help?: string;
@@ -2321,6 +2532,7 @@ export interface ReadOverviewData {
      */
     expired: number;
     /**
+     * Contracts that stopped, and connections that are broken
      * @min -9007199254740991
      * @max 9007199254740991
      */
@@ -2343,6 +2555,12 @@ export interface ReadOverviewData {
      */
     signed: number;
     /**
+     * Contracts that need a person
+     * @min -9007199254740991
+     * @max 9007199254740991
+     */
+    stopped: number;
+    /**
      * Planned or a draft: not out yet
      * @min -9007199254740991
      * @max 9007199254740991
@@ -2355,13 +2573,18 @@ export interface ReadOverviewData {
     withdrawn: number;
   };
   drift: {
+    /** Ten of them at most, newest first */
+    contracts: readonly {
+      /** The deal's */
+      name: string;
+      reference: string;
+    }[];
     /**
-     * What only the clock found in these weeks, although a hook should have told it
+     * Contracts of which only the clock found in these weeks what a hook should have told
      * @min -9007199254740991
      * @max 9007199254740991
      */
     count: number;
-    references: readonly string[];
   };
   stuck: readonly {
     company?: string;
@@ -2397,7 +2620,10 @@ export interface ReadOverviewData {
       id: string;
       name: string;
     };
+    /** Its id */
     playbook: string;
+    /** What people call it */
+    playbookName: string;
     /** What stopped it, or what it waits for: one sentence */
     problem?: string;
     reference: string;
@@ -2517,6 +2743,34 @@ export interface ReadPlaybookParams {
   account: string;
   /** @maxLength 100 */
   playbook: string;
+}
+
+export interface ReadResumedData {
+  contracts: readonly {
+    /** What stopped it, or what it waits for: one sentence */
+    problem?: string;
+    reference: string;
+    /**
+     * Since when it has stopped, or waits
+     * @format date-time
+     */
+    since?: string;
+    /** `asked`: not taken up yet. `waiting`: for a broken connection. `on`: it goes on, or is over */
+    state: "asked" | "stopped" | "waiting" | "on";
+    /** What people call that connection */
+    waitsFor?: string;
+  }[];
+}
+
+export interface ReadResumedParams {
+  /** @maxLength 100 */
+  account: string;
+  /**
+   * Separated by commas; a hundred at most
+   * @minLength 1
+   * @maxLength 4100
+   */
+  references: string;
 }
 
 export interface ReadSandboxData {
@@ -2680,6 +2934,7 @@ export interface ReadSandboxDealParams {
 export interface ReadSessionData {
   accounts: readonly {
     id: string;
+    name: string;
     role: "viewer" | "operator" | "owner";
     timezone: string;
   }[];
@@ -2720,6 +2975,7 @@ export interface ReadSettingsData {
     };
   };
   locale: string;
+  name: string;
   timezone: string;
 }
 
@@ -3088,6 +3344,26 @@ export type TestSendPayload =
       playbook: PlaybookInput;
     };
 
+export interface WhatEndsData {
+  ends: readonly {
+    account: string;
+    kind: "key" | "invitation";
+    /** The key's name, or the address that is invited */
+    name: string;
+    role: "viewer" | "operator" | "owner";
+  }[];
+}
+
+export interface WhatEndsParams {
+  /** @maxLength 100 */
+  account: string;
+  everywhere?: string;
+  /** @maxLength 100 */
+  person: string;
+  /** The role that they would have; left out: none */
+  role?: "viewer" | "operator" | "owner";
+}
+
 export interface WithdrawContractData {
   accepted: true;
 }
@@ -3144,7 +3420,7 @@ export class Api {
   }
 
   readonly overview = {
-    /** How things go: counts, durations by week, vendor, playbook and manager, what is stuck, drift, health */
+    /** How things go: counts, durations by week, vendor, playbook and manager, what is stuck, missed hooks, health */
     readOverview: (
       { account, ...query }: ReadOverviewParams,
       params: RequestParams = {},
@@ -3333,6 +3609,18 @@ export class Api {
         ...params,
       }),
 
+    /** What has come of contracts that were resumed; those that are not there are left out */
+    readResumed: (
+      { account, ...query }: ReadResumedParams,
+      params: RequestParams = {},
+    ) =>
+      this.send<ReadResumedData>({
+        path: `/api/accounts/${encodeURIComponent(account)}/attention/resumed`,
+        method: "GET",
+        query: query,
+        ...params,
+      }),
+
     /** Fix and resume many contracts; what comes of each is told in its trail */
     resumeContracts: (
       { account }: ResumeContractsParams,
@@ -3382,7 +3670,7 @@ export class Api {
       }),
   };
   readonly live = {
-    /** What changes, as server-sent events: contracts by reference, and how many deliveries came */
+    /** What changes, as server-sent events: contracts by reference, how many deliveries came, and which else of playbooks, connections, settings, people, changes */
     streamEvents: (
       { account }: StreamEventsParams,
       params: RequestParams = {},
@@ -3412,6 +3700,14 @@ export class Api {
         path: `/api/welcome`,
         method: "POST",
         body: data,
+        ...params,
+      }),
+
+    /** Be the demo's owner once more; in the demo alone, from its own pages on this machine */
+    enterDemo: (params: RequestParams = {}) =>
+      this.send<EnterDemoData>({
+        path: `/api/demo/enter`,
+        method: "POST",
         ...params,
       }),
 
@@ -3445,7 +3741,7 @@ export class Api {
       }),
   };
   readonly people = {
-    /** Give somebody another role */
+    /** Give somebody another role; with a lesser one, what they made and exceeds it ends. Only people may */
     changeRole: (
       { account, person }: ChangeRoleParams,
       data: ChangeRolePayload,
@@ -3458,7 +3754,7 @@ export class Api {
         ...params,
       }),
 
-    /** Make a one-time link that lets somebody in; it ends after seven days */
+    /** Make a one-time link that lets somebody in; it ends after seven days, and only people may */
     invitePerson: (
       { account }: InvitePersonParams,
       data: InvitePersonPayload,
@@ -3499,7 +3795,7 @@ export class Api {
         ...params,
       }),
 
-    /** Make an API key for this account */
+    /** Make an API key for this account; only people may */
     makeKey: (
       { account }: MakeKeyParams,
       data: MakeKeyPayload,
@@ -3523,7 +3819,7 @@ export class Api {
         ...params,
       }),
 
-    /** Take somebody's role away; who has none left is forgotten, sessions and all */
+    /** Take somebody's role away, with the keys and open invitations that they made; who has none left is forgotten */
     removePerson: (
       { account, person, ...query }: RemovePersonParams,
       params: RequestParams = {},
@@ -3531,6 +3827,18 @@ export class Api {
       this.send<RemovePersonData>({
         path: `/api/accounts/${encodeURIComponent(account)}/people/${encodeURIComponent(person)}`,
         method: "DELETE",
+        query: query,
+        ...params,
+      }),
+
+    /** What ends with somebody's role: keys and open invitations that they made */
+    whatEnds: (
+      { account, person, ...query }: WhatEndsParams,
+      params: RequestParams = {},
+    ) =>
+      this.send<WhatEndsData>({
+        path: `/api/accounts/${encodeURIComponent(account)}/people/${encodeURIComponent(person)}/ends`,
+        method: "GET",
         query: query,
         ...params,
       }),
@@ -3628,6 +3936,17 @@ export class Api {
         ...params,
       }),
 
+    /** Does the other side call us, as far as it is known */
+    readHookState: (
+      { account, connection }: ReadHookStateParams,
+      params: RequestParams = {},
+    ) =>
+      this.send<ReadHookStateData>({
+        path: `/api/accounts/${encodeURIComponent(account)}/connections/${encodeURIComponent(connection)}/hook`,
+        method: "GET",
+        ...params,
+      }),
+
     /** Trade the code that the other side gave the person who agreed */
     redeemCode: (
       { account, connection }: RedeemCodeParams,
@@ -3709,6 +4028,17 @@ export class Api {
     ) =>
       this.send<ListPlaybookVersionsData>({
         path: `/api/accounts/${encodeURIComponent(account)}/playbooks/${encodeURIComponent(playbook)}/history`,
+        method: "GET",
+        ...params,
+      }),
+
+    /** Playbooks that were taken out, the last ones first; rolled back to their version they are there again */
+    listRemovedPlaybooks: (
+      { account }: ListRemovedPlaybooksParams,
+      params: RequestParams = {},
+    ) =>
+      this.send<ListRemovedPlaybooksData>({
+        path: `/api/accounts/${encodeURIComponent(account)}/removed-playbooks`,
         method: "GET",
         ...params,
       }),

@@ -4,6 +4,8 @@ import { relativeUnit } from "./relative-unit.ts";
 export interface InstantFormats {
   /** `21 Nov 2026, 14:03`. */
   readonly instant: (iso: string) => string;
+  /** `21 Nov 2026, 14:03:22`. */
+  readonly second: (iso: string) => string;
   /** `21 Nov 2026`. */
   readonly day: (iso: string) => string;
   /** `14:03:22`. */
@@ -28,12 +30,14 @@ export function instantFormats(timezone: string, language: string): InstantForma
 
 function make(timeZone: string, language: string): InstantFormats {
   const instant = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  const second = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "medium" });
   const day = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium" });
   const time = new Intl.DateTimeFormat(language, { timeZone, timeStyle: "medium" });
   const exact = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "full", timeStyle: "long" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   return {
     instant: by(instant),
+    second: by(second),
     day: by(day),
     time: by(time),
     exact: by(exact),

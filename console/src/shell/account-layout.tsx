@@ -12,7 +12,7 @@ import { useLive } from "./use-live.ts";
 /** What stands around every page of an account: on phones behind a button. */
 export function AccountLayout(): ReactElement {
   const text = useText("shell");
-  const { id } = useAccount();
+  const { id, name } = useAccount();
   const [opened, { toggle, close }] = useDisclosure(false);
   const isLive = useLive(id);
   return (
@@ -31,7 +31,7 @@ export function AccountLayout(): ReactElement {
         />
         <Brand />
         <Text c="dimmed" size="md" truncate ms="auto">
-          {id}
+          {name}
         </Text>
       </header>
       <nav id="navigation" className="cs-navigation" data-opened={opened} aria-label={text("navigation")}>

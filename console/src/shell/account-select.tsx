@@ -2,6 +2,7 @@ import { Select } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import { distinctNames } from "../parts/distinct-names.ts";
 import { useText } from "../texts/use-text.ts";
 import { useAccount } from "./use-account.ts";
 import { useSession } from "./use-session.ts";
@@ -18,7 +19,7 @@ export function AccountSelect(): ReactElement {
     <Select
       aria-label={text("account")}
       value={id}
-      data={accounts.map((account) => account.id)}
+      data={[...distinctNames(accounts)].map(([value, label]) => ({ value, label }))}
       allowDeselect={false}
       searchable={accounts.length >= SEARCHED_FROM}
       rightSection={<IconSelector size={16} aria-hidden />}

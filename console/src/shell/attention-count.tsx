@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { useText } from "../texts/use-text.ts";
 import { useAttentionCount } from "./use-attention-count.ts";
 
-/** How many contracts need attention; nothing while none does. */
+/** How many contracts and connections need attention; nothing while none does. */
 export function AttentionCount(): ReactElement | null {
   const text = useText("shell");
   const count = useAttentionCount();

@@ -33,10 +33,13 @@ export function openLive(account: string, tell: (isLive: boolean) => void): () =
     });
   };
   const flush = (): void => {
+    // nobody looks: twenty open pages must not ask for what one shows
+    if (document.hidden) return document.addEventListener("visibilitychange", flush, { once: true });
     const touched = new Set(nouns);
     nouns.clear();
     // a clock that is off may have been moved: days are skipped in the demo
-    if ((queryClient.getQueryData(sessionQuery.queryKey)?.clockOffsetMs ?? 0) !== 0)
+    const isOff = (queryClient.getQueryData(sessionQuery.queryKey)?.clockOffsetMs ?? 0) !== 0;
+    if (isOff || touched.has("session"))
       void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
     forget(([, , noun]) => typeof noun === "string" && touched.has(noun));
   };
@@ -68,6 +71,7 @@ export function openLive(account: string, tell: (isLive: boolean) => void): () =
   return () => {
     source?.close();
     clearInterval(poll);
+    document.removeEventListener("visibilitychange", flush);
     for (const timer of timers) clearTimeout(timer);
   };
 }

@@ -9,6 +9,7 @@ import { onSignedOut, queryClient } from "../api/query-client.ts";
 import { readContractsSearch } from "../pages/contracts/contracts-search.ts";
 import { readDeliveriesSearch } from "../pages/deliveries/deliveries-search.ts";
 import { readOverviewSearch } from "../pages/overview/overview-search.ts";
+import { readPlaybookSearch } from "../pages/playbooks/playbook-search.ts";
 import { AccountLayout } from "./account-layout.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { guard, guardAccount } from "./guard.ts";
@@ -39,6 +40,12 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
   component: lazyRouteComponent(() => import("../pages/invitation/invitation-page.tsx"), "InvitationPage"),
+});
+
+const unasked = createRoute({
+  getParentRoute: () => root,
+  path: "/unasked",
+  component: lazyRouteComponent(() => import("../pages/unasked/unasked-page.tsx"), "UnaskedPage"),
 });
 
 const inside = createRoute({
@@ -106,6 +113,7 @@ const playbooks = createRoute({
 const playbook = createRoute({
   getParentRoute: below,
   path: "/playbooks/$playbook",
+  validateSearch: readPlaybookSearch,
   component: lazyRouteComponent(() => import("../pages/playbooks/playbook-page.tsx"), "PlaybookPage"),
 });
 const connections = createRoute({
@@ -139,6 +147,7 @@ const routeTree = root.addChildren([
   signIn,
   welcome,
   invitation,
+  unasked,
   inside.addChildren([
     start,
     newAccount,

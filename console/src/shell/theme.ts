@@ -40,6 +40,9 @@ const DARK: MantineColorsTuple = [
   "#0b0e12",
 ];
 
+/** The list itself scrolls, not something around it: whoever uses a keyboard or a screen reader is led through it. */
+const LIST = { defaultProps: { withScrollArea: false }, classNames: { options: "cs-options" } };
+
 /** Quiet greys, one ink; letters of the machine itself, since nothing is fetched from elsewhere. */
 export const theme = createTheme({
   primaryColor: "ink",
@@ -61,6 +64,10 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    Select: LIST,
+    MultiSelect: LIST,
+    Autocomplete: LIST,
+    TagsInput: LIST,
     Button: { defaultProps: { size: "sm" } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },

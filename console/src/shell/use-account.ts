@@ -16,6 +16,6 @@ export interface Account extends Seen {
 export function useAccount(): Account {
   const { account = "" } = useParams({ strict: false });
   const found = useSession().accounts.find(({ id }) => id === account);
-  const seen: Seen = found ?? { id: account, timezone: "UTC", role: "viewer" };
+  const seen: Seen = found ?? { id: account, name: account, timezone: "UTC", role: "viewer" };
   return { ...seen, isOperator: seen.role !== "viewer", isOwner: seen.role === "owner" };
 }

@@ -41,6 +41,7 @@ export function CauseSection({ cause, ticked, onTick, onResume }: Props): ReactE
         <div>
           <Text fw={600}>{text("contracts.wayOut")}</Text>
           <Text className="cs-break">{help}</Text>
+          {onResume !== undefined && <Text c="dimmed">{text("contracts.then")}</Text>}
         </div>
       </Group>
       <ul className="cs-signers">

@@ -26,9 +26,9 @@ export function ResumeDialog({ contracts, onDone, onClose }: Props): ReactElemen
       api.attention.resumeContracts({ account }, { references: contracts.map(({ reference }) => reference) }),
     onSuccess: async ({ refused }) => {
       onDone(
-        contracts.map(({ reference, deal, since }) => {
+        contracts.map(({ reference, deal }) => {
           const refusal = refused.find((one) => one.reference === reference)?.text;
-          const resumed = { reference, since, name: deal.name === "" ? reference : deal.name };
+          const resumed = { reference, name: deal.name === "" ? reference : deal.name };
           return refusal === undefined ? resumed : { ...resumed, refusal };
         }),
       );

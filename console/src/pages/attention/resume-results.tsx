@@ -1,42 +1,45 @@
 import { Button, Text } from "@mantine/core";
 import type { ReactElement } from "react";
+import { useQuery } from "@tanstack/react-query";
+import type { ReadResumedData } from "../../api/client.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Section } from "../../parts/section.tsx";
 import { ToneMark } from "../../parts/tone-mark.tsx";
 import type { Tone } from "../../parts/tone.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
-import type { Troubled } from "./attention-query.ts";
+import { resumedQuery } from "./attention-query.ts";
 
 /** A contract that somebody has just resumed here. */
 export interface Resumed {
   readonly reference: string;
   readonly name: string;
-  /** Since when it had stopped at the time. */
-  readonly since: string;
   /** Why it could not be asked for. */
   readonly refusal?: string;
 }
 
 interface Props {
   readonly resumed: readonly Resumed[];
-  /** Those that need a person now. */
-  readonly contracts: readonly Troubled[];
   readonly onClose: () => void;
 }
 
-type State = "refused" | "asked" | "again" | "on";
+type State = "refused" | "asked" | "again" | "waiting" | "on";
 
-const TONES = { refused: "bad", again: "bad", asked: "busy", on: "good" } as const satisfies Record<
-  State,
-  Tone
->;
+const TONES = {
+  refused: "bad",
+  again: "bad",
+  waiting: "warn",
+  asked: "busy",
+  on: "good",
+} as const satisfies Record<State, Tone>;
 
 /** What came of each contract that was resumed, as it is known now. */
-export function ResumeResults({ resumed, contracts, onClose }: Props): ReactElement {
+export function ResumeResults({ resumed, onClose }: Props): ReactElement {
   const text = useText("attention");
   const common = useText("common");
   const { id: account } = useAccount();
+  const asked = resumed.flatMap(({ reference, refusal }) => (refusal === undefined ? [reference] : []));
+  const { data } = useQuery(resumedQuery(account, asked));
   return (
     <Section
       title={text("results.title")}
@@ -48,9 +51,9 @@ export function ResumeResults({ resumed, contracts, onClose }: Props): ReactElem
     >
       <ul className="cs-signers" aria-live="polite">
         {resumed.map((one) => {
-          const now = contracts.find(({ reference }) => reference === one.reference);
+          const now = data?.contracts.find(({ reference }) => reference === one.reference);
           const state = stateOf(one, now);
-          const detail = state === "again" ? now?.detail : one.refusal;
+          const detail = one.refusal ?? now?.problem;
           return (
             <li key={one.reference}>
               <div className="cs-break">
@@ -63,7 +66,9 @@ export function ResumeResults({ resumed, contracts, onClose }: Props): ReactElem
                 </AppLink>
                 {detail !== undefined && detail !== "" && <Text>{detail}</Text>}
               </div>
-              <ToneMark tone={TONES[state]}>{text(`results.${state}`)}</ToneMark>
+              <ToneMark tone={TONES[state]}>
+                {text(`results.${state}`, { name: now?.waitsFor ?? "" })}
+              </ToneMark>
             </li>
           );
         })}
@@ -72,8 +77,10 @@ export function ResumeResults({ resumed, contracts, onClose }: Props): ReactElem
   );
 }
 
-function stateOf({ refusal, since }: Resumed, now: Troubled | undefined): State {
+type Now = ReadResumedData["contracts"][number];
+
+function stateOf({ refusal }: Resumed, now: Now | undefined): State {
   if (refusal !== undefined) return "refused";
-  if (now === undefined) return "on";
-  return now.since === since ? "asked" : "again";
+  if (now === undefined) return "asked";
+  return now.state === "stopped" ? "again" : now.state;
 }

@@ -32,9 +32,7 @@ export function StoppedContracts({ contracts }: Props): ReactElement {
   };
   return (
     <Stack gap="md">
-      {resumed.length > 0 && (
-        <ResumeResults resumed={resumed} contracts={contracts} onClose={() => setResumed([])} />
-      )}
+      {resumed.length > 0 && <ResumeResults resumed={resumed} onClose={() => setResumed([])} />}
       {byCause(contracts).map((cause) => (
         <CauseSection
           key={`${cause.code} ${cause.help}`}

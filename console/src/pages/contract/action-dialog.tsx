@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useNow } from "../../formats/use-now.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -11,6 +12,7 @@ import { ActionFields } from "./action-fields.tsx";
 import { askFor } from "./ask-for.ts";
 import type { Particulars } from "./ask-for.ts";
 import type { ContractView } from "./contract-query.ts";
+import { moreDays } from "./more-days.ts";
 
 interface Props {
   readonly contract: ContractView;
@@ -18,15 +20,14 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const DEFAULT_DAYS = 14;
-
 /** Says what will happen at the vendor and in Kommo, asks what must be known, and asks for it. */
 export function ActionDialog({ contract, offer, onClose }: Props): ReactElement {
   const text = useText("contract");
   const { id: account } = useAccount();
+  const now = useNow();
   const [particulars, setParticulars] = useState<Particulars>({
     reason: "",
-    days: DEFAULT_DAYS,
+    days: moreDays(contract.expiresAt, now).proposed,
     contract: "",
     connection: "",
   });
@@ -61,6 +62,7 @@ export function ActionDialog({ contract, offer, onClose }: Props): ReactElement 
       <ActionFields
         action={action}
         asksConnection={asksConnection}
+        expiresAt={contract.expiresAt}
         particulars={particulars}
         onChange={setParticulars}
       />

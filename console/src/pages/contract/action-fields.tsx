@@ -5,12 +5,15 @@ import { useNow } from "../../formats/use-now.ts";
 import { NumberField } from "../../parts/number-field.tsx";
 import { useText } from "../../texts/use-text.ts";
 import type { Action, Particulars } from "./ask-for.ts";
+import { moreDays } from "./more-days.ts";
 import { LinkFields } from "./link-fields.tsx";
 
 interface Props {
   readonly action: Action;
   /** `link`: the contract does not say through which connection. */
   readonly asksConnection: boolean;
+  /** `extend`: the deadline that there is. */
+  readonly expiresAt: string | undefined;
   readonly particulars: Particulars;
   readonly onChange: (particulars: Particulars) => void;
 }
@@ -20,7 +23,7 @@ const MOST_DAYS = 3650;
 
 /** What has to be known before it is asked for; most actions need nothing. */
 export function ActionFields(props: Props): ReactElement | null {
-  const { action, asksConnection, particulars, onChange } = props;
+  const { action, asksConnection, expiresAt, particulars, onChange } = props;
   const text = useText("contract");
   const { day } = useFormats();
   const now = useNow();
@@ -41,8 +44,13 @@ export function ActionFields(props: Props): ReactElement | null {
     return (
       <NumberField
         label={text("actions.days")}
-        description={text("actions.daysHint", { day: day(new Date(now + days * DAY_MS).toISOString()) })}
-        min={1}
+        description={
+          <>
+            {expiresAt !== undefined && text("actions.daysNow", { day: day(expiresAt) })}{" "}
+            {text("actions.daysHint", { day: day(new Date(now + days * DAY_MS).toISOString()) })}
+          </>
+        }
+        min={moreDays(expiresAt, now).least}
         max={MOST_DAYS}
         value={days}
         onChange={(value) => onChange({ ...particulars, days: value })}

@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ReadContractCallsData } from "../../api/client.ts";
+import { useFormats } from "../../formats/use-formats.ts";
 import { CodeBlock } from "../../parts/code-block.tsx";
 import { prettyBody } from "../../parts/pretty-body.ts";
 import { useText } from "../../texts/use-text.ts";
@@ -12,10 +13,14 @@ interface Props {
 /** What was said and what was answered, without secrets. */
 export function CallDetail({ call }: Props): ReactElement {
   const text = useText("contract");
-  const { method, url, requestBody, responseBody, error, requestId } = call;
+  const formats = useFormats();
+  const { at, operation, method, url, requestBody, responseBody, error, requestId } = call;
   return (
     <Stack gap="xs">
       <Text className="cs-break" ff="monospace" size="sm">{`${method} ${url}`}</Text>
+      <Text size="sm" c="dimmed">
+        {text("calls.made", { operation, at: formats.second(at) })}
+      </Text>
       {requestId !== undefined && (
         <Text size="sm" c="dimmed">{`${text("calls.requestId")} ${requestId}`}</Text>
       )}

@@ -10,6 +10,7 @@ import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { useKnockerName } from "../deliveries/use-knockers.ts";
 import { CallDetail } from "./call-detail.tsx";
+import { useCallName } from "./use-call-name.ts";
 import { callsQuery } from "./contract-query.ts";
 
 interface Props {
@@ -25,6 +26,7 @@ export function CallsSection({ reference }: Props): ReactElement {
   const { id: account } = useAccount();
   const formats = useFormats();
   const nameOf = useKnockerName();
+  const callName = useCallName();
   const query = useQuery(callsQuery(account, reference));
   const [showsAll, setShowsAll] = useState(false);
   return (
@@ -46,7 +48,7 @@ export function CallsSection({ reference }: Props): ReactElement {
                   <Accordion.Control>
                     <Group gap="xs" justify="space-between">
                       <Text fw={500} className="cs-break">
-                        {`${nameOf(call.connection)} · ${call.operation}`}
+                        {`${nameOf(call.connection)}: ${callName(call.operation)}`}
                       </Text>
                       <Group gap="md" c="dimmed" fz="sm" className="cs-figures">
                         {call.attempt > 1 && <span>{text("calls.attempt", { attempt: call.attempt })}</span>}
@@ -54,7 +56,7 @@ export function CallsSection({ reference }: Props): ReactElement {
                         <ToneMark tone={call.status !== undefined && call.status < REFUSED ? "good" : "warn"}>
                           {call.status ?? text("calls.noAnswer")}
                         </ToneMark>
-                        <span title={formats.exact(call.at)}>{formats.instant(call.at)}</span>
+                        <span title={formats.exact(call.at)}>{formats.second(call.at)}</span>
                       </Group>
                     </Group>
                   </Accordion.Control>

@@ -1,12 +1,15 @@
 import type { ReactElement } from "react";
 import { useFormats } from "../../formats/use-formats.ts";
+import { AppLink } from "../../parts/app-link.tsx";
 import { CopyText } from "../../parts/copy-text.tsx";
 import { Facts } from "../../parts/facts.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { OutsideLink } from "../../parts/outside-link.tsx";
 import { Section } from "../../parts/section.tsx";
+import { useSession } from "../../shell/use-session.ts";
 import { useText } from "../../texts/use-text.ts";
 import type { ContractView } from "./contract-query.ts";
+import { VendorLink } from "./vendor-link.tsx";
 
 interface Props {
   readonly contract: ContractView;
@@ -16,13 +19,15 @@ interface Props {
 export function ContractFacts({ contract }: Props): ReactElement {
   const text = useText("contract");
   const { number } = useFormats();
-  const { deal, connection, links, vendorId } = contract;
-  const toDeal =
-    links.deal === undefined ? (
-      deal.id
-    ) : (
-      <OutsideLink href={links.deal}>{text("facts.openDeal")}</OutsideLink>
-    );
+  const { sandbox } = useSession();
+  const { deal, links, vendorId } = contract;
+  const toDeal = sandbox ? (
+    <AppLink to="/sandbox">{text("facts.openSandbox")}</AppLink>
+  ) : links.deal === undefined ? (
+    deal.id
+  ) : (
+    <OutsideLink href={links.deal}>{text("facts.openDeal")}</OutsideLink>
+  );
   return (
     <Section title={text("facts.title")}>
       <Facts
@@ -32,18 +37,9 @@ export function ContractFacts({ contract }: Props): ReactElement {
           [text("facts.company"), contract.company],
           [text("facts.contact"), contract.contact],
           [text("facts.manager"), contract.manager?.name],
-          [text("facts.playbook"), contract.playbook],
+          [text("facts.playbook"), contract.playbookName],
           [text("facts.entry"), contract.entry > 1 ? number(contract.entry) : undefined],
-          [
-            text("facts.vendor"),
-            links.vendor === undefined ? (
-              connection.vendor
-            ) : (
-              <OutsideLink key="vendor" href={links.vendor}>
-                {text("facts.openVendor", { vendor: connection.vendor })}
-              </OutsideLink>
-            ),
-          ],
+          [text("facts.vendor"), <VendorLink key="vendor" contract={contract} />],
           [
             text("facts.vendorId"),
             vendorId === undefined ? undefined : (

@@ -19,14 +19,14 @@ export function OthersSection({ others }: Props): ReactElement | null {
   return (
     <Section title={text("others.title")}>
       <Stack gap="xs" pt="xs">
-        {others.map(({ reference, status, playbook, entry }) => (
+        {others.map(({ reference, status, playbookName, entry }) => (
           <Group key={reference} justify="space-between" wrap="nowrap">
             <div>
               <AppLink to="/a/$account/contracts/$reference" params={{ account: id, reference }}>
                 {reference}
               </AppLink>
               <Text c="dimmed" size="sm">
-                {`${playbook} · ${text("others.entry", { entry })}`}
+                {`${playbookName} · ${text("others.entry", { entry })}`}
               </Text>
             </div>
             <StatusMark status={status} />

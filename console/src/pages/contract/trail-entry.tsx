@@ -33,10 +33,12 @@ function toneOf({ event, data }: Entry): Tone {
 
 interface Props {
   readonly entry: Entry;
+  /** Others happened in the same minute. */
+  readonly withSeconds: boolean;
 }
 
 /** One line of the timeline: when, what, by whom. */
-export function TrailEntry({ entry }: Props): ReactElement {
+export function TrailEntry({ entry, withSeconds }: Props): ReactElement {
   const text = useText("contract");
   const { at, actor } = entry;
   const style: CSSProperties & { "--cs-entry"?: string } = {
@@ -46,8 +48,10 @@ export function TrailEntry({ entry }: Props): ReactElement {
     <li style={style}>
       <Text className="cs-break">{entry.text}</Text>
       <Text c="dimmed" size="sm">
-        <Moment at={at} as="instant" />
-        {actor.kind === "person" && ` · ${text("trail.by", { name: actor.name })}`}
+        <Moment at={at} as={withSeconds ? "second" : "instant"} />
+        {actor.kind === "person" &&
+          ` · ${text("trail.by", { name: actor.email === undefined ? actor.name : `${actor.name} (${actor.email})` })}`}
+        {actor.kind === "key" && ` · ${text("trail.byKey", { name: actor.name })}`}
       </Text>
     </li>
   );

@@ -67,7 +67,7 @@ export function ContractTable({ contracts, sort }: Props): ReactElement {
               <SignedShare signers={contract.signers} />
             </Table.Td>
             <Table.Td>
-              <Text truncate>{contract.playbook}</Text>
+              <Text truncate>{contract.playbookName}</Text>
               <Text size="xs" c="dimmed" truncate>
                 {contract.connection.vendor}
               </Text>

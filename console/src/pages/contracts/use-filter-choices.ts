@@ -26,7 +26,7 @@ export function useFilterChoices(): FilterChoices {
   const { playbooks = [], connections = [], users = [] } = data ?? {};
   const names = distinctNames(connections.map(({ id, vendor }) => ({ id, name: vendor })));
   return {
-    playbooks: playbooks.map((value) => ({ value, label: value })),
+    playbooks: [...distinctNames(playbooks)].map(([value, label]) => ({ value, label })),
     connections: [...names].map(([value, label]) => ({ value, label })),
     users: [...distinctNames(users)].map(([value, label]) => ({ value, label })),
   };

@@ -1,7 +1,8 @@
-import { Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ReadDeliveryData } from "../../api/client.ts";
 import { AppLink } from "../../parts/app-link.tsx";
+import { StatusMark } from "../../parts/status-mark.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 
@@ -9,7 +10,7 @@ interface Props {
   readonly about: ReadDeliveryData["about"];
 }
 
-/** The deals that were looked at because of it, and their contracts as they are now. */
+/** What it led to: the deals that were looked at, and their contracts as they are now. */
 export function AboutDeals({ about }: Props): ReactElement | null {
   const text = useText("deliveries");
   const { id: account } = useAccount();
@@ -17,27 +18,27 @@ export function AboutDeals({ about }: Props): ReactElement | null {
   return (
     <div>
       <Text fw={600} mb={4}>
-        {text("detail.deals")}
+        {text("detail.came")}
       </Text>
       <Stack gap="xs">
-        {about.map(({ dealId, dealName, contracts }) => (
+        {about.map(({ dealId, dealName, came, contracts }) => (
           <div key={dealId}>
-            <Text>{dealName ?? text("deal", { id: dealId })}</Text>
-            {contracts.length === 0 && (
-              <Text c="dimmed" size="sm">
-                {text("detail.noContract")}
-              </Text>
-            )}
-            {contracts.map(({ reference }) => (
-              <AppLink
-                key={reference}
-                to="/a/$account/contracts/$reference"
-                params={{ account, reference }}
-                display="block"
-              >
-                {reference}
-              </AppLink>
+            {contracts.length === 0 && <Text>{dealName ?? text("deal", { id: dealId })}</Text>}
+            {contracts.map(({ reference, status }) => (
+              <Group key={reference} gap="xs" wrap="nowrap" align="baseline">
+                <AppLink
+                  to="/a/$account/contracts/$reference"
+                  params={{ account, reference }}
+                  className="cs-break"
+                >
+                  {dealName ?? text("deal", { id: dealId })}
+                </AppLink>
+                <StatusMark status={status} />
+              </Group>
             ))}
+            <Text c="dimmed" size="sm">
+              {text(`detail.${contracts.length === 0 && came === "nothing" ? "noContract" : came}`)}
+            </Text>
           </div>
         ))}
       </Stack>

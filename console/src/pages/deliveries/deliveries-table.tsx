@@ -1,4 +1,4 @@
-import { Table, Text } from "@mantine/core";
+import { Table } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ListDeliveriesData } from "../../api/client.ts";
 import { useFormats } from "../../formats/use-formats.ts";
@@ -8,8 +8,8 @@ import { Moment } from "../../parts/moment.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import type { DeliveriesSearch } from "./deliveries-search.ts";
-import { DeliveryStateMark } from "./delivery-state-mark.tsx";
 import { useKnockerName } from "./use-knockers.ts";
+import { WhatCame } from "./what-came.tsx";
 
 interface Props {
   readonly deliveries: ListDeliveriesData["deliveries"];
@@ -29,44 +29,36 @@ export function DeliveriesTable({ deliveries, search }: Props): ReactElement {
         <Table.Tr>
           <Table.Th>{text("columns.at")}</Table.Th>
           <Table.Th>{text("columns.from")}</Table.Th>
-          <Table.Th>{text("columns.state")}</Table.Th>
           <Table.Th>{text("columns.about")}</Table.Th>
+          <Table.Th>{text("columns.came")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {deliveries.map(({ id, at, connection, state, reason, about }) => (
-          <Table.Tr key={id} className="cs-row">
-            <Table.Td style={{ whiteSpace: "nowrap" }}>
-              <AppLink
-                to="/a/$account/deliveries"
-                params={{ account }}
-                search={{ ...search, delivery: id }}
-                className="cs-row-link"
-                aria-label={text("open", { time: formats.instant(at), connection: name(connection) })}
-                c="var(--mantine-color-text)"
-                underline="never"
-              >
-                <Moment at={at} as="instant" />
-              </AppLink>
-            </Table.Td>
-            <Table.Td>{name(connection)}</Table.Td>
-            <Table.Td>
-              <DeliveryStateMark state={state} />
-            </Table.Td>
-            <Table.Td className="cs-break">
-              {about.length > 0 && (
-                <Text>
-                  {about.map(({ dealId, dealName }) => dealName ?? text("deal", { id: dealId })).join(", ")}
-                </Text>
-              )}
-              {reason !== undefined && (
-                <Text size={about.length > 0 ? "xs" : "md"} c={about.length > 0 ? "dimmed" : "inherit"}>
-                  {capital(reason)}
-                </Text>
-              )}
-            </Table.Td>
-          </Table.Tr>
-        ))}
+        {deliveries.map((delivery) => {
+          const { id, at, connection, reason } = delivery;
+          return (
+            <Table.Tr key={id} className="cs-row">
+              <Table.Td style={{ whiteSpace: "nowrap" }}>
+                <AppLink
+                  to="/a/$account/deliveries"
+                  params={{ account }}
+                  search={{ ...search, delivery: id }}
+                  className="cs-row-link"
+                  aria-label={text("open", { time: formats.second(at), connection: name(connection) })}
+                  c="var(--mantine-color-text)"
+                  underline="never"
+                >
+                  <Moment at={at} as="second" />
+                </AppLink>
+              </Table.Td>
+              <Table.Td>{name(connection)}</Table.Td>
+              <Table.Td className="cs-break">{reason !== undefined && capital(reason)}</Table.Td>
+              <Table.Td className="cs-break">
+                <WhatCame delivery={delivery} />
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
       </Table.Tbody>
     </Table>
   );

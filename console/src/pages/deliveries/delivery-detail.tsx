@@ -32,7 +32,7 @@ export function DeliveryDetail({ delivery }: Props): ReactElement {
         rows={[
           [text("detail.state"), <DeliveryStateMark key="state" state={state} />],
           [text("detail.reason"), reason === undefined ? undefined : capital(reason)],
-          [text("detail.at"), <Moment key="at" at={at} as="instant" />],
+          [text("detail.at"), <Moment key="at" at={at} as="second" />],
           [text("detail.from"), nameOf(connection)],
           [text("detail.attempts"), text("detail.attemptsCount", { count: attempts })],
           [

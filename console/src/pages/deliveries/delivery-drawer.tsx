@@ -7,6 +7,7 @@ import { QueryView } from "../../parts/query-view.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { DeliveryDetail } from "./delivery-detail.tsx";
+import { isUnderWay } from "./is-under-way.ts";
 
 /** So often a delivery that waits is read again. */
 const WAITING_MS = 1_000;
@@ -25,7 +26,7 @@ export function DeliveryDrawer({ id, onClose }: Props): ReactElement {
     queryKey: accountKey(account, "deliveries", "one", id),
     queryFn: ({ signal }) => api.deliveries.readDelivery({ account, id }, { signal }),
     // that a replay was read is no news of the account's: it is asked for
-    refetchInterval: ({ state }) => (state.data?.state === "waiting" ? WAITING_MS : false),
+    refetchInterval: ({ state }) => (state.data !== undefined && isUnderWay(state.data) ? WAITING_MS : false),
   });
   return (
     <Drawer

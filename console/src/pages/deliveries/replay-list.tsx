@@ -14,7 +14,7 @@ export function ReplayList({ replays }: Props): ReactElement {
     <>
       {replays.toReversed().map(({ by, at }) => (
         <div key={at}>
-          {text("detail.replayedBy", { name: by })} · <Moment at={at} as="instant" />
+          {text("detail.replayedBy", { name: by })} · <Moment at={at} as="second" />
         </div>
       ))}
     </>

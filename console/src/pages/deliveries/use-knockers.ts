@@ -1,4 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
+import { distinctNames } from "../../parts/distinct-names.ts";
+import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { connectionsQuery } from "../connections/connections-query.ts";
 import { useFilterChoices } from "../contracts/use-filter-choices.ts";
 
 interface Knocker {
@@ -6,15 +10,31 @@ interface Knocker {
   readonly label: string;
 }
 
-/** Who may knock: Kommo and the account's connections. */
+/** Who may knock: Kommo, the account's connections, and those that contracts still name. */
 export function useKnockers(): readonly Knocker[] {
   const text = useText("deliveries");
-  const { connections } = useFilterChoices();
-  return [{ value: "kommo", label: text("kommo") }, ...connections];
+  const { id: account } = useAccount();
+  const { connections: former } = useFilterChoices();
+  const { data } = useQuery(connectionsQuery(account));
+  const vendors = (data?.connections ?? []).filter(({ kind }) => kind === "vendor");
+  const names = distinctNames(vendors.map(({ id, vendor }) => ({ id, name: vendor })));
+  return [
+    { value: "kommo", label: text("kommo") },
+    ...[...names].map(([value, label]) => ({ value, label })),
+    ...former.filter(({ value }) => !names.has(value)),
+  ];
 }
 
 /** What people call whoever knocked; the connection's id where it is not known (any more). */
 export function useKnockerName(): (connection: string) => string {
-  const knockers = useKnockers();
-  return (connection) => knockers.find(({ value }) => value === connection)?.label ?? connection;
+  const text = useText("deliveries");
+  const { id: account } = useAccount();
+  const { connections: former } = useFilterChoices();
+  const { data } = useQuery(connectionsQuery(account));
+  return (connection) =>
+    connection === "kommo"
+      ? text("kommo")
+      : (data?.connections.find(({ id }) => id === connection)?.vendor ??
+        former.find(({ value }) => value === connection)?.label ??
+        connection);
 }

@@ -30,9 +30,9 @@ export function AcceptInvitation({ token, invited }: Props): ReactElement {
       await navigate({ to: "/", replace: true });
     },
   });
-  const { account, role, email } = invited;
+  const { account, accountName, role, email } = invited;
   const what = text(account === "*" ? "invitation.everywhere" : "invitation.what", {
-    account,
+    account: accountName,
     role: common(`role.${role}`),
   });
   return (

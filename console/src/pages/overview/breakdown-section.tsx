@@ -9,19 +9,19 @@ import { useText } from "../../texts/use-text.ts";
 import { TookCells } from "./took-cells.tsx";
 import { TookHeads } from "./took-heads.tsx";
 
-const WAYS = ["connection", "playbook", "manager"] as const;
+const WAYS = ["vendor", "playbook", "manager"] as const;
 type Way = (typeof WAYS)[number];
 
 interface Props {
-  readonly overview: Pick<ReadOverviewData, "byConnection" | "byPlaybook" | "byManager">;
+  readonly overview: Pick<ReadOverviewData, "byVendor" | "byPlaybook" | "byManager">;
 }
 
 /** The same figures by vendor, playbook or manager. */
 export function BreakdownSection({ overview }: Props): ReactElement {
   const text = useText("overview");
-  const [way, setWay] = useState<Way>("connection");
+  const [way, setWay] = useState<Way>("vendor");
   const rows = {
-    connection: overview.byConnection,
+    vendor: overview.byVendor,
     playbook: overview.byPlaybook,
     manager: overview.byManager,
   }[way];
@@ -36,7 +36,7 @@ export function BreakdownSection({ overview }: Props): ReactElement {
           aria-label={text("by.title")}
           value={way}
           data={WAYS.map((value) => ({ value, label: text(`by.${value}`) }))}
-          onChange={(value) => setWay(WAYS.find((one) => one === value) ?? "connection")}
+          onChange={(value) => setWay(WAYS.find((one) => one === value) ?? "vendor")}
         />
       }
     >

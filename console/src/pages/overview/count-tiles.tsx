@@ -6,12 +6,18 @@ import { CountTile } from "./count-tile.tsx";
 
 interface Props {
   readonly counts: ReadOverviewData["counts"];
+  readonly connections: ReadOverviewData["connections"];
 }
 
 /** The four figures that one looks at first; each leads to its list. */
-export function CountTiles({ counts }: Props): ReactElement {
+export function CountTiles({ counts, connections }: Props): ReactElement {
   const text = useText("overview");
-  const { waiting, sent, signed, needsAttention, onHold } = counts;
+  const { waiting, sent, signed, needsAttention, stopped, onHold } = counts;
+  const ill = connections.filter(({ state, waiting: held }) => state === "bad" || held > 0);
+  const troubles = [
+    ...(stopped > 0 ? [text("counts.stopped", { count: stopped })] : []),
+    ...ill.map(({ name, state }) => text(state === "bad" ? "counts.broken" : "counts.awaited", { name })),
+  ];
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md" component="section" aria-label={text("counts.label")}>
       <CountTile
@@ -36,7 +42,7 @@ export function CountTiles({ counts }: Props): ReactElement {
       />
       <CountTile
         label={text("counts.needsAttention")}
-        hint={needsAttention > 0 ? text("counts.needsAttentionHint") : text("counts.calmHint")}
+        hint={needsAttention > 0 ? troubles.join(" · ") : text("counts.calmHint")}
         count={needsAttention}
         {...(needsAttention > 0 ? { tone: "bad" } : {})}
         to={{ page: "attention" }}

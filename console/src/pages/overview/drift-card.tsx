@@ -1,4 +1,4 @@
-import { Group, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ReadOverviewData } from "../../api/client.ts";
 import { useFormats } from "../../formats/use-formats.ts";
@@ -9,29 +9,31 @@ import { useText } from "../../texts/use-text.ts";
 
 interface Props {
   readonly drift: ReadOverviewData["drift"];
+  /** How many are looked at. */
+  readonly weeks: number;
 }
 
-/** What no hook had told: should read 0. */
-export function DriftCard({ drift }: Props): ReactElement {
+/** Contracts of which something was found that nobody had told us: should read 0. */
+export function DriftCard({ drift, weeks }: Props): ReactElement {
   const text = useText("overview");
   const { number } = useFormats();
   const { id: account } = useAccount();
-  const { count, references } = drift;
+  const { count, contracts } = drift;
   return (
     <Section title={text("drift.title")}>
       <Text className="cs-figure" style={count > 0 ? { color: "var(--cs-warn)" } : {}}>
         {number(count)}
       </Text>
       <Text c="dimmed" size="sm">
-        {count === 0 ? text("drift.calm") : text("drift.text")}
+        {count === 0 ? text("drift.calm", { count: weeks }) : text("drift.text", { count: weeks })}
       </Text>
-      <Group gap="xs" mt={4}>
-        {references.map((reference) => (
+      <Stack gap={4} mt={4}>
+        {contracts.map(({ reference, name }) => (
           <AppLink key={reference} to="/a/$account/contracts/$reference" params={{ account, reference }}>
-            {reference}
+            {name === "" ? reference : name}
           </AppLink>
         ))}
-      </Group>
+      </Stack>
     </Section>
   );
 }

@@ -18,7 +18,7 @@ export function HealthSection({ connections }: Props): ReactElement {
   const text = useText("overview");
   // what nobody has used yet says nothing; what has a name of its own needs no id
   const used = connections.filter(({ state, waiting }) => state !== "unknown" || waiting > 0);
-  const unused = connections.length - used.length;
+  const unused = connections.filter((connection) => !used.includes(connection));
   const names = distinctNames(used);
   return (
     <Section title={text("health.title")}>
@@ -45,9 +45,9 @@ export function HealthSection({ connections }: Props): ReactElement {
           </li>
         ))}
       </ul>
-      {unused > 0 && (
+      {unused.length > 0 && (
         <Text c="dimmed" size="sm" mt={used.length > 0 ? "xs" : 0}>
-          {text("health.unused", { count: unused })}
+          {text("health.unused", { names: [...distinctNames(unused).values()].join(", ") })}
         </Text>
       )}
     </Section>

@@ -1,4 +1,4 @@
-import { Grid, SegmentedControl, Stack } from "@mantine/core";
+import { Grid, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
@@ -39,18 +39,7 @@ export function OverviewPage(): ReactElement {
   });
   return (
     <>
-      <PageHeader title={text("title")}>
-        <SegmentedControl
-          size="xs"
-          aria-label={text("weeks.label")}
-          value={String(weeks)}
-          data={WEEK_CHOICES.map((count) => ({
-            value: String(count),
-            label: text("weeks.choice", { count }),
-          }))}
-          onChange={(value) => void navigate({ search: readOverviewSearch({ weeks: value }), replace: true })}
-        />
-      </PageHeader>
+      <PageHeader title={text("title")} />
       <QueryView query={query} lines={12}>
         {(overview) => (
           <Stack gap="md">
@@ -59,16 +48,43 @@ export function OverviewPage(): ReactElement {
                 <FirstSteps />
               </Suspense>
             )}
-            <CountTiles counts={overview.counts} />
+            <CountTiles counts={overview.counts} connections={overview.connections} />
+            <Group justify="space-between" gap="xs">
+              <Text fw={600} component="span">
+                {text("weeks.title")}
+              </Text>
+              <SegmentedControl
+                size="xs"
+                aria-label={text("weeks.label")}
+                value={String(weeks)}
+                data={WEEK_CHOICES.map((count) => ({
+                  value: String(count),
+                  label: text("weeks.choice", { count }),
+                }))}
+                onChange={(value) =>
+                  void navigate({ search: readOverviewSearch({ weeks: value }), replace: true })
+                }
+              />
+            </Group>
             <Grid gap="md">
               <Grid.Col span={WIDE}>
                 <Stack gap="md">
                   <Grid gap="md">
                     <Grid.Col span={HALF}>
-                      <SpeedTile what="sent" took={overview.total.sent} />
+                      <SpeedTile
+                        what="sent"
+                        took={overview.total.sent}
+                        weeks={overview.weeks}
+                        count={weeks}
+                      />
                     </Grid.Col>
                     <Grid.Col span={HALF}>
-                      <SpeedTile what="signed" took={overview.total.signed} />
+                      <SpeedTile
+                        what="signed"
+                        took={overview.total.signed}
+                        weeks={overview.weeks}
+                        count={weeks}
+                      />
                     </Grid.Col>
                   </Grid>
                   <WeeksSection weeks={overview.weeks} count={weeks} />
@@ -79,7 +95,7 @@ export function OverviewPage(): ReactElement {
                 <Stack gap="md">
                   <StuckSection stuck={overview.stuck} />
                   <HealthSection connections={overview.connections} />
-                  <DriftCard drift={overview.drift} />
+                  <DriftCard drift={overview.drift} weeks={weeks} />
                 </Stack>
               </Grid.Col>
             </Grid>

@@ -3,6 +3,7 @@ import type { ReadOverviewData } from "../../api/client.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { useText } from "../../texts/use-text.ts";
 import { axisTop } from "./axis-top.ts";
+import { weekName } from "./week-name.ts";
 
 interface Props {
   readonly weeks: readonly ReadOverviewData["weeks"][number][];
@@ -54,19 +55,12 @@ export function WeekBars({ weeks }: Props): ReactElement {
             <rect x={middle + 1} y={room - done} width={bar} height={done} rx={2} fill="var(--cs-good)" />
             {(weeks.length - 1 - index) % every === 0 && (
               <text x={middle} y={HEIGHT - 5} textAnchor="middle" className="cs-axis">
-                {shortDay(week)}
+                {weekName(week, false)}
               </text>
             )}
           </g>
         );
       })}
     </svg>
-  );
-}
-
-/** A week is a day of the calendar, not an instant: it has no zone. */
-function shortDay(week: string): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(
-    new Date(`${week.slice(0, 10)}T00:00:00Z`),
   );
 }

@@ -5,6 +5,7 @@ import { WideTable } from "../../parts/wide-table.tsx";
 import { useText } from "../../texts/use-text.ts";
 import { TookCells } from "./took-cells.tsx";
 import { TookHeads } from "./took-heads.tsx";
+import { weekName } from "./week-name.ts";
 
 interface Props {
   readonly weeks: ReadOverviewData["weeks"];
@@ -24,7 +25,7 @@ export function WeeksTable({ weeks }: Props): ReactElement {
       <Table.Tbody>
         {weeks.toReversed().map(({ week, sent, signed }) => (
           <Table.Tr key={week}>
-            <Table.Td style={{ whiteSpace: "nowrap" }}>{week.slice(0, 10)}</Table.Td>
+            <Table.Td style={{ whiteSpace: "nowrap" }}>{weekName(week, true)}</Table.Td>
             <TookCells took={sent} />
             <TookCells took={signed} />
           </Table.Tr>

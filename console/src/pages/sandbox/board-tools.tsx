@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from "@mantine/core";
+import { Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
@@ -9,11 +9,16 @@ import { usePlay } from "./use-play.ts";
 interface Props {
   readonly pipelines: readonly Pipeline[];
   readonly chosen: string;
+  /** With how many deals of the chosen pipeline a story can begin. */
+  readonly left: number;
   readonly onChoose: (pipeline: string) => void;
 }
 
+/** With so few left, a visitor is shown where new ones come from. */
+const FEW = 2;
+
 /** Which pipeline is shown, and a new deal for it. */
-export function BoardTools({ pipelines, chosen, onChoose }: Props): ReactElement {
+export function BoardTools({ pipelines, chosen, left, onChoose }: Props): ReactElement {
   const text = useText("sandbox");
   const { play, isPlaying } = usePlay(
     (pipeline: string) => api.sandbox.addSandboxDeal({ pipeline }),
@@ -28,9 +33,14 @@ export function BoardTools({ pipelines, chosen, onChoose }: Props): ReactElement
         value={chosen}
         onChange={onChoose}
       />
+      {left <= FEW && (
+        <Text size="sm" c="dimmed">
+          {text("board.left", { count: left })}
+        </Text>
+      )}
       <Button
         size="xs"
-        variant="default"
+        variant={left <= FEW ? "filled" : "default"}
         leftSection={<IconPlus size={14} aria-hidden />}
         loading={isPlaying}
         onClick={() => play(chosen)}

@@ -8,6 +8,7 @@ import { BoardTools } from "./board-tools.tsx";
 import { BoardColumn } from "./board-column.tsx";
 import { DealDrawer } from "./deal-drawer.tsx";
 import { DealFace } from "./deal-face.tsx";
+import { countLeft } from "./count-left.ts";
 import type { Sandbox } from "./sandbox-query.ts";
 import { useDragging } from "./use-dragging.ts";
 import { useMoveDeal } from "./use-move-deal.ts";
@@ -40,7 +41,14 @@ export function Board({ sandbox }: Props): ReactElement {
     <Section
       title={text("board.title")}
       text={text("board.text")}
-      aside={<BoardTools pipelines={pipelines} chosen={pipeline.id} onChoose={choose} />}
+      aside={
+        <BoardTools
+          pipelines={pipelines}
+          chosen={pipeline.id}
+          left={countLeft(pipeline, deals)}
+          onChoose={choose}
+        />
+      }
     >
       <DndContext
         {...dragging}

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Select, SimpleGrid, Stack } from "@mantine/core";
+import { Autocomplete, Button, Group, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
@@ -12,15 +12,16 @@ import { settingsQuery } from "./settings-query.ts";
 import type { Settings } from "./settings-query.ts";
 import { useChangeSettings } from "./use-change-settings.ts";
 
+const LONGEST = 80;
 const LANGUAGES = ["en", "en-GB", "de", "de-CH", "es", "fr", "it", "nl", "pl", "pt-BR", "sv", "da", "nb"];
 
 /** Zone and language of the account. */
 export function AccountSection(): ReactElement {
   const text = useText("settings");
-  const { id: account } = useAccount();
+  const { id: account, name } = useAccount();
   const query = useQuery(settingsQuery(account));
   return (
-    <Section title={text("account.title", { account })} text={text("account.text")}>
+    <Section title={text("account.title", { account: name })} text={text("account.text")}>
       <QueryView query={query} lines={2}>
         {(settings) => <Fields key={JSON.stringify(settings)} settings={settings} />}
       </QueryView>
@@ -28,18 +29,35 @@ export function AccountSection(): ReactElement {
   );
 }
 
-function Fields({ settings }: { readonly settings: Settings }): ReactElement {
-  const text = useText("settings");
-  const { isOwner } = useAccount();
-  const { ruledByFile } = useSession();
+/** What is typed, over what stands. */
+function useTyped(settings: Settings) {
+  const [name, setName] = useState(settings.name);
   const [timezone, setTimezone] = useState(settings.timezone);
   const [locale, setLocale] = useState(settings.locale);
+  const isChanged =
+    name.trim() !== settings.name || timezone !== settings.timezone || locale !== settings.locale;
+  return { name, setName, timezone, setTimezone, locale, setLocale, isChanged };
+}
+
+function Fields({ settings }: { readonly settings: Settings }): ReactElement {
+  const text = useText("settings");
+  const { id, isOwner } = useAccount();
+  const { ruledByFile } = useSession();
+  const { name, setName, timezone, setTimezone, locale, setLocale, isChanged } = useTyped(settings);
   const { save, issueAt } = useChangeSettings();
   const isReadOnly = !isOwner || ruledByFile;
   const zones = [...new Set([timezone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
-  const isChanged = timezone !== settings.timezone || locale !== settings.locale;
   return (
     <Stack gap="md" pt="xs">
+      <TextInput
+        label={text("account.name")}
+        description={text("account.id", { id })}
+        maxLength={LONGEST}
+        value={name}
+        readOnly={isReadOnly}
+        error={issueAt("name")}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Select
           label={text("account.timezone")}
@@ -67,9 +85,15 @@ function Fields({ settings }: { readonly settings: Settings }): ReactElement {
         <Group>
           <Button
             variant="default"
-            disabled={!isChanged}
+            disabled={!isChanged || name.trim() === ""}
             loading={save.isPending}
-            onClick={() => save.mutate({ timezone, locale: locale.trim() })}
+            onClick={() =>
+              save.mutate({
+                ...(name.trim() === settings.name ? {} : { name: name.trim() }),
+                timezone,
+                locale: locale.trim(),
+              })
+            }
           >
             {text("save")}
           </Button>

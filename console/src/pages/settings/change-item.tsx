@@ -12,7 +12,8 @@ interface Props {
 export function ChangeItem({ change }: Props): ReactElement {
   const text = useText("settings");
   const { at, text: what, by, address, isEverywhere } = change;
-  const { name, via } = by;
+  const { name: called, email, via } = by;
+  const name = email === undefined ? called : text("by.person", { name: called, email });
   const about = [
     ...(via === "nobody" ? [] : [text(`changes.by.${via}`, { name })]),
     ...(address === undefined ? [] : [text("changes.from", { address })]),

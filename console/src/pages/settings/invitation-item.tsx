@@ -4,6 +4,7 @@ import { Moment } from "../../parts/moment.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { GrantedItem } from "./granted-item.tsx";
+import { useBy } from "./use-by.ts";
 import type { Invitation } from "./settings-query.ts";
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 export function InvitationItem({ invitation }: Props): ReactElement {
   const text = useText("settings");
   const { id: account } = useAccount();
+  const told = useBy();
   const { id, email, role, by, endsAt, isEverywhere } = invitation;
   return (
     <GrantedItem
@@ -30,7 +32,7 @@ export function InvitationItem({ invitation }: Props): ReactElement {
       onTake={() => api.people.withdrawInvitation({ account, invitation: id })}
     >
       {isEverywhere && `${text("people.everywhere")} · `}
-      {text("invitations.by", { by })} <Moment at={endsAt} as="instant" />
+      {text("invitations.by", { by: told(by) })} <Moment at={endsAt} as="instant" />
     </GrantedItem>
   );
 }

@@ -4,6 +4,7 @@ import { Moment } from "../../parts/moment.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { GrantedItem } from "./granted-item.tsx";
+import { useBy } from "./use-by.ts";
 import type { Key } from "./settings-query.ts";
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 export function KeyItem({ apiKey }: Props): ReactElement {
   const text = useText("settings");
   const { id: account } = useAccount();
+  const told = useBy();
   const { id, name, role, by, usedAt, endsAt } = apiKey;
   return (
     <GrantedItem
@@ -29,7 +31,7 @@ export function KeyItem({ apiKey }: Props): ReactElement {
       }}
       onTake={() => api.people.removeKey({ account, key: id })}
     >
-      {text("keys.by", { by })}
+      {text("keys.by", { by: told(by) })}
       {" · "}
       {usedAt === undefined ? text("keys.unused") : text("keys.used")}{" "}
       {usedAt !== undefined && <Moment at={usedAt} />}

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
@@ -10,6 +10,8 @@ import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { endingPoints } from "./ending-points.ts";
+import { endsQuery } from "./settings-query.ts";
 import type { Person } from "./settings-query.ts";
 
 interface Props {
@@ -17,16 +19,22 @@ interface Props {
 }
 
 /** Takes somebody's role, after saying what that means. */
-export function RemovePerson({ person: { id, name, isEverywhere } }: Props): ReactElement {
+export function RemovePerson({ person }: Props): ReactElement {
+  const { id, name, isEverywhere } = person;
   const text = useText("settings");
   const { id: account } = useAccount();
   const [isAsking, setAsking] = useState(false);
+  const ends = useQuery({ ...endsQuery(account, person, undefined), enabled: isAsking });
   const remove = useMutation({
     mutationFn: () =>
       api.people.removePerson({ account, person: id, everywhere: isEverywhere ? "true" : "false" }),
     onSuccess: async () => {
       setAsking(false);
-      await queryClient.invalidateQueries({ queryKey: accountKey(account, "people") });
+      await Promise.all(
+        ["people", "keys"].map((noun) =>
+          queryClient.invalidateQueries({ queryKey: accountKey(account, noun) }),
+        ),
+      );
       toast(text("people.removed", { name }));
     },
   });
@@ -47,10 +55,15 @@ export function RemovePerson({ person: { id, name, isEverywhere } }: Props): Rea
         opened={isAsking}
         danger
         title={text("people.ask", { name })}
-        points={[{ text: text("people.lost") }, { text: text("people.trail") }]}
+        points={[
+          { text: text("people.lost") },
+          ...endingPoints(text, name, ends.data?.ends ?? []),
+          { text: text("people.trail") },
+        ]}
+        disabled={!ends.isFetchedAfterMount}
         confirm={text("people.remove")}
         busy={remove.isPending}
-        error={remove.error}
+        error={remove.error ?? ends.error}
         onConfirm={() => remove.mutate()}
         onClose={() => setAsking(false)}
       />

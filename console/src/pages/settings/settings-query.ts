@@ -1,12 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ListChangesData, ListKeysData, ListPeopleData, ReadSettingsData } from "../../api/client.ts";
+import type {
+  ListChangesData,
+  ListKeysData,
+  ListPeopleData,
+  ReadSettingsData,
+  WhatEndsData,
+} from "../../api/client.ts";
 
 /** Somebody who has a role here. */
 export type Person = ListPeopleData["people"][number];
 /** Somebody who has been invited and has not come yet. */
 export type Invitation = ListPeopleData["invitations"][number];
+/** A key or an open invitation that ends with its maker's role. */
+export type Ending = WhatEndsData["ends"][number];
 /** A key of the API. */
 export type Key = ListKeysData["keys"][number];
 /** Something that somebody changed. */
@@ -23,6 +31,21 @@ export function peopleQuery(account: string) {
   return queryOptions({
     queryKey: accountKey(account, "people"),
     queryFn: ({ signal }) => api.people.listPeople({ account }, { signal }),
+  });
+}
+
+/** What somebody made that ends when they have this role, or none. */
+export function endsQuery(account: string, { id, isEverywhere }: Person, role: Role | undefined) {
+  const everywhere = isEverywhere ? "true" : "false";
+  return queryOptions({
+    queryKey: accountKey(account, "people", id, everywhere, "ends", role ?? ""),
+    queryFn: ({ signal }) =>
+      api.people.whatEnds(
+        { account, person: id, everywhere, ...(role === undefined ? {} : { role }) },
+        { signal },
+      ),
+    // asked right before it is done
+    staleTime: 0,
   });
 }
 

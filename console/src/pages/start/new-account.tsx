@@ -6,29 +6,37 @@ import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { AppLink } from "../../parts/app-link.tsx";
+import { nameToId } from "../../parts/name-to-id.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { sessionQuery } from "../../shell/session-query.ts";
 import { useSession } from "../../shell/use-session.ts";
 import { SmallPage } from "../../shell/small-page.tsx";
 import { useText } from "../../texts/use-text.ts";
+import { freeId } from "../connections/free-id.ts";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
 const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The installation's owner makes its first account. */
+const LONGEST = 80;
+
+/** The installation's owner makes an account; its first page is the overview, which says how to go on. */
 export function NewAccount(): ReactElement {
   const text = useText("shell");
   const navigate = useNavigate();
-  const [id, setId] = useState("");
+  const { accounts } = useSession();
+  const [taken] = useState(accounts.map((account) => account.id));
+  const isFirst = taken.length === 0;
+  const [name, setName] = useState("");
+  const wanted = nameToId(name, "account");
+  const id = wanted === "" ? "" : freeId(wanted, taken);
   const [timezone, setTimezone] = useState(ZONES.includes(OWN_ZONE) ? OWN_ZONE : "UTC");
   const create = useMutation({
-    mutationFn: () => api.configuration.createAccount({ id, timezone }),
+    mutationFn: () => api.configuration.createAccount({ id, name: name.trim(), timezone }),
     onSuccess: async () => {
       await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
       await navigate({ to: "/a/$account/overview", params: { account: id } });
     },
   });
-  const isFirst = useSession().accounts.length === 0;
   const title = text(isFirst ? "noAccount.create.title" : "noAccount.create.another");
   return (
     <SmallPage title={title} text={text("noAccount.create.text")}>
@@ -41,14 +49,13 @@ export function NewAccount(): ReactElement {
         <Stack gap="md">
           {create.error !== null && <ProblemNote error={create.error} />}
           <TextInput
-            label={text("noAccount.create.id")}
-            description={text("noAccount.create.idHint")}
+            label={text("noAccount.create.name")}
+            description={id === "" ? text("noAccount.create.nameHint") : text("noAccount.create.id", { id })}
             required
             withAsterisk={false}
-            pattern="[A-Za-z0-9][A-Za-z0-9_\-]*"
-            maxLength={60}
-            value={id}
-            onChange={(event) => setId(event.currentTarget.value)}
+            maxLength={LONGEST}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
           />
           <Select
             label={text("noAccount.create.timezone")}
@@ -59,7 +66,7 @@ export function NewAccount(): ReactElement {
             value={timezone}
             onChange={(zone) => setTimezone(zone ?? "UTC")}
           />
-          <Button type="submit" loading={create.isPending}>
+          <Button type="submit" loading={create.isPending} disabled={id === ""}>
             {text("noAccount.create.submit")}
           </Button>
           {!isFirst && <AppLink to="/">{text("noAccount.create.back")}</AppLink>}

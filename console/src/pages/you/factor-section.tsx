@@ -6,6 +6,7 @@ import { QueryView } from "../../parts/query-view.tsx";
 import { Section } from "../../parts/section.tsx";
 import { ToneMark } from "../../parts/tone-mark.tsx";
 import { useText } from "../../texts/use-text.ts";
+import { useIsInvented } from "./use-is-invented.ts";
 import { FactorOff } from "./factor-off.tsx";
 import { FactorOn } from "./factor-on.tsx";
 import { factorQuery, passwordQuery } from "./factor-query.ts";
@@ -15,6 +16,7 @@ export function FactorSection(): ReactElement {
   const text = useText("you");
   const query = useQuery(factorQuery);
   const { data: hasPassword } = useQuery(passwordQuery);
+  const isDemo = useIsInvented();
   // what was begun is brought to its end: turning it on goes on after it is on, with the backup codes
   const [begun, setBegun] = useState<"on" | "off">();
   const close = () => setBegun(undefined);
@@ -22,7 +24,7 @@ export function FactorSection(): ReactElement {
     <Section
       title={text("factor.title")}
       aside={
-        hasPassword === false ? undefined : (
+        hasPassword === false || isDemo ? undefined : (
           <Button
             variant="default"
             disabled={query.data === undefined}
@@ -35,8 +37,8 @@ export function FactorSection(): ReactElement {
     >
       <QueryView query={query} lines={1}>
         {(isOn) =>
-          hasPassword === false ? (
-            <Text>{text("factor.sso")}</Text>
+          hasPassword === false || isDemo ? (
+            <Text>{isDemo ? text("factor.demo") : text("factor.sso")}</Text>
           ) : (
             <ToneMark tone={isOn ? "good" : "warn"}>{isOn ? text("factor.on") : text("factor.off")}</ToneMark>
           )

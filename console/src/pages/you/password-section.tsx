@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack } from "@mantine/core";
+import { Button, PasswordInput, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
@@ -7,6 +7,7 @@ import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useText } from "../../texts/use-text.ts";
+import { useIsInvented } from "./use-is-invented.ts";
 import { passwordQuery } from "./factor-query.ts";
 
 const LEAST = 12;
@@ -26,7 +27,14 @@ export function PasswordSection(): ReactElement | null {
     },
   });
   const { data: hasPassword } = useQuery(passwordQuery);
+  const isInvented = useIsInvented();
   if (hasPassword === false) return null;
+  if (isInvented)
+    return (
+      <Section title={text("password.title")}>
+        <Text>{text("password.demo")}</Text>
+      </Section>
+    );
   return (
     <Section title={text("password.title")} text={text("password.others")}>
       <form
