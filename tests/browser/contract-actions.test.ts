@@ -115,7 +115,7 @@ test("more time is given at the vendor, until the day that the dialog named", as
   const asks = await choose("Give more time");
   expect(await isShown(asks.getByText("Oneflow gives the signers until the new day."))).toBe(true);
   await asks.getByLabel("Days from now").fill("30");
-  const until = /The signers have until (\S.*)\./u.exec(await asks.innerText())?.[1] ?? "no day";
+  const until = /the signers have until (\S.*)\./u.exec(await asks.innerText())?.[1] ?? "no day";
   expect(await inspectPage(page)).toEqual([]);
   await confirm("Give more time");
   expect(await isShown(entry("The signers have until").getByText("by Olivia Owner"))).toBe(true);

@@ -67,7 +67,7 @@ test("a contract is found by its deal, its company, a person, an address and the
   const { papers = [] } = (await hand.read()).inboxes.find(({ id }) => id === "oneflow") ?? {};
   for (const words of ["Deal 1:", "plomien", "Žofie", "person1@", papers[0]?.id ?? "nothing"]) {
     await search("no such thing");
-    expect(await isShown(page.getByText("No contract fits what is searched for"))).toBe(true);
+    expect(await isShown(page.getByText(/^No contract fits\./))).toBe(true);
     await search(words);
     await expect.poll(deals, { ...SOON, message: words }).toContain("Deal 1");
   }
@@ -81,7 +81,7 @@ test("the list is narrowed by status, vendor, playbook and manager by name, and 
   await page.reload();
   await expect.poll(deals, SOON).toEqual(["Deal 12"]);
   await page.getByRole("button", { name: "Clear all" }).first().click();
-  await choose("Connection", "Ironclad");
+  await choose("Connection", "Ironclad (ironclad)");
   await expect.poll(deals, SOON).toEqual(["Deal 2"]);
   await page.getByRole("button", { name: "Clear all" }).first().click();
   await choose("Playbook", "Partner agreement");

@@ -38,6 +38,7 @@ export function ConnectionDetail({ connection, provider, isOneOfSeveral }: Props
   const isThere = state !== "missing";
   const canEdit = isOwner && !ruledByFile;
   const isWorking = isThere && state !== "incomplete";
+  const isLetIn = !connection.needsConsent || connection.token !== undefined;
   return (
     <>
       <PageHeader
@@ -74,8 +75,8 @@ export function ConnectionDetail({ connection, provider, isOneOfSeveral }: Props
           )}
           {isThere && connection.needsConsent && <ConsentSection connection={connection} />}
           {isThere && <HookSection connection={connection} />}
-          {isWorking && kind === "crm" && <ContractFieldSection />}
-          {isWorking && kind === "crm" && <StagesSection />}
+          {isWorking && isLetIn && kind === "crm" && <ContractFieldSection />}
+          {isWorking && isLetIn && kind === "crm" && <StagesSection />}
         </Stack>
         {isThere && <ConnectionAside connection={connection} steps={provider?.steps ?? []} />}
       </div>
