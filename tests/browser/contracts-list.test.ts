@@ -56,7 +56,7 @@ async function search(words: string): Promise<void> {
   await page.getByLabel("Search contracts").last().fill(words);
 }
 
-async function choose(filter: string, option: string): Promise<void> {
+async function choose(filter: string, option: string | RegExp): Promise<void> {
   await page.getByRole("combobox", { name: filter, exact: true }).click();
   await page.getByRole("option", { name: option, exact: true }).click();
 }
@@ -81,7 +81,7 @@ test("the list is narrowed by status, vendor, playbook and manager by name, and 
   await page.reload();
   await expect.poll(deals, SOON).toEqual(["Deal 12"]);
   await page.getByRole("button", { name: "Clear all" }).first().click();
-  await choose("Connection", "Ironclad (ironclad)");
+  await choose("Connection", /^Ironclad/u);
   await expect.poll(deals, SOON).toEqual(["Deal 2"]);
   await page.getByRole("button", { name: "Clear all" }).first().click();
   await choose("Playbook", "Partner agreement");

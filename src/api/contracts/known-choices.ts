@@ -7,11 +7,11 @@ interface Known {
 }
 
 /** A new playbook stands in the list of filters after so long at the latest. */
-const BELIEVED_MS = 15_000;
+const BELIEVED_MS = 3_000;
 
 const known = new WeakMap<House["store"], Map<string, Known>>();
 
-/** What the account's contracts have in common; read anew every quarter of a minute. */
+/** What the account's contracts have in common; read anew every few seconds. */
 export function knownChoices(
   { store, now }: Pick<House, "store" | "now">,
   account: string,
