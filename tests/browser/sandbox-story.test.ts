@@ -132,7 +132,7 @@ test("a vendor that does not answer loses nothing: the contract goes out when it
   await page.getByText("1 trouble is on").waitFor();
   await closeDrawer();
   await moveByMenu("Deal 5:", "Won");
-  expect(await isShown(news().getByText(/oneflow did not answer: tried again/))).toBe(true);
+  expect(await isShown(news().getByText(/Oneflow did not answer: tried again/u))).toBe(true);
   await page.getByRole("button", { name: "1 trouble is on" }).click();
   await drawer.getByRole("button", { name: "All well again" }).click();
   await closeDrawer();
