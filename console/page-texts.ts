@@ -15,7 +15,7 @@ export function pageTexts(sources: string): Plugin {
       const page = id.slice(PREFIX.length + 1);
       return [
         `import { texts } from ${JSON.stringify(join(sources, "texts/texts.ts"))};`,
-        `import words from ${JSON.stringify(join(sources, `texts/en/${page}.json`))};`,
+        `import words from ${JSON.stringify(join(sources, `../../texts/en/console/${page}.json`))};`,
         `texts.addResourceBundle("en", ${JSON.stringify(page)}, words);`,
       ].join("\n");
     },

@@ -34,6 +34,7 @@ import { onDelivery } from "./store/on-delivery.ts";
 import type { Session } from "./store/session.ts";
 import type { Store } from "./store/store.ts";
 import { inTransaction } from "./store/transaction.ts";
+import type { Texts } from "./texts/texts.ts";
 
 export type Role = "all" | "web" | "worker";
 
@@ -51,12 +52,16 @@ export interface AppOptions {
   readonly reconcileMs?: number;
   /** Sessions and credentials are sealed with it: 32 bytes as base64 or hex, the same in every process. */
   readonly secretKey?: string;
+  /** Opens `/metrics`; without it only our own network may read them. */
+  readonly metricsToken?: string;
   /** The configuration that is kept in the database; absent = a file rules, and the console only shows it. */
   readonly book?: ConfigurationBook;
   /** Everybody is invented, and nobody else reaches the port. */
   readonly isDemo?: boolean;
   /** Where the demo's visitor plays. */
   readonly sandbox?: SandboxDesk;
+  /** What people are told; default: as it comes with the product. */
+  readonly texts?: Texts;
 }
 
 export interface App {
@@ -136,7 +141,7 @@ async function furnish(options: AppOptions & { readonly now: () => Date }, jobs:
     ...(book === undefined ? {} : { book }),
     ...(sandbox === undefined ? {} : { sandbox }),
   });
-  const web = await consoleRoutes(house, problem("api"));
+  const web = await consoleRoutes(house, problem("api"), options.texts);
   return openDoors({ ...rooms, reception }, { ...web, onServer: (made) => (server = made) });
 }
 
@@ -265,6 +270,7 @@ function serverOf(
       onProblem: problem("receive"),
     }),
     metrics,
+    ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     log: options.log,
     ready: {
       database: async () => (await options.database.pool.query("select 1")).rowCount === 1,

@@ -12,6 +12,7 @@ import { testDatabase } from "./database.ts";
 import type { TestDatabase } from "./database.ts";
 import { ownerAt } from "./office.ts";
 import type { Visitor } from "./visitor.ts";
+import type { Texts } from "../src/texts/texts.ts";
 
 /** One process of an installation without a configuration file. */
 export interface BareProcess {
@@ -40,11 +41,13 @@ export interface BareOffice extends BareProcess {
 export interface BareOptions {
   /** Create the account `acme`, with private addresses allowed, and connect Kommo and a vendor. Default: only an owner. */
   readonly isSetUp?: boolean;
+  /** What people are told; default: as it comes with the product. */
+  readonly texts?: Texts;
 }
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 
-export async function openBareOffice({ isSetUp = false }: BareOptions = {}): Promise<BareOffice> {
+export async function openBareOffice({ isSetUp = false, texts }: BareOptions = {}): Promise<BareOffice> {
   let offsetMs = 0;
   const now = (): Date => new Date(Date.now() + offsetMs);
   const sandbox = await createSandbox({ port: 0, now, kommoLimit: null });
@@ -60,7 +63,9 @@ export async function openBareOffice({ isSetUp = false }: BareOptions = {}): Pro
   async function start(over: Database): Promise<BareProcess> {
     process.env["COUNTERSIGN_SECRET_KEY"] = KEY;
     const opened = await openBook({ database: over, dataDir, log, now });
-    const app = await createApp({ ...opened, config: opened.book.current.config, database: over, log, now });
+    const told = texts === undefined ? {} : { texts };
+    const inForce = opened.book.current.config;
+    const app = await createApp({ ...opened, config: inForce, database: over, log, now, ...told });
     const { port } = await app.listen(0, "127.0.0.1");
     const unwatch = opened.book.watch(over.signals, (config) => app.apply(config));
     return {

@@ -18,11 +18,11 @@ export const consolePages: Benchmark = {
 
 async function withConsole(context: BenchContext) {
   context.say(`${CONTRACTS} contracts in each of two accounts`);
-  const console_ = await openConsole(context, CONTRACTS);
+  const opened = await openConsole(context, CONTRACTS);
   try {
-    return await repeated(context.runs, () => once(context, console_));
+    return await repeated(context.runs, () => once(context, opened));
   } finally {
-    await console_.close();
+    await opened.close();
   }
 }
 
@@ -82,14 +82,14 @@ function pages(reference: string): Readonly<Record<string, readonly string[]>> {
   };
 }
 
-async function once({ say }: BenchContext, console_: Console): Promise<readonly Reading[]> {
+async function once({ say }: BenchContext, opened: Console): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
-  for (const [page, paths] of Object.entries(pages(console_.reference))) {
+  for (const [page, paths] of Object.entries(pages(opened.reference))) {
     const tookMs: number[] = [];
-    for (let n = 0; n < TIMES; n += 1) tookMs.push(await timed(console_, paths[n % paths.length] ?? ""));
+    for (let n = 0; n < TIMES; n += 1) tookMs.push(await timed(opened, paths[n % paths.length] ?? ""));
     readings.push(...readingsOf(page, tookMs));
   }
-  const deep = await deepPages(console_);
+  const deep = await deepPages(opened);
   readings.push(...readingsOf("contracts, two hundred pages on", deep));
   say("each page asked for a hundred times");
   return readings;

@@ -20,10 +20,26 @@ export interface SimResponse {
  * A fault for the next matching calls. `lost`: the effect happens, the answer never comes (socket destroyed).
  * `reset`: the socket is destroyed before anything happens. `error500After`: the effect happens, the answer is 500.
  * `slow`: the effect happens at once, the answer comes after `delayMs`. `500`, `429`, `401`, `html403` and `nonsense`
- * (200 with a page of HTML): nothing happens.
+ * (200 with a page of HTML): nothing happens; nor with `429bare` (names no time) and `errorIn200` (the vendor's own words
+ * for a failure, under a 200). `truncated`: the effect happens, half of the answer comes. `endless`: the effect happens,
+ * the answer never ends. `wrongJson`: the effect happens, the answer is JSON of no known shape.
  */
 export interface CallFault {
-  readonly kind: "500" | "error500After" | "429" | "401" | "slow" | "reset" | "lost" | "html403" | "nonsense";
+  readonly kind:
+    | "500"
+    | "error500After"
+    | "429"
+    | "429bare"
+    | "401"
+    | "slow"
+    | "reset"
+    | "lost"
+    | "html403"
+    | "nonsense"
+    | "errorIn200"
+    | "truncated"
+    | "endless"
+    | "wrongJson";
   /** Matches `METHOD path` by this regular expression; default all. */
   readonly match?: string;
   /** How many calls; default 1. `every`: instead of the next ones, each n-th matching call for ever. */

@@ -7,12 +7,17 @@ const CALL_KINDS = [
   "500",
   "error500After",
   "429",
+  "429bare",
   "401",
   "slow",
   "reset",
   "lost",
   "html403",
   "nonsense",
+  "errorIn200",
+  "truncated",
+  "endless",
+  "wrongJson",
 ] as const;
 const HOOK_KINDS = ["drop", "twice", "late", "reorder"] as const;
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { CallFaults } from "./call-faults.ts";
 import type { CallLog } from "./call-log.ts";
 import type { CallFault, HookSender, SimRequest, SimResponse, Simulator } from "./kit.ts";
-import { writeAnswer } from "./write-answer.ts";
+import { writeAnswer, writeForEver, writeHalf } from "./write-answer.ts";
 
 /** One simulator under one path prefix, with what the kit keeps for it. */
 export interface Mounted {
@@ -28,6 +28,8 @@ const madeUp = (simulator: Simulator, status: 401 | 429 | 500, retryAfterSeconds
 const answerInstead = (fault: CallFault, simulator: Simulator): SimResponse | undefined => {
   if (fault.kind === "500") return madeUp(simulator, 500);
   if (fault.kind === "429") return madeUp(simulator, 429, fault.retryAfterSeconds ?? 1);
+  if (fault.kind === "429bare") return { ...madeUp(simulator, 429), headers: {} };
+  if (fault.kind === "errorIn200") return { ...madeUp(simulator, 500), status: 200 };
   if (fault.kind === "401") return madeUp(simulator, 401);
   if (fault.kind === "html403") return { status: 403, headers: HTML, body: PAGE };
   if (fault.kind === "nonsense") return { status: 200, headers: HTML, body: PAGE };
@@ -42,6 +44,9 @@ const handled = async (simulator: Simulator, request: SimRequest): Promise<SimRe
     return { status: 500, body: { error: `the simulator failed: ${String(error)}` } };
   }
 };
+
+/** JSON that every parser takes, in no shape that a vendor of ours documents. */
+const UNKNOWN_SHAPE = [{ id: { id: [] }, status: 7, _embedded: "none", data: [null], requests: false }];
 
 const DEFAULT_SLOW_MS = 1000;
 
@@ -62,9 +67,13 @@ export const serveCall = async (
   const instead = fault === undefined ? undefined : answerInstead(fault, simulator);
   let answer = instead ?? (await handled(simulator, request));
   if (fault?.kind === "error500After") answer = madeUp(simulator, 500);
+  if (fault?.kind === "wrongJson") answer = { status: 200, body: UNKNOWN_SHAPE };
   log.record(request, fault?.kind === "lost" ? "lost" : answer.status, now());
   const delayMs = fault?.delayMs ?? (fault?.kind === "slow" ? DEFAULT_SLOW_MS : 0);
   if (delayMs > 0) await wait(delayMs);
   if (fault?.kind === "lost") response.socket?.destroy();
-  else if (!response.destroyed) writeAnswer(response, answer);
+  else if (response.destroyed) return;
+  else if (fault?.kind === "truncated") writeHalf(response, answer);
+  else if (fault?.kind === "endless") writeForEver(response);
+  else writeAnswer(response, answer);
 };

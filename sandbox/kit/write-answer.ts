@@ -18,3 +18,26 @@ export const writeAnswer = (response: ServerResponse, answer: SimResponse): void
   response.writeHead(answer.status, headers);
   response.end(bytes);
 };
+
+/** Promises the whole answer, sends half of it and hangs up. */
+export const writeHalf = (response: ServerResponse, { status, body }: SimResponse): void => {
+  const { bytes } = encode(body ?? { truncated: true });
+  response.writeHead(status === 204 ? 200 : status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": bytes.length + 1,
+  });
+  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.socket?.destroy());
+};
+
+const FILLING = Buffer.alloc(256 * 1024, " ");
+
+/** Sends JSON that goes on and on until the other side hangs up. */
+export const writeForEver = (response: ServerResponse): void => {
+  response.writeHead(200, { "content-type": "application/json; charset=utf-8" });
+  response.write("[");
+  const more = (): void => {
+    while (!response.destroyed && response.write(FILLING));
+  };
+  response.on("drain", more);
+  more();
+};

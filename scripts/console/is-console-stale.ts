@@ -4,6 +4,7 @@ import { ROOT } from "../source/list-files.ts";
 
 const SOURCES = [
   "console/src",
+  "texts/en/console",
   "console/index.html",
   "console/vite.config.ts",
   "console/mantine-styles.ts",

@@ -13,7 +13,8 @@ Whoever asks too much is answered 429 with \`Retry-After\`: a key has 600 calls 
 made by people with a session. What \`/api/auth/*\` refuses otherwise is the sign-in library's \`{ "code", "message" }\`.
 
 Instants are ISO 8601 in UTC, ids are texts. An answer that is not 200 is
-\`{ "error": { "code", "text", "reason"?, "help"?, "issues"?: [{ "path", "text", "help"? }] } }\`. Lists that go on carry \`next\`: send it as \`after\`.
+\`{ "error": { "code", "text", "reason"?, "help"?, "issues"?: [{ "path", "text", "help"? }] } }\`. \`text\` and \`help\` are
+for people, in the first language of \`Accept-Language\` that is there, else in English; \`code\` and \`reason\` are for programs. Lists that go on carry \`next\`: send it as \`after\`.
 `;
 
 /** The page `docs/api.md`: a table of addresses per tag. */

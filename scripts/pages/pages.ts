@@ -5,6 +5,7 @@ import { ROOT } from "../source/list-files.ts";
 import { betweenMarkers } from "./between-markers.ts";
 import { apiPage } from "./api-page.ts";
 import { articlesPage } from "./articles-page.ts";
+import { connectionTexts } from "./connection-texts.ts";
 import { cliPage } from "./cli-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { openapiClient } from "./openapi-client.ts";
@@ -27,6 +28,7 @@ export const PAGES: readonly Page[] = [
   { path: "docs/articles.md", render: articlesPage },
   { path: "docs/openapi.json", render: async () => `${JSON.stringify(await openapi(), undefined, 2)}\n` },
   { path: "docs/api.md", render: apiPage },
+  { path: "texts/en/service/connections.json", render: connectionTexts },
   { path: "console/src/api/client.ts", render: openapiClient },
   { path: "docs/configuration.md", render: () => `${describeConfiguration().trimEnd()}\n` },
   { path: "README.md", render: () => betweenMarkers(stored("README.md"), "vendors", vendorTable()) },

@@ -28,7 +28,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   "@tanstack/react-query": ["console"],
   "@tanstack/react-router": ["console"],
   "@vitejs/plugin-react": ["console"],
-  i18next: ["console"],
+  i18next: ["console", "texts"],
   react: ["console"],
   "react-dom": ["console"],
   "react-i18next": ["console"],

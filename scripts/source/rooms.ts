@@ -7,9 +7,13 @@ export interface Room {
 
 /** The plan of the house, from the ground up: a room knows only rooms above it in this list. */
 export const ROOMS = {
+  texts: {
+    duty: "what the service tells people, by key, in their language; English stands in `texts/en`",
+    knows: [],
+  },
   domain: {
     duty: "contract, deal, signer, playbook, moves, decide, fill, errors: words and pure decisions",
-    knows: [],
+    knows: ["texts/say.ts", "texts/error-texts.ts"],
   },
   http: {
     duty: "outgoing calls: timeouts, verdicts, address guard, redaction, recorder",
@@ -45,6 +49,7 @@ export const ROOMS = {
   api: {
     duty: "the console's and the public HTTP API",
     knows: [
+      "texts",
       "domain",
       "http",
       "providers/provider.ts",
@@ -64,6 +69,7 @@ export const ROOMS = {
   cli: {
     duty: "one file per command",
     knows: [
+      "texts",
       "domain",
       "http",
       "providers",
@@ -78,6 +84,7 @@ export const ROOMS = {
   app: {
     duty: "the only place where all rooms meet",
     knows: [
+      "texts",
       "domain",
       "http",
       "providers",

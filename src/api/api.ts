@@ -1,6 +1,9 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
+import { ownTexts } from "../texts/texts.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { Say } from "../texts/say.ts";
 import { CountersignError } from "../domain/errors.ts";
 import { ApiProblem } from "./api-problem.ts";
 import { withProblems } from "./describe-problems.ts";
@@ -9,19 +12,22 @@ import { limitCalls } from "./limits.ts";
 import { playbookSchemas } from "./playbooks/playbook-schemas.ts";
 import type { HouseOf } from "./route.ts";
 import { ROUTES } from "./routes.ts";
+import { sayOf } from "./say-of.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 
 /** Everything under `/api`. Every answer that is not 200 is `{ error: { code, text, … } }`. */
 export function createApi(
   house: HouseOf,
   onProblem: (error: unknown) => void,
+  texts: Texts = ownTexts(),
 ): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
+    app.decorate("texts", texts);
     // routes parse what they get by themselves, so that their handlers have its type
     app.setValidatorCompiler(() => (value) => ({ value }));
     app.setSerializerCompiler(serializerCompiler);
-    app.setErrorHandler<Error & { statusCode?: number }>(async (error, _, reply) => {
-      const { status, body } = told(error);
+    app.setErrorHandler<Error & { statusCode?: number }>(async (error, request, reply) => {
+      const { status, body } = told(error, sayOf(request));
       if (status >= 500 && !(error instanceof ApiProblem)) onProblem(error);
       return reply.code(status).type("application/json").serializer(JSON.stringify).send(body);
     });
@@ -67,8 +73,8 @@ export function createApi(
 }
 
 async function nothingHere(): Promise<never> {
-  throw new ApiProblem("not_found", "There is no such address in the API.", {
-    help: "All of them stand in /api/openapi.json.",
+  throw new ApiProblem("not_found", (say) => say("problems:noAddress"), {
+    help: (say) => say("problems:noAddressHelp"),
   });
 }
 
@@ -77,11 +83,8 @@ interface Told {
   readonly body: { readonly error: Readonly<Record<string, unknown>> };
 }
 
-function told(error: Error & { statusCode?: number }): Told {
-  if (error instanceof ApiProblem) {
-    const { code, message: text, reason, help, issues, status } = error;
-    return { status, body: { error: { code, text, reason, help, issues } } };
-  }
+function told(error: Error & { statusCode?: number }, say: Say): Told {
+  if (error instanceof ApiProblem) return { status: error.status, body: { error: { ...error.told(say) } } };
   if (error instanceof CountersignError)
     return { status: 502, body: { error: { code: "outside", reason: error.code, text: error.detail } } };
   const status = error.statusCode ?? 500;
@@ -92,6 +95,6 @@ function told(error: Error & { statusCode?: number }): Told {
     };
   return {
     status: 500,
-    body: { error: { code: "unavailable", text: "Something went wrong here; it is in the log." } },
+    body: { error: { code: "unavailable", text: say("problems:inTheLog") } },
   };
 }

@@ -53,6 +53,9 @@ async function furnish(bare: BareOffice): Promise<Theirs> {
   const { owner, app } = bare;
   const at = bare.now();
   await good(owner.call("PUT", "/api/accounts/acme/playbooks/sales", { playbook: PLAYBOOK }));
+  const gone = "/api/accounts/acme/playbooks/gone-from-acme";
+  await good(owner.call("PUT", gone, { playbook: { ...PLAYBOOK, id: "gone-from-acme" } }));
+  await good(owner.call("DELETE", gone));
   const planned = aNewContract({ account: "acme", playbook: "sales", dealId: "990017", status: "sent" });
   const sent = { ...planned, remoteId: aRemoteId("doc-of-acme"), sentAt: at };
   const { contract } = await app.store.contracts.plan(sent);
@@ -95,6 +98,7 @@ async function furnish(bare: BareOffice): Promise<Theirs> {
       invited.email,
       "doc-of-acme",
       "990017",
+      "gone-from-acme",
     ],
   };
 }
@@ -207,6 +211,17 @@ test("no list tells of another account, whatever is asked for, and no page of th
       for (const word of theirs.words) expect(without(query, JSON.stringify(body))).not.toContain(word);
     }
   }
+});
+
+const removed = (whose: Visitor, account: string) => whose.get(`/api/accounts/${account}/removed-playbooks`);
+
+test("removed playbooks are listed to those of their account alone", async () => {
+  expect(await removed(office.owner, "acme")).toMatchObject({
+    status: 200,
+    body: { removed: [{ id: "gone-from-acme" }] },
+  });
+  expect(await removed(me, "mine")).toMatchObject({ status: 200, body: { removed: [] } });
+  expect((await removed(me, "acme")).status).toBe(404);
 });
 
 test("a session of somebody else is not ended by its token, and not listed", async () => {

@@ -12,7 +12,7 @@ const RECOGNISED = new WeakSet<IncomingMessage>();
  */
 export async function callerOf(house: Pick<House, "auth">, request: IncomingMessage): Promise<Caller> {
   const caller = await guestOf(house, request);
-  if (caller === undefined) throw new ApiProblem("unauthenticated", "Sign in, or send an API key.");
+  if (caller === undefined) throw new ApiProblem("unauthenticated", (say) => say("problems:signIn"));
   return caller;
 }
 
@@ -27,7 +27,7 @@ export async function guestOf(
   // without a session another site could still sign a browser in as somebody else
   const mayBeLed = caller !== undefined || isFromAPage(request.headers);
   if (mayBeLed && !isFromOurPages(request.headers))
-    throw new ApiProblem("forbidden", "This call does not come from the console's own pages.");
+    throw new ApiProblem("forbidden", (say) => say("problems:foreignPage"));
   return caller;
 }
 
@@ -41,7 +41,7 @@ export function checkHost({ headers }: Pick<IncomingMessage, "headers">): void {
   const { host = "" } = headers;
   const bare = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
   if (bare !== undefined && bare.href === `http://${bare.host}/`) return;
-  throw new ApiProblem("invalid", "The header Host of this call cannot be read.");
+  throw new ApiProblem("invalid", (say) => say("problems:host"));
 }
 
 function isFromAPage({ origin, "sec-fetch-site": site }: IncomingHttpHeaders): boolean {

@@ -209,3 +209,16 @@ test.each(HEADERS)("the header %j of a stranger is no fault of ours", async (hea
 function complaints(): readonly string[] {
   return office.lines.filter((line) => /"level":(?:40|50|60|"(?:warn|error|fatal)")/u.test(line));
 }
+
+test("who has a whole IPv6 network is one stranger, at whichever address of it", async () => {
+  const nobody = createVisitor(office.url);
+  let host = 0;
+  const ask = (network: string) => {
+    host += 1;
+    const address = `2001:db8:${network}::${host.toString(16)}`;
+    return nobody.call("GET", "/api/entrance", undefined, { "x-forwarded-for": address });
+  };
+  const { refused } = await untilRefused(() => ask("7:1"), LIMITS.stranger.most + 600);
+  expectProblem(refused);
+  expect((await ask("7:2")).status).toBe(200);
+});

@@ -6,6 +6,7 @@ import { createBucket } from "./bucket.ts";
 import type { Flow } from "./bucket.ts";
 import { callerAddress } from "./caller-address.ts";
 import { isRecognised } from "./gate.ts";
+import { neighbourhoodOf } from "./neighbourhood-of.ts";
 
 /** How much somebody may ask. Counted in each process by itself. */
 export const LIMITS = {
@@ -13,7 +14,7 @@ export const LIMITS = {
   session: { most: 3_000, perSecond: 50 },
   /** One API key. */
   key: { most: 600, perSecond: 10 },
-  /** Whoever sends neither, by address. */
+  /** Whoever sends neither, by address; an IPv6 address counts as its /64. */
   stranger: { most: 600, perSecond: 10 },
   /** Keys and sessions that are nobody's, by address. */
   wrong: { most: 60, perSecond: 1 },
@@ -39,7 +40,7 @@ export function limitCalls(app: FastifyInstance): void {
   const known = new Set<string>();
 
   app.addHook("onRequest", async (request, reply) => {
-    const address = callerAddress(request.raw);
+    const address = neighbourhoodOf(callerAddress(request.raw));
     const credential = credentialOf(request.raw);
     if (LINKS.has(request.routeOptions.url ?? "")) refuse(reply, link.wait(address));
     if (credential === undefined) return refuse(reply, stranger.take(address));
@@ -47,7 +48,7 @@ export function limitCalls(app: FastifyInstance): void {
     return refuse(reply, (credential.kind === "key" ? key : session).take(credential.hash));
   });
   app.addHook("onResponse", async (request, reply) => {
-    const address = callerAddress(request.raw);
+    const address = neighbourhoodOf(callerAddress(request.raw));
     if (LINKS.has(request.routeOptions.url ?? "") && reply.statusCode === 404) link.take(address);
     const credential = credentialOf(request.raw);
     if (credential === undefined) return;
@@ -64,8 +65,8 @@ export function limitCalls(app: FastifyInstance): void {
 function refuse(reply: FastifyReply, waitS: number | undefined): void {
   if (waitS === undefined) return;
   reply.header("retry-after", String(waitS));
-  throw new ApiProblem("too_many", `Too many calls. Wait ${waitS} ${waitS === 1 ? "second" : "seconds"}.`, {
-    help: "The header Retry-After says how many seconds.",
+  throw new ApiProblem("too_many", (say) => say("problems:tooMany", { count: waitS }), {
+    help: (say) => say("problems:retryAfter"),
   });
 }
 

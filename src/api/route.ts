@@ -7,6 +7,8 @@ import { ApiProblem } from "./api-problem.ts";
 import { callerAddress } from "./caller-address.ts";
 import { callerOf, guestOf, webHeaders } from "./gate.ts";
 import type { House } from "./house.ts";
+import { sayOf } from "./say-of.ts";
+import type { Say } from "../texts/say.ts";
 
 /** Asks for the house only when a call comes: the description of the API is made without one. */
 export type HouseOf = () => House;
@@ -40,6 +42,8 @@ export interface RouteParts<
 /** A call that concerns no account, or several. */
 export interface OpenCall<P, Q, B> {
   readonly house: House;
+  /** Tells the caller something in their language. */
+  readonly say: Say;
   readonly caller: Caller;
   readonly params: P;
   readonly query: Q;
@@ -126,7 +130,7 @@ async function admitted<P extends z.ZodType, Q extends z.ZodType, B extends z.Zo
   const role = roleIn(caller, account);
   if (role === undefined || !house.hasAccount(account)) throw noAccount(account);
   if (!includes(role, parts.needs)) throw tooWeak(parts.needs);
-  return { house, caller, role, account, ...partsOf(parts, request) };
+  return { house, say: sayOf(request), caller, role, account, ...partsOf(parts, request) };
 }
 
 /** A route of the installation. `needs`: `person` is anybody who is signed in, `owner` the installation's owner. */
@@ -143,7 +147,7 @@ export function openRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
         const house = houseOf();
         const caller = await callerOf(house, request.raw);
         if (parts.needs === "owner" && caller.everywhere !== "owner") throw tooWeak("owner");
-        return reply.send(await handle({ house, caller, ...partsOf(parts, request) }));
+        return reply.send(await handle({ house, say: sayOf(request), caller, ...partsOf(parts, request) }));
       },
     });
   };
@@ -172,6 +176,7 @@ export function publicRoute<
         const known = caller === undefined ? {} : { caller };
         const { answer, cookies = [] } = await handle({
           house,
+          say: sayOf(request),
           headers,
           ...known,
           ...partsOf(parts, request),
@@ -201,7 +206,7 @@ function parsed<T extends z.ZodType>(schema: T, value: unknown, where: string): 
     path: [where, ...path].map(String).join("."),
     text: message,
   }));
-  throw new ApiProblem("invalid", "The call is not as it must be.", { issues });
+  throw new ApiProblem("invalid", (say) => say("problems:invalidCall"), { issues });
 }
 
 function schemaOf(
@@ -221,11 +226,11 @@ function schemaOf(
 }
 
 function noAccount(account: string): ApiProblem {
-  return new ApiProblem("not_found", `There is no account “${account}”.`);
+  return new ApiProblem("not_found", (say) => say("problems:noAccount", { account }));
 }
 
 function tooWeak(needed: Role): ApiProblem {
-  return new ApiProblem("forbidden", `Your role does not allow this: it needs ${needed}.`, {
-    help: "Ask an owner of the account.",
+  return new ApiProblem("forbidden", (say) => say("problems:role", { role: needed }), {
+    help: (say) => say("problems:askOwner"),
   });
 }

@@ -108,17 +108,23 @@ function startLoop(everyMs: number, round: () => Promise<unknown>, onError: (err
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
-  function next(delayMs: number): void {
-    if (stopped) return;
+  function wait(delayMs: number): void {
     timer = setTimeout(() => {
-      running = round()
-        .then(() => undefined, onError)
-        .then(() => next(everyMs));
+      running = walk();
     }, delayMs);
     timer.unref();
   }
 
-  next(0);
+  async function walk(): Promise<void> {
+    try {
+      await round();
+    } catch (error) {
+      onError(error);
+    }
+    if (!stopped) wait(everyMs);
+  }
+
+  wait(0);
   return {
     async stop() {
       stopped = true;

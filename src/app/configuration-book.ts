@@ -37,6 +37,8 @@ export interface ConfigurationBook {
   read(account: string, document: JsonObject): Promise<ReadDocument>;
   /** Saves a new version and takes it over here; resolves to its number. */
   edit(ask: EditAsk): Promise<number>;
+  /** Makes the edit and throws where it may not be saved; nothing is. */
+  judge(ask: EditAsk): Promise<void>;
   /** Takes over what others saved; resolves when it is in force here. */
   look(): Promise<void>;
   /** From now on changes go to `apply`. Returns what ends it. */
@@ -94,6 +96,14 @@ export async function openConfigurationBook(deps: Deps): Promise<ConfigurationBo
     return readDocument(account, { document, secrets }, options, allowPrivateHosts);
   }
 
+  async function judged({ account, edit, judge }: EditAsk): Promise<Edit & { readonly seen: number }> {
+    const { document: before = {}, version: seen = 0 } = (await store.documents.of(account)) ?? {};
+    const made = await edit(before, seen);
+    const known = seen === 0 ? [] : (await read(account, before)).problems;
+    judge((await read(account, made.document, made.secrets)).problems, known);
+    return { ...made, seen };
+  }
+
   /** What was saved is in force later where it cannot be now. */
   async function lookQuietly(): Promise<void> {
     await look().catch((error: unknown) =>
@@ -106,12 +116,11 @@ export async function openConfigurationBook(deps: Deps): Promise<ConfigurationBo
       return current;
     },
     read,
-    async edit({ account, by, edit, judge }) {
+    judge: async (ask) => void (await judged(ask)),
+    async edit(ask) {
+      const { account, by } = ask;
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const { document: before = {}, version: seen = 0 } = (await store.documents.of(account)) ?? {};
-        const { document, secrets, note, about } = await edit(before, seen);
-        const known = seen === 0 ? [] : (await read(account, before)).problems;
-        judge((await read(account, document, secrets)).problems, known);
+        const { seen, document, secrets, note, about } = await judged(ask);
         await store.vault.begin();
         const named = { by, note, ...(about === undefined ? {} : { about }) };
         const saved = await store.documents.save({ account, seen, document, secrets, at: now(), ...named });

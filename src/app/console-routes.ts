@@ -3,6 +3,7 @@ import { createApi } from "../api/api.ts";
 import type { House } from "../api/house.ts";
 import { consoleFiles, isBuilt } from "../server/console-files.ts";
 import type { ServerDeps } from "../server/server.ts";
+import type { Texts } from "../texts/texts.ts";
 
 /** Beside the package's sources; made by `npm run build:console`. */
 const CONSOLE = fileURLToPath(new URL("../../console/dist", import.meta.url));
@@ -11,8 +12,9 @@ const CONSOLE = fileURLToPath(new URL("../../console/dist", import.meta.url));
 export async function consoleRoutes(
   house: House,
   onProblem: (error: unknown) => void,
+  texts?: Texts,
 ): Promise<Pick<ServerDeps, "routes" | "frontPage">> {
-  const api = createApi(() => house, onProblem);
+  const api = createApi(() => house, onProblem, texts);
   const built = await isBuilt(CONSOLE);
   return {
     routes: [

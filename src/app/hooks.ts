@@ -4,6 +4,8 @@ import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { subscribeVendor } from "./subscriptions.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { BenchAccount } from "./workbench.ts";
+import { toFindings } from "./findings-of.ts";
+import { sayInEnglish } from "../texts/texts.ts";
 
 /** Which of our addresses are called; `subscribe` adds those that are missing or switched off, where an API lets us. */
 export async function hooks(config: Config, place: DataPlace, subscribe: boolean): Promise<Hooks> {
@@ -45,7 +47,8 @@ async function vendorHookOf(
   subscribe: boolean,
 ): Promise<VendorHook> {
   const byApi = connection.account.subscribe !== undefined;
-  const findings = subscribe ? ((await subscribeVendor(connection)) ?? []) : [];
+  const outcome = subscribe ? ((await subscribeVendor(connection)) ?? []) : [];
+  const findings = toFindings(outcome, sayInEnglish);
   const { id, vendor } = connection;
   const shown = `${publicUrl}/webhooks/${account}/${id}/…`;
   return { account, connection: id, vendor, shown, byApi, findings };

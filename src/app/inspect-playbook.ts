@@ -10,6 +10,7 @@ import { findingsOf } from "./findings-of.ts";
 import { inspectCapabilities } from "./inspect-capabilities.ts";
 import { inspectLacks } from "./inspect-lacks.ts";
 import { inspectTemplate } from "./inspect-template.ts";
+import type { Say } from "../texts/say.ts";
 
 /** Does one playbook fit the account and the vendor? */
 export async function inspectPlaybook(
@@ -17,32 +18,36 @@ export async function inspectPlaybook(
   connections: ReadonlyMap<string, ConnectionRuntime>,
   playbook: Playbook,
   config: AccountConfig,
+  say: Say,
 ): Promise<readonly Finding[]> {
   const findings = [
-    ...(await inspectStages(kommo, playbook)),
-    ...(await inspectTexts(kommo, playbook, config)),
-    ...(await inspectContractField(kommo, playbook)),
+    ...(await inspectStages(kommo, playbook, say)),
+    ...(await inspectTexts(kommo, playbook, config, say)),
+    ...(await inspectContractField(kommo, playbook, say)),
   ];
-  findings.push(...inspectChoices(playbook));
+  findings.push(...inspectChoices(playbook, say));
   for (const { through: id, templates, isSure } of meetingsOf(playbook)) {
     const connection = connections.get(id);
     if (connection === undefined) {
-      findings.push({ level: "problem", text: `There is no connection named ${id}.` });
+      findings.push({ level: "problem", text: say("inspection:noConnection", { id }) });
       continue;
     }
-    findings.push(...inspectCapabilities(connection, playbook), ...inspectLacks(config, id, playbook));
+    findings.push(
+      ...inspectCapabilities(connection, playbook, say),
+      ...inspectLacks(config, id, playbook, say),
+    );
     for (const template of templates) {
-      const found = await findingsOf(() => inspectTemplate(connection, playbook, template));
-      findings.push(...(isSure ? found : found.map(asMaybe)));
+      const found = await findingsOf(() => inspectTemplate(connection, playbook, template, say), say);
+      findings.push(...(isSure ? found : found.map((each) => asMaybe(each, say))));
     }
   }
   return findings;
 }
 
 /** Where connection and template are chosen by different values, nobody knows yet whether these two ever meet. */
-function asMaybe(finding: Finding): Finding {
+function asMaybe(finding: Finding, say: Say): Finding {
   if (finding.level !== "problem") return finding;
-  const help = `Only if a deal chooses this template together with this connection. ${finding.help ?? ""}`;
+  const help = say("inspection:maybe", { help: finding.help ?? "" });
   return { ...finding, level: "note", help: help.trimEnd() };
 }
 
@@ -71,43 +76,55 @@ function meetingsOf({ send: { through, template } }: Playbook): readonly Meeting
 }
 
 /** A choice that no value leads anywhere leaves every deal waiting for a person. */
-function inspectChoices({ send }: Playbook): readonly Finding[] {
+function inspectChoices({ send }: Playbook, say: Say): readonly Finding[] {
   return (["through", "template"] as const).flatMap((what): readonly Finding[] => {
     const isEmpty = choicesOf(send[what]).length === 0;
-    const text = `\`send.${what}\` chooses nothing: its \`map\` is empty and it has no \`default\`.`;
+    const text = say("inspection:choosesNothing", { what });
     return isEmpty ? [{ level: "problem", text }] : [];
   });
 }
 
-async function inspectStages(kommo: Kommo, playbook: Playbook): Promise<readonly Finding[]> {
+async function inspectStages(kommo: Kommo, playbook: Playbook, say: Say): Promise<readonly Finding[]> {
   const { pipeline, stage } = playbook.when;
-  const findings = await stageFinding(kommo, pipeline, stage, "starts when a deal enters");
+  const findings = await stageFinding(kommo, pipeline, stage, say);
   for (const name of OUTCOMES) {
     const outcome = playbook.outcomes[name];
     const stages = [...(outcome.stage === undefined ? [] : [outcome.stage]), ...(outcome.from ?? [])];
     for (const target of stages) {
-      findings.push(...(await stageFinding(kommo, outcome.pipeline ?? pipeline, target, `${name}: knows`)));
+      findings.push(...(await stageFinding(kommo, outcome.pipeline ?? pipeline, target, say, name)));
     }
   }
   return findings;
 }
 
-async function stageFinding(kommo: Kommo, pipeline: string, stage: string, what: string): Promise<Finding[]> {
+async function stageFinding(
+  kommo: Kommo,
+  pipeline: string,
+  stage: string,
+  say: Say,
+  outcome?: string,
+): Promise<Finding[]> {
   const found = await findingsOf(async () => {
     const { stageId } = await kommo.resolveStage(pipeline, stage);
-    return [{ level: "ok", text: `${what} ${pipeline} / ${stage} (${stageId}).` }];
-  });
+    const told = { pipeline, stage, id: stageId };
+    const text =
+      outcome === undefined ? say("inspection:starts", told) : say("inspection:knows", { ...told, outcome });
+    return [{ level: "ok", text }];
+  }, say);
   return [...found];
 }
 
-async function inspectContractField(kommo: Kommo, { contractField }: Playbook): Promise<readonly Finding[]> {
-  if (contractField === undefined) return [];
+async function inspectContractField(
+  kommo: Kommo,
+  { contractField: field }: Playbook,
+  say: Say,
+): Promise<readonly Finding[]> {
+  if (field === undefined) return [];
   const { fields } = await kommo.metadata();
-  const known = fields.deal.some(({ id, name, code }) => [id, name, code].includes(contractField));
-  if (known)
-    return [{ level: "ok", text: `The contract's id goes into the deal's field “${contractField}”.` }];
-  const help = `Create a text field “${contractField}” for deals in Kommo, or correct \`contractField\`.`;
-  return [{ level: "problem", text: `The deal has no field named “${contractField}”.`, help }];
+  const known = fields.deal.some(({ id, name, code }) => [id, name, code].includes(field));
+  if (known) return [{ level: "ok", text: say("inspection:field", { field }) }];
+  const help = say("inspection:noFieldHelp", { field });
+  return [{ level: "problem", text: say("inspection:noField", { field }), help }];
 }
 
 /** Texts are rendered over a deal without values: what is still wrong then is wrong for every deal. */
@@ -115,6 +132,7 @@ async function inspectTexts(
   kommo: Kommo,
   playbook: Playbook,
   config: AccountConfig,
+  say: Say,
 ): Promise<readonly Finding[]> {
   const { fields } = await kommo.metadata();
   const keys = (entity: "deal" | "contact" | "company") =>
@@ -143,7 +161,7 @@ async function inspectTexts(
     return "text" in result ? [] : result.problems;
   });
   const places = [...conditionProblems(playbook, scope), ...choiceProblems(playbook, scope)];
-  const found = [...places, ...unread].map(({ what, text }) => `${what}: ${text}`);
+  const found = [...places, ...unread].map(({ what, text }) => say("inspection:problem", { what, text }));
   return [...new Set(found)].map((text): Finding => ({ level: "problem", text }));
 }
 

@@ -5,27 +5,29 @@ import { signatureLevel } from "../domain/signer.ts";
 import type { Template } from "../domain/template.ts";
 import type { Finding } from "../providers/provider.ts";
 import { sampleSigners } from "../providers/sample-signers.ts";
+import type { Say } from "../texts/say.ts";
 
 /** Does the vendor have this template, and do its fields and those of the playbook agree? */
 export async function inspectTemplate(
   connection: ConnectionRuntime,
   playbook: Playbook,
   name: string,
+  say: Say,
 ): Promise<readonly Finding[]> {
   const { account, can, vendor } = connection;
   if (can.templates === false) {
-    const text = `${vendor} cannot list templates in this dialect: “${name}” was not looked at.`;
+    const text = say("inspection:template.unlisted", { vendor, name });
     return [{ level: "note", text }];
   }
   const names = can.templates === "names";
   const template = names ? await namedTemplate(account, name) : await account.describeTemplate(name);
-  if (template === undefined) return [notThere(vendor, name, await account.templates())];
+  if (template === undefined) return [notThere(vendor, name, await account.templates(), say)];
   if (names) {
-    const text = `${vendor} has the template “${template.name}”; its fields are not shown in this dialect.`;
+    const text = say("inspection:template.named", { vendor, name: template.name });
     return [{ level: "note", text }];
   }
   const refused = (await account.inspect?.(sampleOf(name, playbook))) ?? [];
-  return [...inspectFields(connection, template, playbook), ...refused];
+  return [...inspectFields(connection, template, playbook, say), ...refused];
 }
 
 type Inspect = NonNullable<ConnectionRuntime["account"]["inspect"]>;
@@ -51,19 +53,25 @@ async function namedTemplate(
 
 const MOST_NAMES = 20;
 
-function notThere(vendor: string, wanted: string, templates: readonly Named[]): Finding {
+function notThere(vendor: string, wanted: string, templates: readonly Named[], say: Say): Finding {
   const names = templates.map(({ name }) => name);
-  const text = `${vendor} has no template “${wanted}”${didYouMean(wanted, names)}`;
-  if (names.length === 0) return { level: "problem", text, help: "The key sees no templates at all." };
+  const meant = didYouMean(wanted, names);
+  const text = say("inspection:template.none", { vendor, name: wanted, meant });
+  if (names.length === 0) return { level: "problem", text, help: say("inspection:template.noneAtAll") };
   const rest = names.length - MOST_NAMES;
-  const more = rest > 0 ? ` and ${rest} more` : "";
-  return { level: "problem", text, help: `There are: ${names.slice(0, MOST_NAMES).join(", ")}${more}.` };
+  const shown = names.slice(0, MOST_NAMES).join(", ");
+  const help =
+    rest > 0
+      ? say("inspection:template.thereAreMore", { names: shown, count: rest })
+      : say("inspection:template.thereAre", { names: shown });
+  return { level: "problem", text, help };
 }
 
 function inspectFields(
   { id, vendor }: ConnectionRuntime,
   template: Template,
   playbook: Playbook,
+  say: Say,
 ): readonly Finding[] {
   const given = Object.keys(playbook.send.fields);
   const names = template.fields.map((field) => field.name);
@@ -74,20 +82,24 @@ function inspectFields(
   const findings: Finding[] = [
     {
       level: "ok",
-      text: `${vendor} (${id}): the template “${template.name}” has ${template.fields.length} fields; ${given.length - unknown.length} are filled in.`,
+      text: say("inspection:template.filled", {
+        who: say("inspection:who", { vendor, id }),
+        name: template.name,
+        all: template.fields.length,
+        count: given.length - unknown.length,
+      }),
     },
   ];
   if (unknown.length > 0) {
-    const has = `The template has: ${names.join(", ")}.`;
-    const help =
-      names.length > 0 ? has : (template.help ?? "The template has no fields that can be filled in.");
-    const text = `The template “${template.name}” has no field ${unknown.join(", ")}.`;
+    const has = say("inspection:template.has", { names: names.join(", ") });
+    const help = names.length > 0 ? has : (template.help ?? say("inspection:template.hasNone"));
+    const text = say("inspection:template.noField", { name: template.name, fields: unknown.join(", ") });
     findings.push({ level: "problem", text, help });
   }
   if (missing.length > 0) {
     const wanted = missing.map(fieldWords).join(", ");
-    const help = "Add them to the playbook's `send.fields`.";
-    findings.push({ level: "problem", text: `The template “${template.name}” requires ${wanted}.`, help });
+    const text = say("inspection:template.requires", { name: template.name, fields: wanted });
+    findings.push({ level: "problem", text, help: say("inspection:template.requiresHelp") });
   }
   return findings;
 }

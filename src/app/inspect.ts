@@ -6,6 +6,7 @@ import { findingsOf } from "./findings-of.ts";
 import { inspectPlaybook } from "./inspect-playbook.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { BenchAccount } from "./workbench.ts";
+import { sayInEnglish } from "../texts/texts.ts";
 
 /** Looks at every connection, template, field and stage of the file, one finding after the other. Changes nothing at the other side. */
 export async function* inspect(config: Config, place: DataPlace): AsyncIterable<Inspection> {
@@ -35,7 +36,9 @@ async function* inspectAccount({ config, kommo, connections }: BenchAccount): As
     yield* (await findingsOf(() => connection.account.check())).map(named(id));
   }
   for (const playbook of config.playbooks) {
-    const findings = await findingsOf(() => inspectPlaybook(kommo, connections, playbook, config));
+    const findings = await findingsOf(() =>
+      inspectPlaybook(kommo, connections, playbook, config, sayInEnglish),
+    );
     yield* findings.map(named(`playbook ${playbook.id}`));
   }
 }

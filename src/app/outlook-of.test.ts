@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parsePlaybooks } from "../config/playbooks.ts";
 import { outlookOf } from "./outlook-of.ts";
+import { sayInEnglish } from "../texts/texts.ts";
 
 const [playbook] = parsePlaybooks({
   playbooks: [
@@ -28,7 +29,7 @@ test.each([
   ["one that is not meant", true, false, { comes: "now" }, "never", "conditions are not met"],
   ["one with a strange contract", true, true, { comes: "stuck", because: "X." }, "never", "not ours"],
 ] as const)("%s", (_, isThere, isMeant, foresight, outlook, held) => {
-  const told = outlookOf({ playbook, isThere, isMeant, foresight });
+  const told = outlookOf({ playbook, isThere, isMeant, foresight, say: sayInEnglish });
   expect(told.outlook).toBe(outlook);
   expect(told.held ?? "").toContain(held);
 });
@@ -36,6 +37,12 @@ test.each([
 test("a playbook that is off sends nothing, wherever the deal stands", () => {
   const off = { ...playbook, enabled: false };
   expect(
-    outlookOf({ playbook: off, isThere: true, isMeant: true, foresight: { comes: "now" } }),
+    outlookOf({
+      playbook: off,
+      isThere: true,
+      isMeant: true,
+      foresight: { comes: "now" },
+      say: sayInEnglish,
+    }),
   ).toMatchObject({ outlook: "never", held: "the playbook is switched off" });
 });

@@ -3,6 +3,7 @@ import type { Foresight } from "../corridor/foresee.ts";
 import { shownStatus } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Say } from "../texts/say.ts";
 
 interface Question {
   readonly playbook: Playbook;
@@ -11,41 +12,42 @@ interface Question {
   /** Does it meet the playbook's conditions? */
   readonly isMeant: boolean;
   readonly foresight: Foresight;
+  readonly say: Say;
 }
 
 type Outlook = Pick<Preview, "outlook" | "held" | "next" | "last">;
 
 /** What a dry run says about a deal as it stands now: would a contract go out, when, and else why not. Pure. */
-export function outlookOf({ playbook, isThere, isMeant, foresight }: Question): Outlook {
+export function outlookOf({ playbook, isThere, isMeant, foresight, say }: Question): Outlook {
   const { when, enabled } = playbook;
   const { comes, because = "", last } = foresight;
   const told = last === undefined ? {} : { last: { reference: last.reference, status: shownStatus(last) } };
   if (comes === "covered") {
     const isUnderWay = last !== undefined && !isOver(last.status);
-    return { outlook: "covered", held: isUnderWay ? "its contract is under way" : because, ...told };
+    return { outlook: "covered", held: isUnderWay ? say("dry-run:held.underWay") : because, ...told };
   }
-  if (!isMeant) return { outlook: "never", held: "the playbook's conditions are not met", ...told };
-  if (!enabled) return { outlook: "never", held: "the playbook is switched off", ...told };
+  if (!isMeant) return { outlook: "never", held: say("dry-run:held.conditions"), ...told };
+  if (!enabled) return { outlook: "never", held: say("dry-run:held.off"), ...told };
   if (comes === "stuck")
     return {
       outlook: "never",
-      held: "the deal names a contract that is not ours",
-      next: `${because} A contract would be planned, and wait under “Needs attention” until a person decides.`,
+      held: say("dry-run:held.strange"),
+      next: say("dry-run:next.strange", { because }),
       ...told,
     };
   if (comes === "now") return { outlook: "now", ...told };
-  const stage = `${when.pipeline} / ${when.stage}`;
+  const stage = say("dry-run:stage", { pipeline: when.pipeline, stage: when.stage });
   if (!isThere)
     return {
       outlook: "later",
-      held: `the deal is not in ${stage}`,
-      next: `It goes out when the deal enters ${stage}.`,
+      held: say("dry-run:held.stage", { stage }),
+      next: say("dry-run:next.enters", { stage }),
       ...told,
     };
   return {
     outlook: "later",
     held: because,
-    next: `It goes out when the deal leaves ${stage} and enters it again.`,
+    next: say("dry-run:next.again", { stage }),
     ...told,
   };
 }

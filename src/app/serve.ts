@@ -9,6 +9,7 @@ import { watchConfig } from "../config/watch-config.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import { createLog } from "../server/log.ts";
 import type { Log } from "../server/log.ts";
+import { metricsTokenOf } from "../server/metrics-door.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
 import { openBook } from "./open-book.ts";
@@ -20,7 +21,8 @@ import { databaseOptions } from "./workbench.ts";
 export async function serve(request: ServeRequest): Promise<Running> {
   const level = request.log === "quiet" ? "silent" : "info";
   const destination = typeof request.log === "object" ? request.log : process.stderr;
-  let secrets: readonly string[] = [];
+  const metricsToken = metricsTokenOf(process.env);
+  let secrets: readonly string[] = metricsToken === undefined ? [] : [metricsToken];
   const log = createLog({ level, secrets: () => secrets, destination });
   const learn = (config: Config): void => {
     secrets = [...new Set([...secrets, ...secretsOf(config, PROVIDERS)])];
@@ -37,6 +39,7 @@ export async function serve(request: ServeRequest): Promise<Running> {
       log,
       role,
       isDemo,
+      ...(metricsToken === undefined ? {} : { metricsToken }),
       ...(now === undefined ? {} : { now }),
       ...(sandbox === undefined ? {} : { sandbox }),
       ...(reconcileMs === undefined ? {} : { reconcileMs }),

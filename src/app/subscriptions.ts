@@ -1,8 +1,9 @@
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
-import type { Finding } from "../providers/provider.ts";
 import type { Store } from "../store/store.ts";
-import { findingsOf } from "./findings-of.ts";
+import { outcomeOf, toFindings } from "./findings-of.ts";
+import type { Outcome } from "./findings-of.ts";
+import { sayInEnglish } from "../texts/texts.ts";
 
 /** Stands for: it is not known to call us (any more). */
 const NEVER = new Date(0);
@@ -10,9 +11,9 @@ const NEVER = new Date(0);
 /** Makes the vendor of a connection call us, where it takes that by API; `undefined` = that is set up by hand there. */
 export async function subscribeVendor({
   account,
-}: Pick<ConnectionRuntime, "account">): Promise<readonly Finding[] | undefined> {
+}: Pick<ConnectionRuntime, "account">): Promise<Outcome | undefined> {
   if (account.subscribe === undefined) return undefined;
-  return findingsOf(async () => (await account.subscribe?.()) ?? []);
+  return outcomeOf(async () => (await account.subscribe?.()) ?? []);
 }
 
 /** Keeps since when the vendor calls us, as it answered. */
@@ -20,8 +21,9 @@ export async function keepSubscribed(
   { store, now }: { readonly store: Pick<Store, "marks">; readonly now: () => Date },
   account: string,
   { hookMark }: Pick<ConnectionRuntime, "hookMark">,
-  findings: readonly Finding[],
+  outcome: Outcome,
 ): Promise<void> {
+  const findings = toFindings(outcome, sayInEnglish);
   const isDone = findings.length > 0 && findings.every(({ level }) => level === "ok");
   if (hookMark !== undefined) await store.marks.set(account, hookMark, isDone ? now() : NEVER);
 }
@@ -34,9 +36,10 @@ export async function tendSubscriptions(
   const { log, health } = tools;
   for (const connection of runtime.connections.values()) {
     if (await health.broken(runtime.id, connection.id)) continue;
-    const findings = await subscribeVendor(connection);
-    if (findings !== undefined) await keepSubscribed(tools, runtime.id, connection, findings);
-    for (const { level, text, help } of findings ?? []) {
+    const outcome = await subscribeVendor(connection);
+    if (outcome === undefined) continue;
+    await keepSubscribed(tools, runtime.id, connection, outcome);
+    for (const { level, text, help } of toFindings(outcome, sayInEnglish)) {
       if (level === "ok") continue;
       const where = { account: runtime.id, connection: connection.id };
       log.warn({ ...where, text, help }, "the vendor's calls to us need attention");

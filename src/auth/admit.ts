@@ -8,16 +8,15 @@ import { createMembers } from "./members.ts";
 export type Admit = (person: string, role: Role, change: Omit<NewChange, "at">) => Promise<void>;
 
 interface Deps {
-  readonly inTransaction: <T>(run: (tx: Session) => Promise<T>) => Promise<T>;
   readonly now: () => Date;
   /** What changes are dated by. */
   readonly calendar: () => Date;
 }
 
-export function createAdmit({ inTransaction, now, calendar }: Deps): Admit {
-  return (person, role, change) =>
-    inTransaction(async (tx) => {
-      await createMembers(tx, (run) => run(tx), now).give(change.account, person, role);
-      await noteChange(tx, { ...change, at: calendar() });
-    });
+/** `tx`: the transaction in which that happens, maybe with more. */
+export function createAdmit({ now, calendar }: Deps): (tx: Session) => Admit {
+  return (tx) => async (person, role, change) => {
+    await createMembers(tx, (run) => run(tx), now).give(change.account, person, role);
+    await noteChange(tx, { ...change, at: calendar() });
+  };
 }

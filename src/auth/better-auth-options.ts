@@ -1,5 +1,6 @@
 import type { BetterAuthOptions } from "better-auth";
-import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import type { GenericEndpointContext } from "better-auth";
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { Kysely, PostgresDialect } from "kysely";
@@ -40,7 +41,11 @@ export function betterAuthOptions(options: LibraryOptions) {
       updateAge: DAY_S,
       cookieCache: { enabled: false },
     },
-    account: { modelName: "sign_ins" },
+    // whether an address may be linked is our own question, see `databaseHooks`
+    account: {
+      modelName: "sign_ins",
+      accountLinking: { enabled: singleSignOn !== undefined, requireLocalEmailVerified: false },
+    },
     verification: { modelName: "verifications" },
     emailAndPassword: {
       enabled: true,
@@ -52,7 +57,12 @@ export function betterAuthOptions(options: LibraryOptions) {
       enabled: true,
       storage: "database",
       modelName: "rates",
-      customRules: { "/sign-in/email": { window: 60, max: 10 }, "/get-session": false },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 10 },
+        // tells nobody anything, and a whole office comes from one address in the morning
+        "/sign-in/social": { window: 60, max: 100 },
+        "/get-session": false,
+      },
     },
     advanced: {
       cookiePrefix: "countersign",
@@ -111,8 +121,37 @@ function databaseHooks(singleSignOn: SingleSignOn | undefined) {
       },
     },
     // nobody calls the issuer in a person's name later: its tokens are not kept
-    account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
+    account: {
+      create: {
+        before: async (signIn: SignIn, context: GenericEndpointContext | null) => {
+          if (singleSignOn !== undefined && signIn.providerId === SINGLE_SIGN_ON_ID)
+            await checkProof(singleSignOn, signIn, context);
+          return withoutTokens(signIn);
+        },
+      },
+      update: { before: withoutTokens },
+    },
   };
+}
+
+interface SignIn {
+  readonly userId: string;
+  readonly providerId: string;
+}
+
+/** The library has seen that the issuer's verified address is this person's. Throws where that is not enough. */
+async function checkProof(
+  singleSignOn: SingleSignOn,
+  { userId: person }: SignIn,
+  context: GenericEndpointContext | null,
+): Promise<void> {
+  const found = context === null ? null : await getSessionFromCtx(context).catch(() => null);
+  const session = found?.user.id === person ? { session: found.session.token } : {};
+  if (await singleSignOn.onProof({ person, ...session })) return;
+  throw new APIError("FORBIDDEN", {
+    code: "account_not_linked",
+    message: "Sign in with the password first.",
+  });
 }
 
 async function withoutTokens(signIn: object) {

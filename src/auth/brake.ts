@@ -1,14 +1,17 @@
 import type { Session } from "../store/session.ts";
 import { hashOf } from "./secret-text.ts";
 
-/** Slows down whoever guesses one person's password from many addresses; the library counts by address. */
+/**
+ * Slows down whoever guesses one person's password from many addresses; the library counts by address. `who`: the e-mail
+ * address that is tried, or the mark of a browser that its owner has used before ({@link Devices}).
+ */
 export interface Brake {
   /** Counts a try before it is made, so that many at once are no way around. Seconds to wait; `undefined` = go on. */
-  trying(email: string): Promise<number | undefined>;
+  trying(who: string): Promise<number | undefined>;
   /** The try was right: all is forgotten. */
-  succeeded(email: string): Promise<void>;
+  succeeded(who: string): Promise<void>;
   /** It came to no answer about the password, and does not count. */
-  uncounted(email: string): Promise<void>;
+  uncounted(who: string): Promise<void>;
 }
 
 /** So many wrong passwords an hour. Kept in the database, so that all processes count together. */
@@ -20,16 +23,16 @@ const COUNT = `insert into countersign_auth.failures as f (key, count, since) va
 
 /** Addresses are kept as hashes: strangers type anything. */
 export function createBrake(session: Session, now: () => Date): Brake {
-  const forget = async (email: string): Promise<void> => {
+  const forget = async (who: string): Promise<void> => {
     const text = "delete from countersign_auth.failures where key = $1";
-    await session.run({ text, values: [keyOf(email)] });
+    await session.run({ text, values: [keyOf(who)] });
   };
-  const uncounted = async (email: string): Promise<void> => {
+  const uncounted = async (who: string): Promise<void> => {
     const text = "update countersign_auth.failures set count = count - 1 where key = $1";
-    await session.run({ text, values: [keyOf(email)] });
+    await session.run({ text, values: [keyOf(who)] });
   };
   return {
-    async trying(email) {
+    async trying(who) {
       const at = now();
       await session.run({
         text: "delete from countersign_auth.failures where since <= $1",
@@ -37,10 +40,10 @@ export function createBrake(session: Session, now: () => Date): Brake {
       });
       const [row] = await session.rows<{ count: number; since: Date }>({
         text: COUNT,
-        values: [keyOf(email), at],
+        values: [keyOf(who), at],
       });
       if (row === undefined || row.count <= MOST) return undefined;
-      await uncounted(email);
+      await uncounted(who);
       return Math.max(1, Math.ceil((row.since.getTime() + WINDOW_MS - at.getTime()) / 1000));
     },
     succeeded: forget,
@@ -48,6 +51,6 @@ export function createBrake(session: Session, now: () => Date): Brake {
   };
 }
 
-function keyOf(email: string): string {
-  return hashOf(email.trim().toLowerCase());
+function keyOf(who: string): string {
+  return hashOf(who.trim().toLowerCase());
 }

@@ -4,12 +4,14 @@ import { createSession } from "../store/session.ts";
 import type { Session } from "../store/session.ts";
 import { inTransaction } from "../store/transaction.ts";
 import { createAdmit } from "./admit.ts";
+import type { Admit } from "./admit.ts";
 import { createApiKeys, KEY_PREFIX } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import type { Auth } from "./auth.ts";
 import { createBrake } from "./brake.ts";
 import { EVERYWHERE } from "./caller.ts";
 import type { Caller } from "./caller.ts";
+import { createDevices } from "./devices.ts";
 import { createEntrance } from "./create-entrance.ts";
 import type { Entrance } from "./entrance.ts";
 import { handleSignIn } from "./handle-sign-in.ts";
@@ -19,6 +21,8 @@ import { createMembers } from "./members.ts";
 import type { Members } from "./members.ts";
 import { createLibraries } from "./libraries.ts";
 import { createPeople } from "./create-people.ts";
+import { proveAddress } from "./prove-address.ts";
+import { sealsOf } from "./seals.ts";
 import { createSignInTrail } from "./sign-in-trail.ts";
 import type { People } from "./people.ts";
 import type { ReceptionOptions } from "./settings.ts";
@@ -42,22 +46,37 @@ export function createAuth(options: ReceptionOptions): Reception {
   const links = createLinks(session, now);
   const keys = createApiKeys(rooms);
   const admit = createAdmit(rooms);
+  const admitOne: Admit = (...given) => inOne((tx) => admit(tx)(...given));
   const note = (change: Omit<NewChange, "at">) => noteChange(session, { ...change, at: calendar() });
-  const libraries = createLibraries(options, { links, note, admit });
+  const libraries = createLibraries(options, {
+    links,
+    note,
+    admit: admitOne,
+    prove: (proof) => proveAddress(rooms, proof),
+  });
   const brake = createBrake(session, now);
-  const trail = createSignInTrail(session, calendar);
+  const trail = createSignInTrail(rooms);
+  const devices = createDevices({
+    session,
+    seals: () => sealsOf(session, options.secret),
+    isSecure: () => settings().publicUrl?.startsWith("https:") ?? false,
+  });
   return {
     auth: {
       identify: (headers) => identify(headers, { keys, members, library: libraries.plain }),
-      handle: (request) => handleSignIn(request, { ...libraries, brake, trail }),
+      handle: (request) => handleSignIn(request, { ...libraries, session, brake, devices, trail }),
     },
     entrance: createEntrance({
+      session,
+      inTransaction: inOne,
       members,
       links,
       library: libraries.plain,
       hasSingleSignOn: () => settings().singleSignOn !== undefined,
       note,
       admit,
+      brake,
+      remember: (person) => devices.remember(person),
       now,
     }),
     people: createPeople(rooms),

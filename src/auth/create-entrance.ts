@@ -1,28 +1,18 @@
-import type { NewChange } from "../store/change.ts";
-import type { Admit } from "./admit.ts";
+import type { Session } from "../store/session.ts";
 import { EVERYWHERE } from "./caller.ts";
-import type { Entrance, Guest, Invited, Let, Newcomer } from "./entrance.ts";
-import type { Library } from "./library.ts";
-import type { Link, Links } from "./links.ts";
-import type { Members } from "./members.ts";
+import type { Entrance, Newcomer } from "./entrance.ts";
+import { createLinks } from "./links.ts";
+import { loginsOf } from "./login-name.ts";
+import { addLogin, renewPassword } from "./passwords.ts";
+import { cameBy, entered, INVALID, spend } from "./spend-link.ts";
+import type { EntranceDeps } from "./spend-link.ts";
+import { takeUpInvitation } from "./take-up-invitation.ts";
 
 const OWNER_LINK_MS = 24 * 3_600_000;
 
-export interface EntranceDeps {
-  readonly members: Members;
-  readonly links: Links;
-  readonly library: () => Promise<Library>;
-  readonly hasSingleSignOn: () => boolean;
-  readonly note: (change: Omit<NewChange, "at">) => Promise<void>;
-  readonly admit: Admit;
-  readonly now: () => Date;
-}
-
-const INVALID: Let = { let: "out", because: "link_invalid" };
-
 /** The doors for those who have no session yet. */
 export function createEntrance(deps: EntranceDeps): Entrance {
-  const { members, links, library, hasSingleSignOn, note, admit, now } = deps;
+  const { members, links, library, hasSingleSignOn, note, now } = deps;
   return {
     needsOwner: async () => !(await members.hasOwner()),
     hasSingleSignOn,
@@ -39,18 +29,25 @@ export function createEntrance(deps: EntranceDeps): Entrance {
     },
     async look(token) {
       const link = await links.find(token);
-      return link && (await invitedBy(link, members));
+      if (link === undefined) return undefined;
+      const { account, role, email } = link;
+      if (email === undefined) return { kind: "owner", account, role };
+      return { kind: "invitation", account, role, email };
     },
     async welcome(token, newcomer, headers) {
       const link = await links.find(token);
       if (link === undefined || link.email !== undefined) return INVALID;
       const signIns = await library();
-      return spend(deps, token, async () => {
-        const person = await ownerOf(signIns, members, newcomer);
-        await admit(person, "owner", cameBy(EVERYWHERE, person, newcomer));
-        await links.endOwnerLinks();
-        return signIns.signIn(newcomer.email, newcomer.password, headers);
+      const hash = await signIns.hash(newcomer.password);
+      const spent = await spend(deps, token, async (tx) => {
+        const login = await ownerOf(tx, newcomer, hash);
+        await deps.admit(tx)(login.id, "owner", cameBy(EVERYWHERE, login.id, newcomer));
+        await createLinks(tx, now).endOwnerLinks();
+        return login;
       });
+      if (spent === undefined) return INVALID;
+      const { id, loginName } = spent.made;
+      return entered(deps, spent.link, id, await signIns.signIn(loginName, newcomer.password, headers));
     },
     async enterAs(email, headers) {
       const everybody = await members.list(EVERYWHERE);
@@ -59,72 +56,17 @@ export function createEntrance(deps: EntranceDeps): Entrance {
       const cookies = await (await library()).enterAs(owner, headers);
       return { let: "in", account: EVERYWHERE, cookies };
     },
-    async accept(token, guest, headers) {
-      const link = await links.find(token);
-      if (link?.email === undefined) return INVALID;
-      const { email, account, role } = link;
-      const known = await members.personOf(email);
-      if (known !== undefined) {
-        const { caller } = guest;
-        if (caller?.kind !== "person" || caller.id !== known) return { let: "out", because: "sign_in_first" };
-        return spend(deps, token, async () => {
-          await admit(known, role, cameBy(account, known, { name: caller.name, email }, role));
-          return [];
-        });
-      }
-      const newcomer = newcomerOf(guest, email);
-      if (newcomer === undefined) return { let: "out", because: "name_and_password_needed" };
-      const signIns = await library();
-      return spend(deps, token, async () => {
-        const person = await signIns.addPerson(newcomer);
-        await admit(person, role, cameBy(account, person, newcomer, role));
-        return signIns.signIn(email, newcomer.password, headers);
-      });
-    },
+    accept: (token, guest, headers) => takeUpInvitation(deps, token, guest, headers),
   };
 }
 
-/** Without a role: the owner of everything. */
-function cameBy(
-  account: string,
-  id: string,
-  { name, email }: Pick<Newcomer, "name" | "email">,
-  role?: string,
-): Omit<NewChange, "at"> {
-  const by = { via: "link", name, email, id } as const;
-  if (role === undefined) return { account, event: "owner_came", by, data: { name, email } };
-  return { account, event: "person_came", by, data: { name, email, role } };
-}
-
-/** A link is taken before anything is done by it, and put back when that fails: two calls at once are one. */
-async function spend(
-  { links }: EntranceDeps,
-  token: string,
-  run: () => Promise<readonly string[]>,
-): Promise<Let> {
-  const link = await links.take(token);
-  if (link === undefined) return INVALID;
-  try {
-    return { let: "in", account: link.account, cookies: await run() };
-  } catch (error) {
-    await links.putBack(token, link);
-    throw error;
+/** The first who signs in by this address, or somebody new. */
+async function ownerOf(tx: Session, { name, email }: Newcomer, hash: string) {
+  const [known] = await loginsOf(tx, email);
+  if (known === undefined) {
+    const loginName = email.toLowerCase();
+    return { id: await addLogin(tx, { name, loginName, hash }), loginName };
   }
-}
-
-async function ownerOf(library: Library, members: Members, newcomer: Newcomer): Promise<string> {
-  const known = await members.personOf(newcomer.email);
-  if (known === undefined) return library.addPerson(newcomer);
-  await library.renewPassword(known, newcomer.password);
+  await renewPassword(tx, known.id, hash);
   return known;
-}
-
-function newcomerOf({ name, password }: Guest, email: string): Newcomer | undefined {
-  return name === undefined || password === undefined ? undefined : { name, email, password };
-}
-
-async function invitedBy({ account, role, email }: Link, members: Members): Promise<Invited> {
-  if (email === undefined) return { kind: "owner", account, role, isKnown: false };
-  const isKnown = (await members.personOf(email)) !== undefined;
-  return { kind: "invitation", account, role, email, isKnown };
 }

@@ -1,4 +1,5 @@
 import type { Library, LibraryOptions } from "./library.ts";
+import { addressOf } from "./login-name.ts";
 import { newSecretText } from "./secret-text.ts";
 
 /** The library listens to these of its own: it would report about itself, and trust other sites. */
@@ -16,8 +17,9 @@ export async function createLibrary(options: LibraryOptions): Promise<Library> {
   const { pool } = options.database;
   const context = await auth.$context;
 
-  async function signIn(email: string, password: string, headers: Headers): Promise<readonly string[]> {
-    const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+  async function signIn(loginName: string, password: string, headers: Headers): Promise<readonly string[]> {
+    const body = { email: loginName, password };
+    const answer = await auth.api.signInEmail({ body, headers, asResponse: true });
     return answer.headers.getSetCookie();
   }
 
@@ -28,7 +30,7 @@ export async function createLibrary(options: LibraryOptions): Promise<Library> {
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
       if (found === null) return undefined;
       const { id, name, email, twoFactorEnabled } = found.user;
-      return { id, name, email, hasSecondFactor: twoFactorEnabled === true };
+      return { id, name, email: addressOf(email), hasSecondFactor: twoFactorEnabled === true };
     },
     async challengedOf(headers) {
       const { name } = context.createAuthCookie("two_factor");
@@ -43,36 +45,8 @@ export async function createLibrary(options: LibraryOptions): Promise<Library> {
       const text = `delete from countersign_auth.verifications where value = $1 and identifier like 'trust-device-%'`;
       await pool.query(text, [id]);
     },
-    async addPerson({ name, email, password }) {
-      const hash = await context.password.hash(password);
-      const person = await context.internalAdapter.createUser(
-        { name, email, emailVerified: false },
-        { method: "email-password" },
-      );
-      await context.internalAdapter.linkAccount({
-        userId: person.id,
-        providerId: "credential",
-        accountId: person.id,
-        password: hash,
-      });
-      return person.id;
-    },
-    async renewPassword(id, password) {
-      const hash = await context.password.hash(password);
-      const signIns = await context.internalAdapter.findAccounts(id);
-      if (signIns.some(({ providerId }) => providerId === "credential"))
-        await context.internalAdapter.updatePassword(id, hash);
-      else
-        await context.internalAdapter.linkAccount({
-          userId: id,
-          providerId: "credential",
-          accountId: id,
-          password: hash,
-        });
-      await context.internalAdapter.deleteUserSessions(id);
-      await pool.query(`delete from countersign_auth.second_factors where "userId" = $1`, [id]);
-      await pool.query(`update countersign_auth.people set "twoFactorEnabled" = false where id = $1`, [id]);
-    },
+    hash: (password) => context.password.hash(password),
+    matches: (hash, password) => context.password.verify({ hash, password }),
     async enterAs({ id, email }, headers) {
       const password = newSecretText();
       await context.internalAdapter.updatePassword(id, await context.password.hash(password));

@@ -89,7 +89,15 @@ export function createPeople({ session, inTransaction, now, calendar }: PeopleDe
         await noted(tx, account, "invited", by, { email, role });
         return made;
       }),
-    forget: (account, by) => forgetAccount({ inTransaction, at: calendar() }, account, by),
+    forget: (account, by) =>
+      inTransaction(async (tx) => {
+        // whoever makes the account waits: what its people get afterwards stays theirs
+        await tx.run({ text: "lock table countersign.documents in share mode" });
+        const text = "select from countersign.documents where account = $1 limit 1";
+        if ((await tx.rows({ text, values: [account] })).length > 0) return false;
+        await forgetAccount({ inTransaction: (run) => run(tx), at: calendar() }, account, by);
+        return true;
+      }),
   };
 }
 

@@ -17,7 +17,10 @@ export interface Entrance {
    * signed in with stays. `undefined` = no owner of everything has it.
    */
   enterAs(email: string, headers: Headers): Promise<Let | undefined>;
-  /** Takes up an invitation: somebody new with name and password, somebody known by their own session. */
+  /**
+   * Takes up an invitation: with the session of somebody of its address, or with name and password. Whose password it is
+   * already gets the role; else it makes a login of its own, whoever else signs in by this address.
+   */
   accept(token: string, guest: Guest, headers: Headers): Promise<Let>;
 }
 
@@ -27,8 +30,6 @@ export interface Invited {
   readonly account: string;
   readonly role: Role;
   readonly email?: string;
-  /** Has this address a password already? Then its owner signs in, and accepts. */
-  readonly isKnown: boolean;
 }
 
 export interface Newcomer {

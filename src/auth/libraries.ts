@@ -5,6 +5,7 @@ import { EVERYWHERE } from "./caller.ts";
 import { createLibrary } from "./create-library.ts";
 import type { Library, LibraryOptions } from "./library.ts";
 import type { Links } from "./links.ts";
+import type { Proof } from "./prove-address.ts";
 import { sealsOf } from "./seals.ts";
 import type { ReceptionOptions, SignInSettings, SingleSignOnSettings } from "./settings.ts";
 import type { SingleSignOn } from "./single-sign-on.ts";
@@ -19,6 +20,8 @@ export interface Libraries {
 interface Rooms {
   readonly links: Links;
   readonly admit: Admit;
+  /** See {@link proveAddress}. */
+  readonly prove: (proof: Proof) => Promise<boolean>;
   /** Writes down who was kept out. */
   readonly note: (change: Omit<NewChange, "at">) => Promise<void>;
 }
@@ -58,7 +61,7 @@ export function createLibraries(options: ReceptionOptions, rooms: Rooms): Librar
 }
 
 /** Who was invited, or has an address of an allowed domain. */
-function admitting(settings: SingleSignOnSettings, { links, note, admit }: Rooms): SingleSignOn {
+function admitting(settings: SingleSignOnSettings, { links, note, admit, prove }: Rooms): SingleSignOn {
   const { allowedDomains, role, accounts, ...issuer } = settings;
   const isOfDomain = (email: string): boolean =>
     allowedDomains.includes(email.toLowerCase().split("@").at(-1) ?? "");
@@ -77,7 +80,10 @@ function admitting(settings: SingleSignOnSettings, { links, note, admit }: Rooms
         const data = { name, email, role: gift.role };
         await admit(id, gift.role, { account: gift.account, event: "person_came", by, data });
       }
+      // logins of the same address that it had while nobody had proven it
+      await prove({ person: id });
     },
+    onProof: prove,
   };
 }
 

@@ -11,27 +11,24 @@ export interface Library {
   challengedOf(headers: Headers): Promise<string | undefined>;
   /** From now on no device of this person goes without the second step. */
   forgetDevices(id: string): Promise<void>;
-  /** With a password that is long enough already. Resolves to the id. */
-  addPerson(person: {
-    readonly name: string;
-    readonly email: string;
-    readonly password: string;
-  }): Promise<string>;
-  /** Replaces the password, ends every session and takes the second factor away. */
-  renewPassword(id: string, password: string): Promise<void>;
+  /** What is kept of a password. */
+  hash(password: string): Promise<string>;
+  /** Is it the password that this was made of? Takes as long as making it. */
+  matches(hash: string, password: string): Promise<boolean>;
   /** A new session without the password, which is another one from then on; the others stay. */
   enterAs(
     person: { readonly id: string; readonly email: string },
     headers: Headers,
   ): Promise<readonly string[]>;
-  /** The `set-cookie` lines of a new session. */
-  signIn(email: string, password: string, headers: Headers): Promise<readonly string[]>;
+  /** The `set-cookie` lines of a new session, or of the second step. */
+  signIn(loginName: string, password: string, headers: Headers): Promise<readonly string[]>;
 }
 
 /** A person with a session. */
 export interface SignedIn {
   readonly id: string;
   readonly name: string;
+  /** Theirs, whatever the library calls them. */
   readonly email: string;
   readonly hasSecondFactor: boolean;
 }

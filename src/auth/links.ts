@@ -21,8 +21,7 @@ export interface Link {
 /** `maker`: the id of whoever gives it; it ends when they may not give so much any more. */
 export type NewLink = Omit<Link, "id" | "at"> & { readonly maker?: string };
 
-/** Can be put back as it was. */
-export type TakenLink = NewLink & Pick<Link, "id" | "at">;
+type TakenLink = NewLink & Pick<Link, "id" | "at">;
 
 /** One-time links; only what their secrets hash to is kept. */
 export interface Links {
@@ -30,9 +29,7 @@ export interface Links {
   /** `undefined` = never made, used, withdrawn or too old. */
   find(token: string): Promise<Link | undefined>;
   /** The same, and nobody else finds it from now on. */
-  take(token: string): Promise<TakenLink | undefined>;
-  /** After something went wrong: it can be used again. */
-  putBack(token: string, link: TakenLink): Promise<void>;
+  take(token: string): Promise<Link | undefined>;
   /** Invitations into the account that are still open, newest first. */
   list(account: string): Promise<readonly Link[]>;
   /** The one that has been ended; `undefined` = there is no such one. */
@@ -92,7 +89,6 @@ export function createLinks(session: Session, now: () => Date): Links {
       const text = `delete from countersign_auth.links where hash = $1 and ends_at > $2 returning ${COLUMNS}`;
       return (await all(text, values))[0];
     },
-    putBack: (token, link) => insert(link, token),
     list: (account) =>
       all(
         `select ${COLUMNS} from countersign_auth.links

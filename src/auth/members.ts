@@ -1,6 +1,7 @@
 import type { Session } from "../store/session.ts";
 import { EVERYWHERE, readRole } from "./caller.ts";
 import type { Role } from "./caller.ts";
+import { addressOf } from "./login-name.ts";
 
 /** Somebody who may do something in an account. */
 export interface Member {
@@ -11,6 +12,8 @@ export interface Member {
   /** The role is one in every account there is or will be. */
   readonly isEverywhere: boolean;
   readonly hasSecondFactor: boolean;
+  /** An issuer has said that the address is theirs; an invitation proves nothing of the kind. */
+  readonly hasProvenAddress: boolean;
   readonly since: Date;
 }
 
@@ -30,8 +33,6 @@ export interface Members {
   remove(account: string, person: string): Promise<MemberChange>;
   /** Is there somebody who may do everything? */
   hasOwner(): Promise<boolean>;
-  /** Is somebody of this address known? */
-  personOf(email: string): Promise<string | undefined>;
 }
 
 type MemberRow = {
@@ -41,10 +42,12 @@ type MemberRow = {
   role: string;
   account: string;
   second: boolean | null;
+  proven: boolean;
   at: Date;
 };
 
-const LIST = `select p.id, p.name, p.email, m.role, m.account, p."twoFactorEnabled" as second, m.at
+const LIST = `select p.id, p.name, p.email, m.role, m.account, p."twoFactorEnabled" as second,
+    p."emailVerified" as proven, m.at
   from countersign_auth.members m join countersign_auth.people p on p.id = m.person
   where m.account in ($1, '*') order by lower(p.name), lower(p.email), p.id, m.account`;
 
@@ -117,19 +120,15 @@ export function createMembers(
       });
       return rows.length > 0;
     },
-    async personOf(email) {
-      const [row] = await session.rows<{ id: string }>({
-        text: "select id from countersign_auth.people where email = $1",
-        values: [email.toLowerCase()],
-      });
-      return row?.id;
-    },
   };
 }
 
-function toMember({ id, name, email, role: text, account, second, at }: MemberRow): readonly Member[] {
+function toMember(row: MemberRow): readonly Member[] {
+  const { id, name, email: loginName, role: text, account, second, proven, at } = row;
   const role = readRole(text);
   if (role === undefined) return [];
   const isEverywhere = account === EVERYWHERE;
-  return [{ id, name, email, role, isEverywhere, hasSecondFactor: second === true, since: at }];
+  const email = addressOf(loginName);
+  const how = { hasSecondFactor: second === true, hasProvenAddress: proven };
+  return [{ id, name, email, role, isEverywhere, ...how, since: at }];
 }

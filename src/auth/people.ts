@@ -18,8 +18,11 @@ export interface People {
   /** `token` is told once. It ends after 7 days. Throws {@link MayNotGive}. */
   invite(ask: Invitation): Promise<{ readonly link: Link; readonly token: string }>;
   withdraw(account: string, invitation: string, by: Doer): Promise<boolean>;
-  /** Takes roles, keys and invitations of an account that does not exist any more, or not yet. */
-  forget(account: string, by: Doer): Promise<void>;
+  /**
+   * Takes what there is of roles, keys and invitations of an account that is about to be made. `false` = it has been made
+   * meanwhile, and keeps them.
+   */
+  forget(account: string, by: Doer): Promise<boolean>;
 }
 
 export interface Invitation {

@@ -1,11 +1,13 @@
 import type { JsonObject } from "../domain/json.ts";
-import type { ChangeEvent } from "../store/change.ts";
+import type { ChangeEvent, Doer } from "../store/change.ts";
+import { noteChange } from "../store/changes.ts";
 import type { Session } from "../store/session.ts";
-import { toJsonb, toText } from "../store/to-jsonb.ts";
+import { toText } from "../store/to-jsonb.ts";
+import { addressOf, loginsOf } from "./login-name.ts";
 
 /** What happened to somebody's way in. */
 export interface SignInNote {
-  /** Id, or else the address that was tried; whoever is not known is not written down. */
+  /** Id, or else the address that was tried: everybody who signs in by it; whoever is not known is not written down. */
   readonly person?: string;
   readonly email?: string;
   readonly event: ChangeEvent;
@@ -19,31 +21,36 @@ export interface SignInTrail {
   note(note: SignInNote): Promise<void>;
 }
 
-// For owners of each account that the person has a role in; who has one everywhere concerns the installation alone.
-const NOTE = `insert into countersign.changes (id, account, at, event, via, name, person, email, data)
-  select gen_random_uuid(), place.account, $3, $4, $5, case when $5 = 'nobody' then '' else people.name end, people.id,
-    case when $5 = 'nobody' then null else people.email end,
-    jsonb_build_object('name', people.name, 'email', people.email) || $6::jsonb
-  from countersign_auth.people join countersign_auth.members place on place.person = people.id
-  where (people.id = $1 or people.email = lower($2)) and (place.account = '*' or not exists (
-    select from countersign_auth.members wide where wide.person = people.id and wide.account = '*'))`;
+interface Deps {
+  readonly inTransaction: <T>(run: (tx: Session) => Promise<T>) => Promise<T>;
+  /** What changes are dated by. */
+  readonly calendar: () => Date;
+}
 
-/** `calendar`: what changes are dated by. */
-export function createSignInTrail(session: Session, calendar: () => Date): SignInTrail {
+type PlaceRow = { account: string; id: string; name: string; email: string };
+
+// For owners of each account that the person has a role in; who has one everywhere concerns the installation alone.
+const PLACES = `select place.account, people.id, people.name, people.email
+  from countersign_auth.people join countersign_auth.members place on place.person = people.id
+  where people.id = any($1) and (place.account = '*' or not exists (
+    select from countersign_auth.members wide where wide.person = people.id and wide.account = '*'))
+  order by place.account, people.id`;
+
+export function createSignInTrail({ inTransaction, calendar }: Deps): SignInTrail {
   return {
-    async note({ person, email, event, byNobody = false, data }) {
-      const via = byNobody ? "nobody" : "session";
-      await session.run({
-        text: NOTE,
-        values: [
-          person === undefined ? null : toText(person),
-          email === undefined ? null : toText(email.trim()),
-          calendar(),
-          event,
-          via,
-          toJsonb(data),
-        ],
-      });
-    },
+    note: ({ person, email, event, byNobody = false, data }) =>
+      inTransaction(async (tx) => {
+        const logins = person === undefined ? await loginsOf(tx, email ?? "") : [{ id: toText(person) }];
+        const values = [logins.map(({ id }) => id)];
+        for (const place of await tx.rows<PlaceRow>({ text: PLACES, values })) {
+          const { account, id, name } = place;
+          const address = addressOf(place.email);
+          const by: Doer = byNobody
+            ? { via: "nobody", name: "", id }
+            : { via: "session", name, email: address, id };
+          const told = { name, email: address, ...data };
+          await noteChange(tx, { account, at: calendar(), event, by, data: told });
+        }
+      }),
   };
 }

@@ -17,6 +17,7 @@ test("the tables are what the sign-in library asks for, in this version of it to
       trustsEmail: false,
       admits: async () => false,
       onNewPerson: async () => undefined,
+      onProof: async () => false,
     },
     onComplaint: () => undefined,
   });

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../domain/json.ts";
 import { ADDRESS_HEADER } from "./address-header.ts";
+import type { Devices } from "./devices.ts";
 import type { Library, SignedIn } from "./library.ts";
 import type { SignInNote, SignInTrail } from "./sign-in-trail.ts";
 
@@ -22,20 +23,24 @@ const PASSWORD = "POST /sign-in/email";
 const ISSUER = /^GET \/callback\//u;
 /** After these, nobody who once said "do not ask on this device" is let in by that. */
 const FORGETS_DEVICES: ReadonlySet<string> = new Set(["POST /change-password", "POST /two-factor/disable"]);
+/** After these, the browser is known as one that this person uses; a new password makes it known anew. */
+const KNOWS_BROWSER: ReadonlySet<string> = new Set(["signed_in", "password_changed"]);
 
-interface Watch {
+/** A call to the library. */
+export interface Watch {
   /** `POST /sign-out`. */
   readonly call: string;
-  /** The address that is tried, at a password. */
-  readonly email?: string;
+  /** Whose password is tried: the address, and who it was of several, once that is known. */
+  readonly about?: { readonly email: string; readonly person?: string };
   readonly request: Request;
   readonly library: Library;
   readonly trail: SignInTrail;
+  readonly devices: Devices;
 }
 
 /** Lets the library answer, and writes down what came of it. */
 export async function watchSignIn(watch: Watch, answer: () => Promise<Response>): Promise<Response> {
-  const { call, library, request, trail } = watch;
+  const { call, library, request, trail, devices } = watch;
   const isOwn = isKey(OWN, call) || isKey(SECOND, call) || call === RENAME;
   const before = isOwn ? await library.sessionOf(request.headers) : undefined;
   const challenged = isKey(SECOND, call) ? await library.challengedOf(request.headers) : undefined;
@@ -47,12 +52,21 @@ export async function watchSignIn(watch: Watch, answer: () => Promise<Response>)
   if (note !== undefined) await trail.note({ ...note, data: { ...note.data, ...origin(request) } });
   if (before !== undefined && answered.status === 200 && FORGETS_DEVICES.has(call))
     await library.forgetDevices(before.id);
-  return answered;
+  return note?.person !== undefined && KNOWS_BROWSER.has(note.event)
+    ? withCookie(answered, await devices.remember(note.person))
+    : answered;
+}
+
+function withCookie(answer: Response, cookie: string | undefined): Response {
+  if (cookie === undefined) return answer;
+  const headers = new Headers(answer.headers);
+  headers.append("set-cookie", cookie);
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** Somebody without a session yet. */
 async function entering(
-  { call, email, library }: Watch,
+  { call, about, library }: Watch,
   answered: Response,
   challenged: string | undefined,
 ): Promise<SignInNote | undefined> {
@@ -60,9 +74,9 @@ async function entering(
   const how = isKey(SECOND, call) ? SECOND[call] : call === PASSWORD ? "password" : "issuer";
   const person = await library.sessionOf(cookiesOf(answered));
   if (person !== undefined) return { person: person.id, event: "signed_in", data: { how } };
-  if (call === PASSWORD && email !== undefined) {
-    if (answered.status === 200) return { email, event: "password_right", byNobody: true, data: {} };
-    if (answered.status === 401) return { email, event: "sign_in_failed", byNobody: true, data: {} };
+  if (call === PASSWORD && about !== undefined) {
+    if (answered.status === 200) return { ...about, event: "password_right", byNobody: true, data: {} };
+    if (answered.status === 401) return { ...about, event: "sign_in_failed", byNobody: true, data: {} };
   }
   if (challenged !== undefined && answered.status >= 400 && answered.status !== 429)
     return { person: challenged, event: "second_step_failed", byNobody: true, data: { how } };

@@ -107,7 +107,7 @@ test("installed as a dependency, where Node strips no types by itself, it runs a
   const home = join(modules, "countersign");
   await mkdir(join(modules, ".bin"), { recursive: true });
   await mkdir(home);
-  for (const part of ["bin", "src", "package.json"])
+  for (const part of ["bin", "src", "texts", "package.json"])
     await cp(join(HOME, part), join(home, part), { recursive: true });
   await symlink(join(HOME, "node_modules"), join(home, "node_modules"));
   await symlink("../countersign/bin/countersign", join(modules, ".bin", "countersign"));

@@ -17,6 +17,7 @@ import type { Paint } from "./paint.ts";
 import { relativeTime, shortInstant, timeSince } from "./relative-time.ts";
 import { table } from "./table.ts";
 import { trailSentence } from "./trail-sentence.ts";
+import { sayInEnglish } from "../texts/texts.ts";
 
 const CALLS = 10;
 /** More than a contract makes in years. */
@@ -69,7 +70,7 @@ function wordsOf(
 ): StandsWords {
   const vendor = connectionIn(installation, account, connection)?.vendor ?? connection;
   const isSentByPerson = trail.some(({ event, data }) => event === "created" && data?.["waits"] === true);
-  return { vendor, timezone: "UTC", isSentByPerson };
+  return { say: sayInEnglish, vendor, timezone: "UTC", isSentByPerson };
 }
 
 function headline(contract: Contract, paint: Paint, now: Date): readonly string[] {

@@ -17,6 +17,9 @@ import { tellOutcome } from "./tell-outcome.ts";
 import type { Outcome } from "./tell-outcome.ts";
 import { trailSentence } from "./trail-sentence.ts";
 import { WAIT_OPTION, waitForWish, waitSeconds } from "./wait-for-wish.ts";
+import { sayInEnglish } from "../texts/texts.ts";
+
+const READER = { say: sayInEnglish, at: "terminal" } as const;
 
 /**
  * A command that leaves a wish at a contract, when it can be granted; the running service takes it at once, and the command
@@ -58,8 +61,10 @@ export function wishCommand(parts: {
         const { account, reference } = contract;
         const wish = wishOf(kind, input, terminal, days);
         const refusal =
-          whyNot(kind, contract, connectionIn(installation, account, contract.connection)) ??
-          (wish.until === undefined ? undefined : lessTime(contract, new Date(wish.until), "UTC"));
+          whyNot(kind, contract, connectionIn(installation, account, contract.connection), READER) ??
+          (wish.until === undefined
+            ? undefined
+            : lessTime(contract, new Date(wish.until), "UTC", READER.say));
         if (refusal !== undefined)
           return tellOutcome(terminal, input, { reference, asked: kind, done: false, ...refusal });
         return leave(desk, contract, wish, {

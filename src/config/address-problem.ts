@@ -12,7 +12,8 @@ export function addressProblem(
   const host = url.hostname.replace(/^\[(.*)\]$/u, "$1");
   const isLocalName = host === "localhost" || host.endsWith(".localhost");
   if (isLocalName || (isIP(host) !== 0 && isPrivateAddress(host))) {
-    const help = "Set `server.allowPrivateHosts: true` if calls may reach your own network.";
+    const help =
+      "If calls may reach your own network: tick “Let calls reach private addresses” under Settings, Installation; in a file, set `server.allowPrivateHosts: true`.";
     return { text: `${host} is a private address.`, help };
   }
   if (url.protocol === "https:") return undefined;

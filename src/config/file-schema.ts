@@ -17,7 +17,10 @@ export const FileSignIn = z.strictObject({
   clientSecret: Name,
   allowedDomains: z.array(Domain).default([]),
   role: z.enum(["viewer", "operator"]).default("viewer"),
-  accounts: z.array(Name).min(1).exactOptional(),
+  accounts: z
+    .array(Name.refine((text) => ID.test(text), { error: "must be the id of an account" }))
+    .min(1)
+    .exactOptional(),
   trustEmail: Flag.default(false),
 });
 

@@ -1,10 +1,12 @@
 import type { Provider } from "../providers/provider.ts";
-import type { AccountConfig, Config, ConfigProblem } from "./config.ts";
+import { didYouMean } from "../domain/fill/did-you-mean.ts";
+import type { AccountConfig, Config, ConfigProblem, SignInConfig } from "./config.ts";
 import type { Environment } from "./fill-environment.ts";
 import { FileTop } from "./file-schema.ts";
 import { problemsOf } from "./issues.ts";
 import { readAccount } from "./read-account.ts";
 import { createReader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { readArchive, readRetention, readServer } from "./read-server.ts";
 import { secretProblems } from "./secret-problems.ts";
 import { parseSource } from "./source.ts";
@@ -45,10 +47,22 @@ export function loadConfig(text: string, env: Environment, options: LoadOptions)
     const read = readAccount(reader, id, account, options.providers, server?.allowPrivateHosts ?? false);
     if (read !== undefined) accounts.push(read);
   }
+  if (server?.signIn !== undefined) checkComers(reader, server.signIn, Object.keys(given.accounts));
   secretProblems(reader);
   if (reader.problems.length > 0 || !server || !archive || !retention)
     return { problems: inFileOrder(reader.problems, source) };
   return { config: { server, archive, retention, accounts } };
+}
+
+/** Whom the issuer lets in comes into accounts that there are: a slip of the pen would let them into none, without a word. */
+function checkComers(reader: Reader, { accounts = [] }: SignInConfig, known: readonly string[]): void {
+  for (const [index, id] of accounts.entries())
+    if (!known.includes(id))
+      reader.tell(
+        ["server", "signIn", "accounts", index],
+        `There is no account named “${id}”${didYouMean(id, known)}`,
+        `Known: ${known.join(", ")}.`,
+      );
 }
 
 /** What can still be read when the outermost keys are wrong. */

@@ -47,6 +47,7 @@ test.each([
   ["COUNTERSIGN_SSO_ALLOWED_DOMAINS", "@example.com"],
   ["COUNTERSIGN_SSO_ROLE", "owner"],
   ["COUNTERSIGN_SSO_TRUST_EMAIL", "perhaps"],
+  ["COUNTERSIGN_SSO_ACCOUNTS", "acme,all/of/them"],
 ])("what is wrong in %s is told by its name", (name, value) => {
   expect(() => signInOfEnvironment({ ...WHOLE, [name]: value })).toThrow(name);
 });
@@ -67,6 +68,19 @@ test("an issuer needs an address of ours to send people back to, and TLS", () =>
   expect(
     problems(`publicUrl: https://sign.example.com, ${SIGN_IN.replace("https://login", "http://login")}`),
   ).toEqual(["server.signIn.issuer"]);
+});
+
+test("an account that there is not is told at its place", () => {
+  const signIn = SIGN_IN.replace(" }", ", accounts: [acme, acmee] }");
+  const text = `server: { publicUrl: https://sign.example.com, ${signIn} }\naccounts: { acme: {} }\n`;
+  const loaded = loadConfig(text, { SSO: "issuer-secret" }, { providers: [] });
+  expect("problems" in loaded && loaded.problems).toContainEqual(
+    expect.objectContaining({
+      path: "server.signIn.accounts[1]",
+      text: "There is no account named “acmee”; did you mean “acme”?",
+      help: "Known: acme.",
+    }),
+  );
 });
 
 test("commands beside the service do without the secret", () => {

@@ -1,3 +1,5 @@
+import { errorTexts } from "../texts/error-texts.ts";
+
 /**
  * What may happen next after a failure. The room that understands the failure says it; the corridor obeys.
  * `retry`: nothing happened, safe to repeat. `wait`: the other side named a time. `look`: the outcome is
@@ -15,138 +17,53 @@ export type Verdict =
  */
 type Bearing = "breaks" | "returns" | "passes";
 
-interface ErrorKind {
-  readonly what: string;
-  readonly help: string;
-  readonly ofConnection?: readonly Bearing[];
-}
+/** What each failure says of the whole connection; `undefined` = nothing: it is about the one contract. */
+const BEARINGS = {
+  unreachable: ["returns", "passes"],
+  unavailable: ["returns", "passes"],
+  rate_limited: ["returns", "passes"],
+  ip_blocked: ["returns"],
+  outcome_unknown: undefined,
+  credentials_rejected: ["breaks"],
+  connection_removed: ["breaks"],
+  contracts_missing: ["breaks"],
+  forbidden: [],
+  plan_required: ["returns"],
+  not_found: undefined,
+  order_incomplete: undefined,
+  order_invalid: undefined,
+  state_conflict: undefined,
+  unsupported: undefined,
+  answer_unreadable: ["passes"],
+  address_refused: [],
+  signature_too_weak: undefined,
+  document_invalid: undefined,
+  archive_unavailable: ["returns"],
+  deal_moved: undefined,
+  contract_unknown: undefined,
+  configuration_invalid: [],
+  playbook_unreadable: undefined,
+  outcome_unfindable: undefined,
+} as const satisfies Record<keyof typeof errorTexts, readonly Bearing[] | undefined>;
 
 /**
- * Closed list of failures. `what` is the sentence for the operator, `help` says what you can do, `ofConnection` stands where
- * it is the connection that is ill, and not the one contract.
+ * Closed list of failures. `what` is the sentence for the operator, `help` says what you can do: in English, as the log, the
+ * database and the CRM are told. People who look at the console are told the same in their language.
  */
-export const ERRORS = {
-  unreachable: {
-    what: "The other side did not answer.",
-    help: "Nothing to do: we try again. If it lasts, check the address and the vendor's status page.",
-    ofConnection: ["returns", "passes"],
-  },
-  unavailable: {
-    what: "The other side answered that it cannot serve us now.",
-    help: "Nothing to do: we try again. If it lasts, check the vendor's status page.",
-    ofConnection: ["returns", "passes"],
-  },
-  rate_limited: {
-    what: "The other side asked us to slow down.",
-    help: "Nothing to do: we wait as long as it asked for.",
-    ofConnection: ["returns", "passes"],
-  },
-  ip_blocked: {
-    what: "Kommo blocks this server's address (HTML 403 on every call).",
-    help: "All calls to this account have stopped. Ask Kommo support to lift the block (give the server's IP and the subdomain), then run `countersign look --account ACCOUNT`: it lets calls through again and looks at every open contract.",
-    ofConnection: ["returns"],
-  },
-  outcome_unknown: {
-    what: "The call may or may not have been carried out.",
-    help: "Nothing to do: we look before anything is repeated.",
-  },
-  credentials_rejected: {
-    what: "The credentials were refused.",
-    help: "Create a new token or key and enter it for the connection: everything that waits goes on by itself.",
-    ofConnection: ["breaks"],
-  },
-  connection_removed: {
-    what: "The connection is no longer in the configuration.",
-    help: "Put it back into the configuration, or withdraw its contracts with `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
-    ofConnection: ["breaks"],
-  },
-  contracts_missing: {
-    what: "The vendor no longer shows any of the contracts that we sent there.",
-    help: "Check that the key in the configuration belongs to the workspace in which they were sent. If they were all deleted there on purpose, withdraw them one by one with `countersign withdraw --account ACCOUNT --contract REFERENCE`; `countersign contracts --status waiting` lists them. Everything goes on when none is left to doubt.",
-    ofConnection: ["breaks"],
-  },
-  forbidden: {
-    what: "The credentials lack a right for this call.",
-    help: "Give the integration's user or token the missing right.",
-    ofConnection: [],
-  },
-  plan_required: {
-    what: "The plan does not include this call, or is used up.",
-    help: "Upgrade or pay at the vendor: contracts go on by themselves some minutes later.",
-    ofConnection: ["returns"],
-  },
-  not_found: {
-    what: "What we asked for does not exist there.",
-    help: "Check the id or name in the playbook.",
-  },
-  order_incomplete: {
-    what: "The contract cannot be filled in: values are missing or invalid.",
-    help: "Fill in the named values on the deal, its contact or its company.",
-  },
-  order_invalid: {
-    what: "The contract as we filled it in is none that the vendor takes.",
-    help: "Correct what is named.",
-  },
-  state_conflict: {
-    what: "The contract stands at the vendor in a state that does not allow this.",
-    help: "Look at the contract at the vendor, and put it right there.",
-  },
-  unsupported: {
-    what: "This vendor or dialect cannot do this.",
-    help: "Change the playbook; `countersign check` names what the vendor can do.",
-  },
-  answer_unreadable: {
-    what: "The answer does not have the documented shape.",
-    help: "See the recorded call; if the vendor changed its API, report it to us.",
-    ofConnection: ["passes"],
-  },
-  address_refused: {
-    what: "The address is not one we may call.",
-    help: "Private addresses need `server.allowPrivateHosts: true`; other hosts than the vendor's own never receive our credentials.",
-    ofConnection: [],
-  },
-  signature_too_weak: {
-    what: "The contract was signed with weaker signatures than the playbook asks for.",
-    help: "Look at the contract at the vendor. To let it count all the same, set `send.acceptWeaker: true` in the playbook and run `countersign retry --account ACCOUNT --contract REFERENCE`; to ask for signatures once more, take the deal out of the stage and back.",
-  },
-  document_invalid: {
-    what: "The file is not the signed PDF that it should be.",
-    help: "Look at the contract at the vendor.",
-  },
-  archive_unavailable: {
-    what: "The archive could not store the file.",
-    help: "Check the disk or the S3 bucket and its credentials; we try again.",
-    ofConnection: ["returns"],
-  },
-  deal_moved: {
-    what: "The deal is not in the stage the playbook expects.",
-    help: "Move the deal by hand if the outcome should apply.",
-  },
-  contract_unknown: {
-    what: "The deal already carries a contract that this installation does not know.",
-    help: "Look for it at the vendor: it may be out for signature. To send a new one all the same: `countersign retry --account ACCOUNT --contract REFERENCE`. To leave it at that: `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
-  },
-  configuration_invalid: {
-    what: "The playbook does not fit the account.",
-    help: "Run `countersign check` and correct the file.",
-    ofConnection: [],
-  },
-  playbook_unreadable: {
-    what: "The playbook under which this contract was made can no longer be read.",
-    help: "Start it again with `countersign retry --account ACCOUNT --contract REFERENCE`: it goes on under the playbook that is in the configuration now.",
-  },
-  outcome_unfindable: {
-    what: "The contract may have been created, and this vendor offers no way to find out.",
-    help: "Look whether the contract is at the vendor, and delete it there if it is: `countersign retry --account ACCOUNT --contract REFERENCE` creates it again. To give it up instead: `countersign withdraw --account ACCOUNT --contract REFERENCE`.",
-  },
-} as const satisfies Record<string, ErrorKind>;
+export const ERRORS: Readonly<Record<ErrorCode, { readonly what: string; readonly help: string }>> =
+  errorTexts;
 
-export type ErrorCode = keyof typeof ERRORS;
+export type ErrorCode = keyof typeof BEARINGS;
+
+/** Of a newer version there may be others. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(BEARINGS, code);
+}
 
 /** What it means for the whole connection; `undefined` = it is about one contract only, or no code of ours. */
 export function bearingOf(code: string): readonly Bearing[] | undefined {
-  const kinds: Readonly<Record<string, ErrorKind>> = ERRORS;
-  return Object.hasOwn(ERRORS, code) ? kinds[code]?.ofConnection : undefined;
+  const bearings: Readonly<Record<string, readonly Bearing[] | undefined>> = BEARINGS;
+  return Object.hasOwn(BEARINGS, code) ? bearings[code] : undefined;
 }
 
 /** Where a failure happened: enough to open a ticket with the vendor. */

@@ -16,9 +16,13 @@ export function wayOut(
   const help = ERRORS[code].help
     .replaceAll("--account ACCOUNT", `--account ${account}`)
     .replaceAll("--contract REFERENCE", `--contract ${reference}`);
+  return needsAGo(code) ? `${help} ${goOn({ account, reference })}` : help;
+}
+
+/** Does its contract go on only when a person says so, which its help does not tell? */
+export function needsAGo(code: ErrorCode): boolean {
   const goesOnByItself = isProbed({ code }) || breaksConnection(code);
-  if (goesOnByItself || help.includes("countersign retry")) return help;
-  return `${help} ${goOn({ account, reference })}`;
+  return !goesOnByItself && !ERRORS[code].help.includes("countersign retry");
 }
 
 /** The command that makes this very contract go on, once the cause is mended. */

@@ -64,7 +64,7 @@ test.each([
   const { outcome, looks } = sorted(about(["x"]), {}, attempts);
   expect(outcome).toMatchObject({
     state: "waiting",
-    reason: "No contract of ours has the id x.",
+    reason: "It is about a contract that we do not know yet: `x`.",
     retryAt: new Date(NOW.getTime() + seconds * 1000),
   });
   expect(looks).toEqual([]);
@@ -87,11 +87,28 @@ test("known contracts are never waited for", () => {
   expect(outcome).not.toHaveProperty("retryAt");
 });
 
+const said = (ids: readonly string[], event?: string) => sorted(about(ids, event), {}, 3).outcome.reason;
+
 test("an operator reads three unknown ids and how many more there are, in harmless letters", () => {
-  expect(sorted(about(["a", "b", "c"])).outcome.reason).toContain("the id a, b, c.");
-  expect(sorted(about(["a", "b", "c", "d", "e"])).outcome.reason).toContain("the id a, b, c and 2 more.");
-  const odd = sorted(about([`\u001b[31m${"y".repeat(100)}`], "sig\u0000ned\u202e")).outcome.reason;
+  expect(said(["a", "b", "c"])).toContain("the id a, b, c.");
+  expect(said(["a", "b", "c", "d", "e"])).toContain("the id a, b, c and 2 more.");
+  const odd = said([`\u001b[31m${"y".repeat(100)}`], "sig\u0000ned\u202e");
   expect(odd).toBe(`No contract of ours has the id [31m${"y".repeat(76)} (signed).`);
+});
+
+test("while an unknown id is waited for it is told as a contract, the id set apart whatever letters it has", () => {
+  expect(sorted(about(["x`y"], "signed")).outcome.reason).toBe(
+    "It is about a contract that we do not know yet (signed): `x'y`.",
+  );
+  expect(sorted(about(["a", "x"], "signed"), { a: ["1"] }).outcome.reason).toBe(
+    "Something happened to 1 contract (signed), and to one that we do not know yet: `x`.",
+  );
+  expect(sorted(about(["a", "b", "x", "y"]), { a: ["1"], b: ["2"] }).outcome.reason).toBe(
+    "Something happened to 2 contracts, and to some that we do not know yet: `x`, `y`.",
+  );
+  expect(sorted(about(["v", "w", "x", "y"])).outcome.reason).toBe(
+    "It is about contracts that we do not know yet: `v`, `w`, `x` and 1 more.",
+  );
 });
 
 test("a notice about nothing says why, in its own words or in ours; one that cannot be read too", () => {

@@ -14,6 +14,8 @@ export interface ReadDelivery {
 
 /** A notice may overtake our own record of the create: so long are ids waited for that we do not know (yet). */
 const PATIENCE_MS = [5_000, 30_000, 120_000] as const;
+/** Ids in one sentence. */
+const MOST_SHOWN = 3;
 
 /** Asks the vendor's door what a delivery is about. */
 export function readNotices(delivery: Delivery, door: NoticeDoor): ReadDelivery {
@@ -63,7 +65,8 @@ export function sortNotice(
   }
   const missing = ids.filter((remoteId) => !deals.has(remoteId));
   const patience = missing.length === 0 ? undefined : PATIENCE_MS[delivery.attempts];
-  const reason = sentence(notice, ids.length - missing.length, missing);
+  const seen = ids.length - missing.length;
+  const reason = patience === undefined ? sentence(notice, seen, missing) : early(notice, seen, missing);
   if (patience !== undefined) {
     const retryAt = new Date(now.getTime() + patience);
     return { outcome: { account, id, state: "waiting", reason, deals: known, retryAt }, looks };
@@ -76,14 +79,32 @@ export function sortNotice(
   };
 }
 
+/** Our own record may still come; the ids, which say nothing to people, stand in backticks. */
+function early(notice: Notice, known: number, missing: readonly string[]): string {
+  const word = inTheirWord(notice);
+  const [one, several] = known === 0 ? ["a contract", "contracts"] : ["one", "some"];
+  const unknown = `${missing.length === 1 ? one : several} that we do not know yet`;
+  const shown = listed(missing.map((id) => `\`${printable(id).replaceAll("`", "'")}\``));
+  return known === 0
+    ? `It is about ${unknown}${word}: ${shown}.`
+    : `Something happened to ${counted(known)}${word}, and to ${unknown}: ${shown}.`;
+}
+
+function counted(contracts: number): string {
+  return contracts === 1 ? "1 contract" : `${contracts} contracts`;
+}
+
+function listed(ids: readonly string[]): string {
+  const more = ids.length > MOST_SHOWN ? ` and ${ids.length - MOST_SHOWN} more` : "";
+  return `${ids.slice(0, MOST_SHOWN).join(", ")}${more}`;
+}
+
 function sentence(notice: Notice, known: number, missing: readonly string[]): string {
   const word = inTheirWord(notice);
-  const about = known === 1 ? "1 contract" : `${known} contracts`;
-  const shown = missing.slice(0, 3).map(printable).join(", ");
-  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";
-  if (known === 0) return `No contract of ours has the id ${shown}${more}${word}.`;
-  const unknown = missing.length === 0 ? "" : `; no contract of ours has the id ${shown}${more}`;
-  return `Something happened to ${about}${word}${unknown}.`;
+  const shown = listed(missing.map(printable));
+  if (known === 0) return `No contract of ours has the id ${shown}${word}.`;
+  const unknown = missing.length === 0 ? "" : `; no contract of ours has the id ${shown}`;
+  return `Something happened to ${counted(known)}${word}${unknown}.`;
 }
 
 /** What the vendor calls it, as it is. */

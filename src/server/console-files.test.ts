@@ -37,6 +37,11 @@ test.each(["/", "/sign-in", "/a/acme/contracts/CS-1", "/welcome"])(
   },
 );
 
+test("who asks for the front page without saying what for gets it, too", async () => {
+  const answer = await get("/", "*/*");
+  expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining("<title>Console")]);
+});
+
 test("assets have their content in their name, and are kept by browsers for good", async () => {
   const answer = await get("/assets/index-abc.js");
   expect(answer.statusCode).toBe(200);

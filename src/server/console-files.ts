@@ -20,7 +20,7 @@ const POLICY = [
 
 const YEAR_S = 31_536_000;
 
-/** The built console in `directory`: its files, and `index.html` for every other page address. */
+/** The built console in `directory`: its files, and `index.html` for every other address that a browser opens as a page. */
 export function consoleFiles(directory: string): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
     await app.register(files, {
@@ -32,7 +32,8 @@ export function consoleFiles(directory: string): (app: FastifyInstance) => Promi
       preCompressed: true,
     });
     app.get("/*", async (request, reply) => {
-      const isPage = request.headers.accept?.includes("text/html") ?? false;
+      const isFront = request.url === "/" || request.url.startsWith("/?");
+      const isPage = isFront || (request.headers.accept?.includes("text/html") ?? false);
       if (!isPage) return reply.code(404).send();
       return reply
         .header("content-security-policy", POLICY)

@@ -3,10 +3,9 @@ import { fastify, type FastifyInstance } from "fastify";
 import { frontPage } from "./front-page.ts";
 import { hookRoute, type HookDeps } from "./hook-route.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
-import { statusRoutes, type ReadyChecks } from "./status-routes.ts";
+import { statusRoutes, type StatusDeps } from "./status-routes.ts";
 
-export interface ServerDeps extends HookDeps {
-  readonly ready: ReadyChecks;
+export interface ServerDeps extends HookDeps, StatusDeps {
   /** Further routes (API, console), each in a scope of its own. */
   readonly routes?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** `false` where one of the routes serves `/`. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { mayReadMetrics } from "./metrics-door.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Must all be true for the process to take work: `database`, `sorter`, `worker`. A check that throws is false. */
@@ -6,11 +7,15 @@ export type ReadyChecks = Readonly<Record<string, () => Promise<boolean> | boole
 
 const CHECK_MS = 3_000;
 
+export interface StatusDeps {
+  readonly ready: ReadyChecks;
+  readonly metrics: Metrics;
+  /** Opens `/metrics`, see {@link mayReadMetrics}. */
+  readonly metricsToken?: string;
+}
+
 /** `GET /healthz`, `/readyz`, `/metrics`. */
-export async function statusRoutes(
-  app: FastifyInstance,
-  deps: { readonly ready: ReadyChecks; readonly metrics: Metrics },
-): Promise<void> {
+export async function statusRoutes(app: FastifyInstance, deps: StatusDeps): Promise<void> {
   app.get("/healthz", async () => ({ ok: true }));
 
   app.get("/readyz", async (_, reply) => {
@@ -21,7 +26,9 @@ export async function statusRoutes(
     return reply.code(ready ? 200 : 503).send({ ready, checks: Object.fromEntries(checks) });
   });
 
-  app.get("/metrics", async (_, reply) => {
+  app.get("/metrics", async ({ raw }, reply) => {
+    if (!mayReadMetrics(raw, deps.metricsToken))
+      return reply.code(401).header("www-authenticate", "Bearer").send();
     const { contentType, body } = await deps.metrics.text();
     return reply.header("content-type", contentType).send(body);
   });

@@ -8,6 +8,7 @@ export const CHANGE_EVENTS = [
   "invited",
   "invitation_withdrawn",
   "person_came",
+  "address_proven",
   "role_changed",
   "person_removed",
   "account_forgotten",

@@ -23,6 +23,13 @@ export interface DeliveryLineFilter {
   readonly after?: Cursor;
 }
 
+/** Something became of a contract. */
+export interface ContractMove {
+  readonly at: Date;
+  /** How it stood from then on; absent = as before. */
+  readonly became?: ContractStatus | "failed";
+}
+
 /** A deal that deliveries were about, and its contracts as they are now. */
 export interface AboutDeal {
   readonly dealId: string;
@@ -33,7 +40,7 @@ export interface AboutDeal {
   readonly contracts: readonly {
     readonly reference: string;
     readonly status: ContractStatus | "failed";
-    /** When something became of it lately. */
-    readonly moves: readonly Date[];
+    /** What became of it lately, newest first. */
+    readonly moves: readonly ContractMove[];
   }[];
 }

@@ -1,7 +1,14 @@
+import { STATUSES } from "../domain/contract.ts";
 import type { ContractStatus } from "../domain/contract.ts";
 import type { TrailEvent } from "../domain/trail.ts";
 import { readCursor } from "./cursor.ts";
-import type { AboutDeal, DeliveryLine, DeliveryLineFilter, DeliveryState } from "./delivery-line.ts";
+import type {
+  AboutDeal,
+  ContractMove,
+  DeliveryLine,
+  DeliveryLineFilter,
+  DeliveryState,
+} from "./delivery-line.ts";
 import type { Session, Statement } from "./session.ts";
 import { toText } from "./to-jsonb.ts";
 
@@ -59,7 +66,7 @@ type AboutRow = {
   reference: string | null;
   shown_status: ContractStatus | "failed" | null;
   name: string | null;
-  moves: Date[] | null;
+  moves: { at: string; event: (typeof MOVES)[number]; to: string | null }[] | null;
 };
 
 /** What tells of the contract itself, not of what we wrote down for it. */
@@ -89,8 +96,8 @@ export async function dealsAbout(
   const rows = await session.rows<AboutRow>({
     text: `select asked.deal_id, look.job is not null as is_looked_at, reference, shown_status,
         coalesce(about ->> 'name', "order" -> 'deal' ->> 'name') as name,
-        array(select at from countersign.trail where contract = contracts.id and event = any($3::text[])
-          order by id desc limit 50) as moves
+        array(select jsonb_build_object('at', at, 'event', event, 'to', data ->> 'to') from countersign.trail
+          where contract = contracts.id and event = any($3::text[]) order by id desc limit 50) as moves
       from unnest($2::text[]) as asked(deal_id)
       left join countersign.contracts on contracts.account = $1 and contracts.deal_id = asked.deal_id
       left join countersign.looks look on look.account = $1 and look.deal_id = asked.deal_id
@@ -104,9 +111,27 @@ export async function dealsAbout(
       dealId,
       isLookedAt: own.some((row) => row.is_looked_at),
       contracts: own.flatMap(({ reference, shown_status: status, moves }) =>
-        reference === null || status === null ? [] : [{ reference, status, moves: moves ?? [] }],
+        reference === null || status === null
+          ? []
+          : [{ reference, status, moves: (moves ?? []).map(toMove) }],
       ),
       ...(name === undefined ? {} : { dealName: name }),
     };
   });
+}
+
+/** What an event makes of a contract by itself; `status_changed` names it. */
+const BECOMES: Partial<Record<TrailEvent, ContractMove["became"]>> = {
+  planned: "planned",
+  created: "drafted",
+  found: "drafted",
+  linked: "drafted",
+  sent: "sent",
+  withdrawn: "withdrawn",
+  needs_attention: "failed",
+};
+
+function toMove({ at, event, to }: NonNullable<AboutRow["moves"]>[number]): ContractMove {
+  const became = event === "status_changed" ? STATUSES.find((status) => status === to) : BECOMES[event];
+  return { at: new Date(at), ...(became === undefined ? {} : { became }) };
 }

@@ -1,40 +1,28 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
+import { foundAccount } from "./found-account.ts";
 import { inspectPage } from "./inspect-page.ts";
+import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { NARROW, openPage, WIDE } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 60_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 /** Where the sandbox listens. */
 let sandbox = "";
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo("--empty"), openBrowser()]);
-  sandbox = /baseUrl: (http:\/\/[^/]+)\/kommo/u.exec(demo.service.out)?.[1] ?? "";
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await watched.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(demo.link);
-  await page.getByRole("button", { name: "Enter" }).click();
-  await page.getByRole("textbox", { name: "Name", exact: true }).fill("acme");
-  await page.getByRole("button", { name: "Create the account" }).click();
-  await page.waitForURL("**/a/acme/overview");
+  visit = await openVisit({ isEmpty: true });
+  ({ page, sandbox } = visit);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await foundAccount(page, visit.demo);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const section = (title: string | RegExp): Locator => page.getByRole("region", { name: title });
 const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
@@ -194,11 +182,20 @@ test("Kommo's form is laid out well before and after it is connected", async () 
   await page.getByRole("link", { name: "Kommo" }).click();
   expect(await isShown(page.getByText("Generate long-lived token"))).toBe(true);
   expect(await inspectPage(page)).toEqual([]);
-  await fill("Subdomain", KEYS.kommo.subdomain);
-  await fill("Token", KEYS.kommo.token);
+  // as it stands in the address bar
+  await fill("Subdomain", `https://${KEYS.kommo.subdomain}.kommo.com/leads/pipeline`);
+  await fill("Token", "not-the-right-token");
   await button("Further settings").click();
   await fill("Base URL", `${sandbox}/kommo`);
   await save();
+  expect(await page.getByRole("textbox", { name: /^Subdomain/u }).inputValue()).toBe(KEYS.kommo.subdomain);
+  expect(await isShown(page.getByText("Kommo needs you"))).toBe(true);
+  expect(await isShown(page.getByText("Broken", { exact: true }))).toBe(true);
+  expect(await section("Stages").count()).toBe(0);
+  await fill("Token", KEYS.kommo.token);
+  await save();
+  expect(await isShown(page.getByText("Works", { exact: true }))).toBe(true);
+  expect(await isShown(section("Stages"))).toBe(true);
   await button("Register at Kommo").click();
   expect(await isShown(section(/calls us/u).getByText("In order:"))).toBe(true);
   expect(await isShown((await check()).getByText("Deals can be searched by words."))).toBe(true);
@@ -225,7 +222,7 @@ test.each(VENDORS)(
     const hook = section(`Where ${name} calls us`);
     await hook.getByRole("button", { name: "Copy: the address" }).click();
     const address = await page.evaluate<string>("navigator.clipboard.readText()");
-    expect(address).toMatch(new RegExp(`^${demo.url}/webhooks/acme/${id}/[\\w-]{32,}$`, "u"));
+    expect(address).toMatch(new RegExp(`^${visit.demo.url}/webhooks/acme/${id}/[\\w-]{32,}$`, "u"));
     expect(await isShown(hook.getByText(address))).toBe(true);
     const knock = await fetch(address, { method: "POST", body: "{}" });
     expect(knock.status).not.toBe(404);
@@ -237,6 +234,23 @@ test.each(VENDORS)(
   },
 );
 
+test("a form that is half filled in is not lost by a click elsewhere", async () => {
+  await page.goto("/a/acme/connections/+new");
+  await button(/^Skribble/u).click();
+  await fill("API key", "shown to me once");
+  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+  await button(/^Oneflow/u).click();
+  expect(await inspectDialog(page)).toEqual([]);
+  await button("Cancel", dialog).click();
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Contracts" }).click();
+  await button("Cancel", dialog).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await page.getByRole("textbox", { name: /^API key/u }).inputValue()).toBe("shown to me once");
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Contracts" }).click();
+  await button("Leave", dialog).click();
+  expect(await isShown(page.getByRole("heading", { level: 1, name: "Contracts" }))).toBe(true);
+});
+
 test("a vendor that wants our address first is given it in the steps, and it stays the same", async () => {
   await page.goto("/a/acme/connections/+new");
   await button(/^Contractbook/u).click();
@@ -247,11 +261,7 @@ test("a vendor that wants our address first is given it in the steps, and it sta
   // the hint of the button under the mouse stays where the page was wide
   await page.mouse.move(0, 0);
   await page.getByRole("tooltip").waitFor({ state: "hidden" });
-  for (const size of [WIDE, NARROW]) {
-    await page.setViewportSize(size);
-    expect(await inspectPage(page)).toEqual([]);
-  }
-  await page.setViewportSize(WIDE);
+  expect(await inspectDialog(page)).toEqual([]);
   await button("Further settings").click();
   await fill("Base URL", `${sandbox}/contractbook/v3`);
   await fill("API key", "a-wrong-key");
@@ -266,16 +276,7 @@ test("a wrong key is told by the check, with what to do, on a page that is as go
   // the page, the list and the overview know at once
   expect(await isShown(page.getByText("Broken", { exact: true }))).toBe(true);
   expect(await isShown(page.getByText("Contractbook needs you"))).toBe(true);
-  for (const [size, colorScheme] of [
-    [WIDE, "light"],
-    [NARROW, "dark"],
-  ] as const) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    expect(await inspectPage(page)).toEqual([]);
-  }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "light" });
+  expect(await inspectDialog(page)).toEqual([]);
 });
 
 test("credentials are taken and never shown: not on the page, nor by any answer", async () => {
@@ -356,14 +357,7 @@ test("what was registered at Kommo, and the field that was made there, are known
 test("a stage that is picked under Kommo opens the editor with pipeline and stage filled in", async () => {
   const stages = section("Stages");
   await stages.getByRole("link", { name: "New playbook for Won in Sales" }).waitFor();
-  for (const [size, colorScheme] of [
-    [NARROW, "dark"],
-    [WIDE, "light"],
-  ] as const) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    expect(await inspectPage(page)).toEqual([]);
-  }
+  expect(await inspectDialog(page)).toEqual([]);
   await stages.getByRole("link", { name: "New playbook for Won in Sales" }).click();
   expect(await page.getByRole("combobox", { name: "Pipeline" }).first().inputValue()).toBe("Sales");
   expect(await page.getByRole("combobox", { name: "Stage" }).first().inputValue()).toBe("Won");
@@ -374,22 +368,12 @@ test("a connection that nobody uses is removed after one question, with its cred
   await button("Remove").click();
   const dialog = page.getByRole("dialog");
   expect(await isShown(dialog.getByText("Its credentials are deleted here."))).toBe(true);
-  for (const [size, colorScheme] of [
-    [WIDE, "light"],
-    [WIDE, "dark"],
-    [NARROW, "light"],
-  ] as const) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    expect(await inspectPage(page)).toEqual([]);
-  }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "light" });
+  expect(await inspectDialog(page)).toEqual([]);
   await button("Remove", dialog).click();
   expect(await isShown(page.getByText("Contractbook (contractbook-2) was removed."))).toBe(true);
   expect(await page.getByText("contractbook-2", { exact: true }).count()).toBe(0);
 });
 
 test("nothing went wrong on any page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -1,39 +1,27 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
+import { foundAccount } from "./found-account.ts";
 import { inspectPage } from "./inspect-page.ts";
+import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { NARROW, openPage, WIDE } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 60_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 /** Where the sandbox listens. */
 let sandbox = "";
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo("--empty"), openBrowser()]);
-  sandbox = /baseUrl: (http:\/\/[^/]+)\/kommo/u.exec(demo.service.out)?.[1] ?? "";
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await page.goto(demo.link);
-  await page.getByRole("button", { name: "Enter" }).click();
-  await page.getByRole("textbox", { name: "Name", exact: true }).fill("acme");
-  await page.getByRole("button", { name: "Create the account" }).click();
-  await page.waitForURL("**/a/acme/overview");
+  visit = await openVisit({ isEmpty: true });
+  ({ page, sandbox } = visit);
+  await foundAccount(page, visit.demo);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const section = (title: string | RegExp): Locator => page.getByRole("region", { name: title });
 
@@ -62,7 +50,7 @@ const { oauth, subdomain } = SANDBOX_CREDENTIALS.kommo;
 test("whoever chooses “Connect with Kommo” is told the redirect address, and enters id and secret", async () => {
   await page.goto("/a/acme/connections/kommo");
   await page.getByText("Connect with Kommo", { exact: true }).click();
-  expect(await isShown(page.getByText(`${demo.url}/api/kommo/callback`))).toBe(true);
+  expect(await isShown(page.getByText(`${visit.demo.url}/api/kommo/callback`))).toBe(true);
   await fill("Subdomain", subdomain);
   await fill("Client ID", oauth.clientId);
   await fill("Client secret", oauth.clientSecret);
@@ -75,28 +63,19 @@ test("whoever chooses “Connect with Kommo” is told the redirect address, and
 test("who refuses in Kommo comes back to the connection, which says so and what to do", async () => {
   await leaveForKommo();
   await page.getByRole("link", { name: "Deny" }).click();
-  await page.waitForURL(`${demo.url}/a/acme/connections/kommo**`);
+  await page.waitForURL(`${visit.demo.url}/a/acme/connections/kommo**`);
   const consent = section("Let us in at Kommo");
   expect(await isShown(consent.getByText("Kommo did not let us in: the request was refused there."))).toBe(
     true,
   );
   expect(await isShown(consent.getByText(/Connect again, as an administrator/u))).toBe(true);
-  for (const [size, colorScheme] of [
-    [WIDE, "light"],
-    [NARROW, "dark"],
-  ] as const) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    expect(await inspectPage(page)).toEqual([]);
-  }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "light" });
+  expect(await inspectDialog(page)).toEqual([]);
 });
 
 test("who agrees comes back connected: the check is in order, and the token renews itself", async () => {
   await leaveForKommo();
   await page.getByRole("link", { name: "Allow" }).click();
-  await page.waitForURL(`${demo.url}/a/acme/connections/kommo**`);
+  await page.waitForURL(`${visit.demo.url}/a/acme/connections/kommo**`);
   expect(await isShown(section("Let us in at Kommo").getByText("Connected."))).toBe(true);
   await page.getByRole("button", { name: "Check now" }).click();
   expect(await isShown(section("Check").getByText("In order:"))).toBe(true);
@@ -122,10 +101,13 @@ test("an answer that comes too late is not tried, and the page says so", async (
   await page.goto("/a/acme/connections/kommo");
   await leaveForKommo();
   const headers = { "sec-fetch-site": "same-origin" };
-  const passed = await page.request.post(`${demo.url}/api/sandbox/days`, { data: { days: 1 }, headers });
+  const passed = await page.request.post(`${visit.demo.url}/api/sandbox/days`, {
+    data: { days: 1 },
+    headers,
+  });
   expect(passed.ok()).toBe(true);
   await page.getByRole("link", { name: "Allow" }).click();
-  await page.waitForURL(`${demo.url}/a/acme/connections/kommo**`);
+  await page.waitForURL(`${visit.demo.url}/a/acme/connections/kommo**`);
   expect(await isShown(page.getByText(/It took too long/u))).toBe(true);
 });
 
@@ -158,8 +140,8 @@ test("a vendor that gives a code is connected by it: the steps say where, a wron
 });
 
 test("nothing went wrong meanwhile, and nobody but Kommo's own page was asked", () => {
-  const others = watched.troubles.filter(
-    (trouble) => !trouble.startsWith(`external: ${sandbox}/kommo/oauth?`),
-  );
+  const others = visit
+    .troubles()
+    .filter((trouble) => !trouble.startsWith(`external: ${sandbox}/kommo/oauth?`));
   expect(others).toEqual([]);
 });

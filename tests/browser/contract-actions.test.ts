@@ -1,23 +1,17 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sampleContract } from "../../sandbox/oneflow/sample-contract.ts";
-import { createHand } from "./create-hand.ts";
 import type { Hand } from "./create-hand.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectPage } from "./inspect-page.ts";
+import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { NARROW, openPage, WIDE } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 let hand: Hand;
 /** A page on a busy machine. */
@@ -26,17 +20,10 @@ const SOON = { timeout: 20_000 } as const;
 let sandbox = "";
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  sandbox = /Sandbox\s+(http:\/\/\S+)/u.exec(demo.service.out)?.[1] ?? "";
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
-  hand = createHand(page);
+  visit = await openVisit();
+  ({ page, hand, sandbox } = visit);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const dialog = (): Locator => page.getByRole("dialog");
 const timeline = (): Locator => page.getByRole("region", { name: "Timeline" });
@@ -97,16 +84,7 @@ test("look now says what it will do, and reads the contract at once", async () =
   const asks = await choose("Look now");
   expect(await isShown(asks.getByText("Oneflow is asked where the contract stands."))).toBe(true);
   expect(await isShown(asks.getByText("Only what is new is written to the deal."))).toBe(true);
-  for (const [size, colorScheme] of [
-    [WIDE, "light"],
-    [NARROW, "dark"],
-  ] as const) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    expect(await inspectPage(page)).toEqual([]);
-  }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "light" });
+  expect(await inspectDialog(page)).toEqual([]);
   await confirm("Look now");
   expect(await isShown(entry("Asked to look at it now").getByText("by Olivia Owner"))).toBe(true);
 });
@@ -204,7 +182,10 @@ test("from the list to a withdrawn contract by keyboard alone", async () => {
   await page.goto("/a/demo/contracts");
   await page.getByRole("link", { name: /^Deal 5:/ }).waitFor();
   await tabTo(page, page.getByRole("searchbox").or(page.getByLabel("Search contracts")).last());
-  await page.keyboard.type("Deal 5");
+  // by the person: a number may also begin the reference of another contract
+  const { deals } = await hand.read();
+  const [, person = ""] = deals.find(({ name }) => name.startsWith("Deal 5:"))?.name.split(": ") ?? [];
+  await page.keyboard.type(person);
   await page
     .getByRole("link", { name: /^Deal 2:/ })
     .first()
@@ -213,12 +194,13 @@ test("from the list to a withdrawn contract by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("button", { name: "More actions" }));
   await page.keyboard.press("Enter");
+  await focusIn(page.getByRole("menu"));
   const item = page.getByRole("menuitem", { name: "Withdraw", exact: true });
-  await item.waitFor();
   for (let presses = 0; presses < 8 && !(await isFocused(item)); presses += 1)
     await page.keyboard.press("ArrowDown");
+  expect(await isFocused(item)).toBe(true);
   await page.keyboard.press("Enter");
-  await dialog().waitFor();
+  await focusIn(dialog());
   await tabTo(page, dialog().getByRole("textbox", { name: "Reason" }));
   await page.keyboard.type("Asked by the client");
   await tabTo(page, dialog().getByRole("button", { name: "Withdraw" }));
@@ -226,12 +208,49 @@ test("from the list to a withdrawn contract by keyboard alone", async () => {
   expect(await isShown(stands().getByText(/^Withdrawn on .*: Asked by the client\.$/))).toBe(true);
 });
 
+test("a double click is one wish: the dialog stays, and what is asked for is asked once", async () => {
+  await open(await hand.win("Deal 16:", "sent"));
+  const asked: string[] = [];
+  const listen = (request: Request) => {
+    if (request.method() === "POST") asked.push(new URL(request.url()).pathname.split("/").at(-1) ?? "");
+  };
+  page.on("request", listen);
+  await page.getByRole("button", { name: "Remind", exact: true }).dblclick();
+  expect(await isShown(dialog().getByText("Remind the signers?"))).toBe(true);
+  await dialog().getByRole("button", { name: "Remind", exact: true }).dblclick();
+  await dialog().waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Look now", exact: true }).dblclick();
+  await dialog().getByRole("button", { name: "Look now", exact: true }).dblclick();
+  await dialog().waitFor({ state: "hidden" });
+  page.off("request", listen);
+  expect(asked).toEqual(["remind", "look"]);
+});
+
+test("who is about to withdraw a contract that is signed meanwhile is told, and cannot", async () => {
+  const reference = await hand.win("Deal 17:", "sent");
+  await open(reference);
+  await choose("Withdraw");
+  await hand.act(reference, "sign-all");
+  expect(await isShown(dialog().getByText("The contract has changed meanwhile"))).toBe(true);
+  expect(await isShown(dialog().getByText(/^This can no longer be done: /))).toBe(true);
+  expect(await dialog().getByRole("button", { name: "Withdraw" }).isDisabled()).toBe(true);
+  expect(await inspectDialog(page)).toEqual([]);
+  await dialog().getByRole("button", { name: "Cancel" }).click();
+});
+
 test("nothing went wrong on any page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });
 
 async function isFocused(what: Locator): Promise<boolean> {
   return what.evaluate((element) => element === element.ownerDocument.activeElement);
+}
+
+/** Menus and dialogs take the focus once they are drawn: a key that is pressed before goes to what is behind them. */
+async function focusIn(what: Locator): Promise<void> {
+  await what.waitFor();
+  const isInside = () => what.evaluate((element) => element.contains(element.ownerDocument.activeElement));
+  await expect.poll(isInside, SOON).toBe(true);
 }
 
 const MOST_TABS = 60;

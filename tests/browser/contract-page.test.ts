@@ -1,25 +1,18 @@
 import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createHand } from "./create-hand.ts";
 import type { Hand } from "./create-hand.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openWindows } from "./open-windows.ts";
-import type { Windows } from "./open-windows.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 import { accept, invite } from "./people.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let windows: Windows;
+let visit: Visit;
 let page: Page;
 /** Of somebody who may only look. */
 let viewer: Page;
@@ -27,20 +20,14 @@ let hand: Hand;
 let signed = "";
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  windows = openWindows(browser, demo.url);
-  page = await windows.open();
-  await enterDemo(page, demo);
-  hand = createHand(page);
+  visit = await openVisit();
+  ({ page, hand } = visit);
   signed = await hand.win("Deal 1:", "sent");
   await hand.act(signed, "sign-all");
   await hand.contract("Deal 1:", "signed");
   await hand.win("Deal 12:", "failed");
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const region = (name: string, on = page): Locator => on.getByRole("region", { name, exact: true });
 
@@ -53,6 +40,8 @@ test("it tells where the contract stands, who signed, and the way to the deal", 
   // no link of a demo leads out of it
   const deal = facts.getByRole("link", { name: "Open the sandbox" });
   expect(await deal.getAttribute("href")).toBe("/sandbox");
+  const vendor = facts.getByRole("link", { name: "Open the inbox of Oneflow" });
+  expect(await vendor.getAttribute("href")).toBe("/sandbox");
   expect(await facts.innerText()).toContain("Manager\nAda Öberg");
 });
 
@@ -110,7 +99,7 @@ test("each call opens with request and answer, and holds no secret", async () =>
 test("a viewer is invited, and sees every page", async () => {
   await page.goto("/a/demo/settings");
   const link = await invite(page, "victor@example.com", "Viewer");
-  viewer = await windows.open();
+  viewer = await visit.open();
   await accept(viewer, link, { name: "Victor Viewer", password: "a long enough passphrase" });
   for (const [address, heading] of [
     ["overview", "Overview"],
@@ -160,6 +149,36 @@ test("what a viewer's page does not offer is refused to the viewer's browser as 
   }
 });
 
+test("a viewer is not offered what only owners do, and is told so", async () => {
+  await viewer.goto("/a/demo/connections/kommo");
+  expect(
+    await isShown(viewer.getByText("You see how it stands. Only an owner of this account can change it.")),
+  ).toBe(true);
+  await viewer.goto("/a/demo/connections/+new");
+  expect(await isShown(viewer.getByText("Only an owner of this account can connect a vendor."))).toBe(true);
+  expect(await viewer.getByRole("textbox").count()).toBe(0);
+});
+
+test("outside the demo a contract leads to its page at the vendor, in a new tab", async () => {
+  const other = await page.context().newPage();
+  await other.route("**/api/session", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), sandbox: false } });
+  });
+  await other.route(`**/contracts/${signed}`, async (route) => {
+    if (route.request().resourceType() === "document") return route.continue();
+    const answer = await route.fetch();
+    const links = { vendor: "https://app.vendor.example/contracts/1000001" };
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), links } });
+  });
+  await other.goto(`/a/demo/contracts/${signed}`);
+  const link = region("About it", other).getByRole("link", { name: /^Open at Oneflow/ });
+  expect(await link.getAttribute("href")).toBe("https://app.vendor.example/contracts/1000001");
+  expect(await link.getAttribute("target")).toBe("_blank");
+  expect(await link.getAttribute("rel")).toBe("noreferrer noopener");
+  await other.close();
+});
+
 test("nothing went wrong on any page meanwhile", () => {
-  expect(windows.troubles()).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -1,22 +1,15 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createHand } from "./create-hand.ts";
 import type { Hand } from "./create-hand.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 let hand: Hand;
 /** Where Kommo and the vendors listen. */
@@ -29,19 +22,12 @@ const SOON = { timeout: 20_000 } as const;
 const FORMULA = '=HYPERLINK("https://evil.example","Total")';
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  sandbox = /Sandbox\s+(http:\/\/\S+)/u.exec(demo.service.out)?.[1] ?? "";
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
-  hand = createHand(page);
+  visit = await openVisit();
+  ({ page, hand, sandbox } = visit);
   for (const deal of ["Deal 1:", "Deal 2:", "Deal 3:"]) await hand.win(deal, "sent");
   await hand.win("Deal 12:", "failed");
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 /** Those on show, on a wide page: a row is one link. */
 const rows = (): Locator => page.getByRole("main").getByRole("table").getByRole("row");
@@ -100,7 +86,7 @@ test("the list is sorted by what was sent last", async () => {
 });
 
 test("what is signed meanwhile is shown without a reload, also on a page that is open beside", async () => {
-  const beside = await watched.context.newPage();
+  const beside = await page.context().newPage();
   await beside.goto("/sandbox");
   expect(await isShown(row("Deal 1:").getByText("Sent", { exact: true }))).toBe(true);
   await beside
@@ -171,7 +157,7 @@ test("more than a page is turned forth and back", async () => {
 });
 
 test("nothing went wrong on any page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });
 
 /** RFC 4180, as a spreadsheet reads it. */

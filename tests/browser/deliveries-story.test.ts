@@ -1,22 +1,15 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createHand } from "./create-hand.ts";
 import type { Hand } from "./create-hand.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 let hand: Hand;
 let reference = "";
@@ -25,17 +18,11 @@ let reference = "";
 const SOON = { timeout: 20_000 } as const;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
-  hand = createHand(page);
+  visit = await openVisit();
+  ({ page, hand } = visit);
   reference = await hand.win("Deal 1:", "sent");
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const rows = (): Locator => page.getByRole("main").getByRole("row");
 const drawer = (): Locator => page.getByRole("dialog", { name: "Delivery" });
@@ -80,7 +67,9 @@ test("one opens with what was in it, and holds no secret", async () => {
   await rows().filter({ hasText: "A deal was moved to another stage." }).last().getByRole("link").click();
   expect(await isShown(drawer().getByText("leads[status][0][id] = 20000001"))).toBe(true);
   expect(await isShown(drawer().getByRole("link", { name: /^Deal 1:/ }))).toBe(true);
-  expect(await isShown(drawer().getByText("Something became of it: this is how it stands now."))).toBe(true);
+  expect(
+    await isShown(drawer().getByText("Something became of it: this is how it stood after the call.")),
+  ).toBe(true);
   expect(await drawer().innerText()).not.toContain("demo-door");
   expect(await inspectDialog(page)).toEqual([]);
 });
@@ -129,5 +118,5 @@ test("what got stuck stands on the overview with its reason, and leads to the co
 });
 
 test("nothing went wrong on any page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -1,34 +1,24 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectPage } from "./inspect-page.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { NARROW, openPage, WIDE } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { NARROW, WIDE } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 import { play } from "./play.ts";
 import { takePicture } from "./take-picture.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
+  visit = await openVisit();
+  ({ page } = visit);
   await play(page);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 /** Every address of the console; `CONTRACT` is one that was signed. */
 const PAGES = {
@@ -86,22 +76,21 @@ test.each(Object.entries(PAGES))(
 );
 
 test("whoever is not signed in is led to the sign-in page, which is as good", async () => {
-  const stranger = await openPage(browser, demo.url);
+  const stranger = await visit.open();
   for (const address of ["/a/demo/contracts", "/welcome#nonsense", "/invitation#nonsense"]) {
-    await stranger.page.goto(address);
-    await stranger.page.getByRole("heading", { level: 1 }).waitFor();
+    await stranger.goto(address);
+    await stranger.getByRole("heading", { level: 1 }).waitFor();
     for (const { size, colorScheme, rules } of LOOKS) {
-      await stranger.page.setViewportSize(size);
-      await stranger.page.emulateMedia({ colorScheme });
-      expect(await inspectPage(stranger.page, rules), `${address} ${size.width} ${colorScheme}`).toEqual([]);
+      await stranger.setViewportSize(size);
+      await stranger.emulateMedia({ colorScheme });
+      expect(await inspectPage(stranger, rules), `${address} ${size.width} ${colorScheme}`).toEqual([]);
     }
   }
-  expect(stranger.troubles).toEqual([]);
   await stranger.close();
 });
 
 test("no page said an error, broke the content policy, or asked anybody but us", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });
 
 async function open(address: string): Promise<void> {

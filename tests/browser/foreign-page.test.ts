@@ -1,38 +1,29 @@
 import { createServer } from "node:http";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { listenLocally } from "../suites/listen-locally.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 60_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 /** Somebody else's pages: the same machine, another port. */
 let foreign: Awaited<ReturnType<typeof listenLocally>>;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
+  visit = await openVisit();
   foreign = await listenLocally(
     createServer((_, response) => {
       response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Elsewhere</title>");
     }),
   );
-  watched = await openPage(browser, demo.url);
-  await enterDemo(watched.page, demo);
 }, 120_000);
 afterAll(async () => {
-  await browser.close();
   await foreign.close();
-  await demo.service.kill();
+  await visit.close();
 });
 
 /** A page of the same site gets the session's cookie sent along, one of another site does not: neither may do anything. */
@@ -42,13 +33,13 @@ const PLACES = {
 } as const;
 
 async function openForeign(place: keyof typeof PLACES): Promise<Page> {
-  const page = await watched.context.newPage();
+  const page = await visit.page.context().newPage();
   await page.goto(PLACES[place](foreign.url));
   return page;
 }
 
 async function isPlaybookOn(): Promise<boolean> {
-  const answer = await watched.page.request.get("/api/accounts/demo/playbooks");
+  const answer = await visit.page.request.get("/api/accounts/demo/playbooks");
   const { playbooks }: { playbooks: readonly { id: string; enabled: boolean }[] } = await answer.json();
   return playbooks.find(({ id }) => id === "sales-agreement")?.enabled ?? false;
 }
@@ -56,7 +47,7 @@ async function isPlaybookOn(): Promise<boolean> {
 /** Runs in the foreign page: what came of it, as far as that page can see. */
 function asked(page: Page, address: string, options: object): Promise<string> {
   return page.evaluate<string>(
-    `fetch(${JSON.stringify(demo.url + address)}, ${JSON.stringify({ credentials: "include", ...options })})
+    `fetch(${JSON.stringify(visit.demo.url + address)}, ${JSON.stringify({ credentials: "include", ...options })})
       .then(async (answer) => answer.type + " " + answer.status + " " + (await answer.text()), (error) => "refused: " + error)`,
   );
 }
@@ -90,7 +81,7 @@ test("a form that a foreign page sends on the person's behalf is refused, though
   const page = await openForeign("another port, where the browser sends the cookie along");
   const sent = page.waitForRequest((request) => request.method() === "POST");
   await page.evaluate(
-    `document.body.innerHTML = '<form method="post" enctype="text/plain" action="${demo.url}${OFF}"><input name="x"></form>';
+    `document.body.innerHTML = '<form method="post" enctype="text/plain" action="${visit.demo.url}${OFF}"><input name="x"></form>';
      document.forms[0].submit()`,
   );
   const request = await sent;
@@ -101,7 +92,7 @@ test("a form that a foreign page sends on the person's behalf is refused, though
 });
 
 test("the same call from the console's own page goes through", async () => {
-  const { page } = watched;
+  const { page } = visit;
   const mine = await page.evaluate<number>(
     `fetch(${JSON.stringify(OFF)}, { method: "POST" }).then((answer) => answer.status)`,
   );
@@ -114,14 +105,14 @@ test.each(["another port, where the browser sends the cookie along", "another si
     const page = await openForeign(place);
     const refused = page.waitForEvent("console", { predicate: (message) => /frame/iu.test(message.text()) });
     await page.evaluate(
-      `document.body.innerHTML = '<iframe src="${demo.url}/a/demo/overview" width="800" height="600"></iframe>'`,
+      `document.body.innerHTML = '<iframe src="${visit.demo.url}/a/demo/overview" width="800" height="600"></iframe>'`,
     );
     expect((await refused).text()).toMatch(/frame-ancestors|X-Frame-Options/iu);
     const [, inside] = page.frames();
     expect(await inside?.getByRole("heading").count()).toBe(0);
-    const opened = watched.context.waitForEvent("page");
+    const opened = visit.page.context().waitForEvent("page");
     await page.evaluate(
-      `window.theirs = window.open(${JSON.stringify(`${demo.url}/a/demo/overview`)}); undefined`,
+      `window.theirs = window.open(${JSON.stringify(`${visit.demo.url}/a/demo/overview`)}); undefined`,
     );
     const popup = await opened;
     expect(await isShown(popup.getByRole("heading", { level: 1 }))).toBe(true);
@@ -134,7 +125,7 @@ test.each(["another port, where the browser sends the cookie along", "another si
 
 test("the content policy lets no script in but the console's own files, on every page", async () => {
   for (const address of ["/", "/a/demo/overview", "/sign-in", "/nowhere", "/welcome"]) {
-    const answer = await watched.page.request.get(address, { headers: { accept: "text/html" } });
+    const answer = await visit.page.request.get(address, { headers: { accept: "text/html" } });
     const policy = answer.headers()["content-security-policy"] ?? "";
     const rules = new Map(policy.split("; ").map((rule) => [rule.split(" ")[0], rule] as const));
     expect(rules.get("default-src")).toBe("default-src 'none'");
@@ -142,7 +133,7 @@ test("the content policy lets no script in but the console's own files, on every
     expect(rules.get("frame-ancestors")).toBe("frame-ancestors 'none'");
     expect([...rules.keys()].filter((name) => name?.startsWith("script-src-"))).toEqual([]);
   }
-  const { page } = watched;
+  const { page } = visit;
   await page.goto("/a/demo/overview");
   const ran = await page.evaluate<string>(`new Promise((resolve) => {
     addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective), { once: true });
@@ -155,7 +146,7 @@ test("the content policy lets no script in but the console's own files, on every
 });
 
 test("the browser checks what it always checks: nothing switches its guards off", () => {
-  const [refusal, ...others] = watched.troubles;
+  const [refusal, ...others] = visit.troubles();
   // the script above was refused, which is what it was for
   expect(refusal).toMatch(/Content Security Policy/u);
   expect(others).toEqual([]);

@@ -1,35 +1,25 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { dragTo } from "./drag-to.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 import { takePicture } from "./take-picture.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
 // docs/tutorial.md tells what these tests do, in the same order, and shows their pictures
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 /** Where the sandbox listens. */
 let sandbox = "";
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo("--empty"), openBrowser()]);
-  sandbox = /baseUrl: (http:\/\/[^/]+)\/kommo/u.exec(demo.service.out)?.[1] ?? "";
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
+  visit = await openVisit({ isEmpty: true });
+  ({ page, sandbox } = visit);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const section = (title: string | RegExp): Locator => page.getByRole("region", { name: title });
 
@@ -70,7 +60,7 @@ async function save(): Promise<void> {
 }
 
 test("the one-time link makes its holder the owner, who makes the first account", async () => {
-  await page.goto(demo.link);
+  await page.goto(visit.demo.link);
   await page.getByRole("button", { name: "Enter" }).click();
   await fill(/^Name$/, "Acme & Söhne");
   expect(await isShown(page.getByText("In addresses: acme-sohne"))).toBe(true);
@@ -179,5 +169,5 @@ test("account and playbook get other names later, and keep their addresses", asy
 });
 
 test("nothing went wrong on any page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -2,9 +2,11 @@ import type { Page } from "playwright-core";
 import { inspectPage } from "./inspect-page.ts";
 import { NARROW, WIDE } from "./open-page.ts";
 
-/** Each width and each scheme once: colours know no width, and the layout knows no colours. The last one stays. */
+/** What is hidden on phones is looked at wide, and the other way round. The last one stays. */
 const LOOKS = [
   { size: NARROW, colorScheme: "dark" },
+  { size: WIDE, colorScheme: "dark" },
+  { size: NARROW, colorScheme: "light" },
   { size: WIDE, colorScheme: "light" },
 ] as const;
 

@@ -6,18 +6,29 @@ import type { Page } from "playwright-core";
 const COLOURS =
   "axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } })";
 
-/** A colour on its way to another one is nobody's colour. What has just been changed begins to move with the next frame. */
-const AT_REST =
-  "new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))).then(() => Promise.allSettled(document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished))).then(() => undefined)";
+/**
+ * A colour on its way to another one is nobody's colour. What has just been changed begins to move with the next frame,
+ * and what has come to rest may set something else in motion; what turns for ever is not waited for.
+ */
+const AT_REST = `(async () => {
+  const nextFrames = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  const isMoving = ({ playState, effect }) => playState === "running" && effect?.getComputedTiming().endTime !== Infinity;
+  for (;;) {
+    await nextFrames();
+    const moving = document.getAnimations().filter(isMoving);
+    if (moving.length === 0) return;
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  }
+})()`;
 
 const HEAVY: ReadonlySet<string> = new Set(["serious", "critical"]);
 
 /** What is wrong with how the page is laid out, and what keeps people with disabilities from using it. Empty = nothing. */
 export async function inspectPage(page: Page, rules: "all" | "colours" = "all"): Promise<readonly string[]> {
+  await page.evaluate(AT_REST);
   const wide = await page.evaluate<number>(
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
-  await page.evaluate(AT_REST);
   if ((await page.evaluate<string>("typeof window.axe")) === "undefined") await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Pick<AxeResults, "violations">>(
     rules === "all" ? "axe.run(document, { resultTypes: ['violations'] })" : COLOURS,

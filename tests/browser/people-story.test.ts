@@ -1,13 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openWindows } from "./open-windows.ts";
-import type { Windows } from "./open-windows.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 import { accept, changesTold, choose, dialog, invite, section } from "./people.ts";
 
 // a browser on a busy machine takes its time
@@ -15,23 +11,16 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const BEN = { name: "Ben Operator", email: "ben@example.com", password: "correct horse battery" } as const;
 
-let demo: Demo;
-let browser: Browser;
-let windows: Windows;
+let visit: Visit;
 let owner: Page;
 let ben: Page;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  windows = openWindows(browser, demo.url);
-  owner = await windows.open();
-  await enterDemo(owner, demo);
+  visit = await openVisit();
+  owner = visit.page;
   await owner.goto("/a/demo/settings");
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 /** Somebody in the list of people, or of those who are invited. */
 const row = (page: Page, text: string) =>
@@ -44,11 +33,11 @@ test("the owner invites an operator by a link that is shown once", async () => {
   const link = await invite(owner, BEN.email, "Operator");
   expect(link).toMatch(/^http:\/\/\S+\/invitation#\S{40,}$/u);
   expect(await isShown(row(owner, BEN.email))).toBe(true);
-  ben = await windows.open();
+  ben = await visit.open();
   await accept(ben, link, BEN);
   await ben.goto("/a/demo/playbooks");
   expect(await isShown(ben.getByRole("link", { name: "New playbook" }))).toBe(true);
-  const late = await windows.open();
+  const late = await visit.open();
   await late.goto(link);
   expect(await isShown(late.getByText("This link has been used, is too old, or was never made."))).toBe(true);
 });
@@ -61,7 +50,7 @@ test("an invitation that is taken back opens nothing", async () => {
   expect(await inspectDialog(owner)).toEqual([]);
   await dialog(owner).getByRole("button", { name: "Take back" }).click();
   await row(owner, "wrong@example.com").waitFor({ state: "detached" });
-  const page = await windows.open();
+  const page = await visit.open();
   await page.goto(link);
   expect(await isShown(page.getByText("This link has been used, is too old, or was never made."))).toBe(true);
 });
@@ -84,7 +73,7 @@ test("an agency has two accounts: its owner goes from one to the other, the oper
 test("who owns one account changes that one, and nothing of the installation", async () => {
   await owner.goto("/a/second/settings");
   const link = await invite(owner, "amy@example.com", "Owner");
-  const amy = await windows.open();
+  const amy = await visit.open();
   await accept(amy, link, { name: "Amy Second", password: BEN.password });
   await amy.goto("/a/second/settings");
   expect(await isShown(section(amy, "Account second").getByRole("button", { name: "Save" }))).toBe(true);
@@ -123,7 +112,7 @@ test("an API key is shown once, opens the API, and is refused when it is taken b
   await dialog(owner).waitFor({ state: "hidden" });
   const ask = async () => {
     const headers = { authorization: `Bearer ${secret}` };
-    return (await fetch(`${demo.url}/api/accounts/demo/overview`, { headers })).status;
+    return (await fetch(`${visit.demo.url}/api/accounts/demo/overview`, { headers })).status;
   };
   expect(await ask()).toBe(200);
   await keys.getByRole("button", { name: "Remove the key Reports" }).click();
@@ -134,7 +123,7 @@ test("an API key is shown once, opens the API, and is refused when it is taken b
 });
 
 test("with an owner who is removed end a key and an invitation that they made, and the dialog names them", async () => {
-  const mal = await windows.open();
+  const mal = await visit.open();
   await accept(mal, await invite(owner, "mal@example.com", "Owner"), { ...BEN, name: "Mal Owner" });
   await mal.goto("/a/demo/settings");
   const keys = section(mal, "API keys");
@@ -167,7 +156,7 @@ test("with an owner who is removed end a key and an invitation that they made, a
   await owner.getByRole("button", { name: "Remove Mal Owner" }).waitFor({ state: "detached" });
   await row(owner, "friend@example.com").waitFor({ state: "detached" });
   expect(await section(owner, "API keys").getByText("Back door").count()).toBe(0);
-  const friend = await windows.open();
+  const friend = await visit.open();
   await friend.goto(link);
   expect(await isShown(friend.getByText("This link has been used, is too old, or was never made."))).toBe(
     true,
@@ -200,5 +189,5 @@ test("all of this is told in the list of changes", async () => {
 });
 
 test("nothing went wrong on any page meanwhile", () => {
-  expect(windows.troubles()).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -1,39 +1,26 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createHand } from "./create-hand.ts";
 import type { Hand } from "./create-hand.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
 const ADDRESS = "/a/demo/playbooks/sales-agreement";
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 let hand: Hand;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
-  hand = createHand(page);
+  visit = await openVisit();
+  ({ page, hand } = visit);
   await page.goto(ADDRESS);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const section = (title: string): Locator => page.getByRole("region", { name: title, exact: true });
 const dialog = (): Locator => page.getByRole("dialog");
@@ -271,7 +258,7 @@ test("switched on again, the next deal gets its contract, and the one that came 
 });
 
 test("of two people who edit at a time the second is told, sees what the first did, and decides", async () => {
-  const other = await watched.context.newPage();
+  const other = await page.context().newPage();
   await other.goto(ADDRESS);
   await other.getByRole("spinbutton", { name: "Time to sign" }).fill("21");
   const title = await writtenTitle();
@@ -363,5 +350,5 @@ test("the dry run of a deal with a contract says that nothing new goes out, and 
 });
 
 test("nothing went wrong on any page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -1,37 +1,24 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createHand } from "./create-hand.ts";
 import type { Hand } from "./create-hand.ts";
-import { enterDemo } from "./enter-demo.ts";
+import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { inspectPage } from "./inspect-page.ts";
-import { NARROW, openPage, WIDE } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 let hand: Hand;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
-  hand = createHand(page);
+  visit = await openVisit();
+  ({ page, hand } = visit);
   await page.goto("/sandbox");
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const news = (): Locator => page.locator(".cs-news");
 const paper = (state: string): Locator => page.locator(".cs-paper", { hasText: state }).first();
@@ -94,10 +81,7 @@ test("when few deals are left to begin with, the page says so and offers new one
   for (const { id } of deals.filter(({ pipeline }) => pipeline === partners?.id))
     await hand.post(`/deals/${id}/move`, { pipeline: partners?.id, stage: won });
   expect(await isShown(board().getByText("No deal is left to begin with. Take a new one:"))).toBe(true);
-  for (const size of [NARROW, WIDE]) {
-    await page.setViewportSize(size);
-    expect(await inspectPage(page)).toEqual([]);
-  }
+  expect(await inspectDialog(page)).toEqual([]);
   await board().getByRole("button", { name: "New deal" }).click();
   expect(await isShown(board().getByText("1 deal is left to begin with."))).toBe(true);
 });
@@ -111,6 +95,24 @@ test("the page names vendors and playbooks as people know them, and nothing that
   expect(told).not.toMatch(/-brief|sha256|zoho-sign|sales-agreement|countersign [a-z]+ --/);
 });
 
+test("a double click signs once, and five days are five days", async () => {
+  await hand.win("Deal 4:", "sent");
+  const asked: string[] = [];
+  const listen = (request: Request) => {
+    if (request.method() === "POST") asked.push(new URL(request.url()).pathname.split("/").at(-1) ?? "");
+  };
+  page.on("request", listen);
+  const sign = paper("Waits for a signature").getByRole("button", { name: /^Sign / });
+  await sign.dblclick();
+  await hand.contract("Deal 4:", "signed");
+  await page.getByRole("button", { name: "Five days later" }).dblclick();
+  expect(await isShown(page.getByText("Five days have passed.").first())).toBe(true);
+  page.off("request", listen);
+  expect(asked.filter((one) => one === "days")).toHaveLength(1);
+  expect(asked).toHaveLength(2);
+  expect(await page.getByText(/is signed, not pending/).count()).toBe(0);
+});
+
 test("nothing went wrong on the page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

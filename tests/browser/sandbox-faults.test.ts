@@ -1,37 +1,25 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createHand } from "./create-hand.ts";
 import type { Hand } from "./create-hand.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage, WIDE } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { WIDE } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 let hand: Hand;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
+  visit = await openVisit();
+  ({ page, hand } = visit);
   await page.goto("/sandbox");
-  hand = createHand(page);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 /** What met trouble is tried again after a growing pause. */
 const LONG_MS = 40_000;
@@ -159,5 +147,5 @@ test("news that arrives late is in time", async () => {
 });
 
 test("nothing went wrong on the page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -1,34 +1,23 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { dragTo } from "./drag-to.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 import { takePicture } from "./take-picture.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
+  visit = await openVisit();
+  ({ page } = visit);
   await page.goto("/sandbox");
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const stage = (name: string): Locator => page.locator(`.cs-column[data-stage="${name}"]`);
 const card = (deal: string): Locator => page.locator(".cs-board .cs-deal", { hasText: deal });
@@ -140,5 +129,5 @@ test("a vendor that does not answer loses nothing: the contract goes out when it
 }, 40_000);
 
 test("nothing went wrong on the page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

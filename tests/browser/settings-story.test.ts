@@ -1,37 +1,27 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { enterDemo } from "./enter-demo.ts";
+import { parse, stringify } from "yaml";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 import { dialog, section } from "./people.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 let page: Page;
 /** What the account's file holds. */
 let exported = "";
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  ({ page } = watched);
-  await enterDemo(page, demo);
+  visit = await openVisit();
+  ({ page } = visit);
   await page.goto("/a/demo/settings");
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 const PATIENT = { timeout: 15_000 } as const;
 
@@ -151,6 +141,61 @@ test.each([
   await cancel();
 });
 
+interface AccountFile {
+  readonly accounts: {
+    readonly demo: {
+      readonly connections: Readonly<Record<string, object>>;
+      readonly playbooks: readonly { readonly id: string }[];
+    };
+  };
+}
+
+/** The account's file without the second playbook and the vendors that only this one goes through. */
+function withoutPartners(): string {
+  const file: AccountFile = parse(exported);
+  const { demo } = file.accounts;
+  const connections = Object.entries(demo.connections).filter(([id]) => !id.endsWith("-brief"));
+  const playbooks = demo.playbooks.filter(({ id }) => id !== "partner-agreement");
+  const left = { ...demo, connections: Object.fromEntries(connections), playbooks };
+  return stringify({ ...file, accounts: { demo: left } });
+}
+
+test("a file that takes something out says what goes and what would wait, and asks once more", async () => {
+  const { hand } = visit;
+  const { deals, pipelines } = await hand.read();
+  const partners = pipelines.find(({ name }) => name === "Partners");
+  const deal = deals.find(({ pipeline }) => pipeline === partners?.id)?.name ?? "";
+  const reference = await hand.win(deal, "sent");
+  const confirm = dialog(page).getByRole("button", { name: "Import", exact: true });
+  const despite = dialog(page).getByRole("checkbox", { name: "Import it all the same" });
+  const left = withoutPartners();
+
+  await offer(left);
+  const note = dialog(page).getByRole("note");
+  expect(
+    await isShown(note.getByText(/^Removes \d vendors \(.+\) and one playbook \(Partner agreement\)\.$/u)),
+  ).toBe(true);
+  expect(await isShown(note.getByText(/^One contract under way would wait, /u))).toBe(true);
+  expect(await confirm.isDisabled()).toBe(true);
+  expect(await inspectDialog(page)).toEqual([]);
+  await cancel();
+  await page.goto("/a/demo/playbooks");
+  expect(await isShown(page.getByRole("link", { name: "Partner agreement" }))).toBe(true);
+
+  await page.goto("/a/demo/settings");
+  await offer(left);
+  await despite.check();
+  await confirm.click();
+  await page.getByText("The file was imported.").waitFor();
+  await page.goto("/a/demo/playbooks");
+  await page.getByRole("link", { name: "Sales agreement" }).waitFor();
+  expect(await page.getByRole("link", { name: "Partner agreement" }).count()).toBe(0);
+  await page.goto(`/a/demo/contracts/${reference}`);
+  // what was removed keeps its name
+  const stands = page.getByRole("region", { name: "Where it stands" });
+  expect(await isShown(stands.getByText(/Zoho Sign/u))).toBe(true);
+});
+
 test("nothing went wrong on the page meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -1,15 +1,11 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { totpOf } from "../../src/auth/totp.testkit.ts";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 import { readQrCode } from "./read-qr-code.ts";
-import { openWindows } from "./open-windows.ts";
-import type { Windows } from "./open-windows.ts";
 import { accept, changesTold, dialog, invite, section } from "./people.ts";
 
 // a browser on a busy machine takes its time
@@ -18,29 +14,22 @@ vi.setConfig({ testTimeout: 90_000 });
 const BEN = { name: "Ben Operator", email: "ben@example.com", password: "correct horse battery" } as const;
 const NEW_PASSWORD = "a longer horse battery";
 
-let demo: Demo;
-let browser: Browser;
-let windows: Windows;
+let visit: Visit;
 let owner: Page;
 let ben: Page;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  windows = openWindows(browser, demo.url);
-  owner = await windows.open();
-  await enterDemo(owner, demo);
+  visit = await openVisit();
+  owner = visit.page;
   await owner.goto("/a/demo/settings");
-  ben = await windows.open();
+  ben = await visit.open();
   await accept(ben, await invite(owner, BEN.email, "Operator"), BEN);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 /** A new window at the first step of signing in. */
 async function signIn(password: string): Promise<Page> {
-  const page = await windows.open();
+  const page = await visit.open();
   await page.goto("/a/demo/you");
   await page.getByLabel("E-mail address").fill(BEN.email);
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -151,7 +140,7 @@ test("the demo's owner is asked for no password that nobody knows, signs out, an
   expect(await isShown(section(owner, "Two-factor sign-in").getByText(/^Off in the demo/))).toBe(true);
   expect(await isShown(section(owner, "Password").getByText(/one click enters/))).toBe(true);
   expect(await owner.locator("input[type=password]").count()).toBe(0);
-  const other = await windows.open();
+  const other = await visit.open();
   await other.goto("/sign-in");
   await other.getByRole("button", { name: "Enter the demo" }).click();
   await other.waitForURL(/\/(?:sandbox|a\/demo)/u);
@@ -165,6 +154,43 @@ test("the demo's owner is asked for no password that nobody knows, signs out, an
   expect(await isShown(section(other, "Where you are signed in"))).toBe(true);
 });
 
+test("a session that ends while something unsaved stands is signed in again over it, and nothing is lost", async () => {
+  await ben.goto("/a/demo/playbooks/sales-agreement");
+  const name = ben.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("Typed before the session ended");
+  await ben.context().clearCookies();
+  await ben.getByRole("button", { name: "Save", exact: true }).click();
+  await dialog(ben).getByText("Your session has ended").waitFor();
+  expect(await inspectDialog(ben)).toEqual([]);
+  await dialog(ben).getByLabel("E-mail address").fill(BEN.email);
+  await dialog(ben).getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+  await dialog(ben).getByRole("button", { name: "Sign in", exact: true }).click();
+  await dialog(ben).waitFor({ state: "hidden" });
+  expect(await name.inputValue()).toBe("Typed before the session ended");
+  await ben.getByRole("button", { name: "Save", exact: true }).click();
+  expect(await isShown(ben.getByText("Saved. It is in force within seconds."))).toBe(true);
+});
+
+test("a session that ends where nothing is unsaved leads to the sign-in, says so, and back", async () => {
+  await ben.context().clearCookies();
+  await ben.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Deliveries" }).click();
+  expect(await isShown(ben.getByText(/^Your session has ended\. Sign in/))).toBe(true);
+  await ben.getByLabel("E-mail address").fill(BEN.email);
+  await ben.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+  await ben.getByRole("button", { name: "Sign in", exact: true }).click();
+  expect(await isShown(ben.getByRole("heading", { level: 1, name: "Deliveries" }))).toBe(true);
+});
+
+test("an owner's link that is spent says so before it asks for anything", async () => {
+  const late = await visit.open();
+  await late.goto(visit.demo.link);
+  expect(await isShown(late.getByRole("heading", { name: "This link has been used" }))).toBe(true);
+  expect(await late.getByRole("textbox").count()).toBe(0);
+  expect(await inspectDialog(late)).toEqual([]);
+  await late.getByRole("link", { name: "Sign in" }).click();
+  expect(await isShown(late.getByRole("heading", { name: "Sign in" }))).toBe(true);
+});
+
 test("nothing went wrong on any page meanwhile", () => {
-  expect(windows.troubles()).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -119,6 +119,21 @@ test("an address that has a password here is told to use it", async () => {
   );
 });
 
+test("signed in, the owner connects single sign-on, and comes in by it from then on", async () => {
+  await owner.goto("/a/acme/you");
+  const part = section(owner, "Single sign-on");
+  issuer.person = { sub: "4", email: "other@example.com", email_verified: true, name: "Not Olga" };
+  await part.getByRole("button", { name: "Connect single sign-on" }).click();
+  expect(await isShown(part.getByRole("alert").getByText(/another address than here/))).toBe(true);
+  expect(await inspectDialog(owner)).toEqual([]);
+  issuer.person = { sub: "3", email: OWNER.email, email_verified: true, name: "Olga at the issuer" };
+  await part.getByRole("button", { name: "Connect single sign-on" }).click();
+  expect(await isShown(part.getByText(/^Connected: you come in by single sign-on or with/))).toBe(true);
+  const again = await come(issuer.person);
+  await again.waitForURL("**/a/acme/you");
+  expect(await isShown(section(again, "You").getByText("Owner of the whole installation"))).toBe(true);
+});
+
 test("the owner sees who came in and who was kept out, and that a file rules the settings", async () => {
   await owner.goto("/a/acme/settings");
   const changes = section(owner, "Changes");

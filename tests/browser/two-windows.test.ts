@@ -1,13 +1,9 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { enterDemo } from "./enter-demo.ts";
 import { inspectDialog } from "./inspect-dialog.ts";
 import { isShown } from "./is-shown.ts";
-import { openBrowser } from "./open-browser.ts";
-import { openDemo } from "./open-demo.ts";
-import type { Demo } from "./open-demo.ts";
-import { openPage } from "./open-page.ts";
-import type { Watched } from "./open-page.ts";
+import { openVisit } from "./open-visit.ts";
+import type { Visit } from "./open-visit.ts";
 
 // a browser on a busy machine takes its time
 vi.setConfig({ testTimeout: 90_000 });
@@ -17,24 +13,17 @@ const PLAYBOOK = "/a/demo/playbooks/sales-agreement";
 /** A busy machine makes two windows wait for each other. */
 const SOON = { timeout: 40_000 } as const;
 
-let demo: Demo;
-let browser: Browser;
-let watched: Watched;
+let visit: Visit;
 /** Whoever only looks, and whoever changes something. */
 let [eye, hand]: Page[] = [];
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), openBrowser()]);
-  watched = await openPage(browser, demo.url);
-  eye = watched.page;
-  await enterDemo(eye, demo);
-  hand = await watched.context.newPage();
+  visit = await openVisit();
+  eye = visit.page;
+  hand = await eye.context().newPage();
   for (const window of [eye, hand]) window.setDefaultTimeout(SOON.timeout);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.service.kill();
-});
+afterAll(() => visit.close());
 
 function page(which: Page | undefined): Page {
   if (which === undefined) throw new Error("there is no window");
@@ -90,7 +79,7 @@ test("an editor with unsaved changes keeps them, and says at once who has change
 });
 
 test("an editor without changes shows what was saved elsewhere", async () => {
-  const [one, other] = [page(await watched.context.newPage()), page(hand)];
+  const [one, other] = [page(await visit.page.context().newPage()), page(hand)];
   await one.goto(PLAYBOOK);
   const title = async (): Promise<string> => (await writtenTitle(one)).inputValue();
   await expect.poll(title, SOON).toBe("Saved elsewhere");
@@ -98,6 +87,48 @@ test("an editor without changes shows what was saved elsewhere", async () => {
   await expect.poll(title, SOON).toBe("Saved once more");
 });
 
+test("a page that cannot be fetched without a network says so, and comes by itself with the network", async () => {
+  const window = page(hand);
+  await window.goto("/a/demo/playbooks");
+  await switchIn(window).waitFor();
+  await window.context().setOffline(true);
+  await window.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Deliveries" }).click();
+  expect(await isShown(window.getByRole("heading", { name: "This page could not be fetched" }))).toBe(true);
+  expect(await isShown(window.getByText(/^No connection to the service/))).toBe(true);
+  expect(await inspectDialog(window)).toEqual([]);
+  await window.context().setOffline(false);
+  expect(await isShown(window.getByRole("heading", { level: 1, name: "Deliveries" }))).toBe(true);
+}, 120_000);
+
+/** As if the tab lay behind another one: without a screen every tab is in front. */
+async function hide(window: Page, isHidden: boolean): Promise<void> {
+  await window.evaluate(`Object.defineProperty(document, "hidden", { configurable: true, get: () => ${isHidden} });
+    document.dispatchEvent(new Event("visibilitychange"));`);
+}
+
+test("ten tabs of one browser open all the same, and one that was away looks anew when it is shown", async () => {
+  const [one, other] = [page(eye), page(hand)];
+  await other.goto("/a/demo/playbooks");
+  await switchIn(other).waitFor();
+  const tabs: Page[] = [];
+  for (let n = 0; n < 10; n += 1) {
+    const tab = await one.context().newPage();
+    await tab.goto("/a/demo/playbooks", SOON);
+    await switchIn(tab).waitFor(SOON);
+    await hide(tab, true);
+    tabs.push(tab);
+  }
+  const [first] = tabs;
+  await turn(other);
+  expect(await switchIn(page(first)).isChecked()).toBe(true);
+  await hide(page(first), false);
+  await expect.poll(() => switchIn(page(first)).isChecked(), SOON).toBe(false);
+  // and hears again what is done from now on
+  await turn(other);
+  await expect.poll(() => switchIn(page(first)).isChecked(), SOON).toBe(true);
+  for (const tab of tabs) await tab.close();
+});
+
 test("nothing went wrong in either window meanwhile", () => {
-  expect(watched.troubles).toEqual([]);
+  expect(visit.troubles()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { good, openBareOffice } from "../open-bare-office.ts";
 import type { BareOffice } from "../open-bare-office.ts";
 import { createDeal, readDeal } from "../town.ts";
 import type { Visitor } from "../visitor.ts";
+import { wonPlaybook } from "../won-playbook.ts";
 
 let office: BareOffice;
 let owner: Visitor;
@@ -11,26 +12,7 @@ let dealId = "";
 let reference = "";
 
 const ACME = "/api/accounts/acme";
-const PLAYBOOK = {
-  id: "won",
-  name: "Won agreement",
-  when: { pipeline: "Sales", stage: "Won" },
-  send: {
-    through: "contracts",
-    template: "tpl_standard",
-    title: "Agreement with {{ contact.name }}",
-    fields: {
-      client_name: "{{ contact.name }}",
-      client_email: "{{ contact.email }}",
-      deal_amount: "{{ deal.price }}",
-      plan: "{{ deal.fields.Plan }}",
-      contract_date: "{{ today }}",
-      kommo_deal_id: "{{ deal.id }}",
-      client_company: "{{ company.name }}",
-    },
-  },
-  outcomes: { signed: { stage: "Contract signed" } },
-};
+const PLAYBOOK = wonPlaybook("won", { name: "Won agreement" });
 
 beforeAll(async () => {
   office = await openBareOffice({ isSetUp: true });

@@ -19,6 +19,12 @@ function post<T>(path: string, body: object): Promise<T> {
   return send<T>({ path: `/api/auth${path}`, method: "POST", body });
 }
 
+async function hasWay(way: string): Promise<boolean> {
+  type Ways = readonly { readonly providerId: string }[];
+  const ways = await send<Ways>({ path: "/api/auth/list-accounts", method: "GET" });
+  return ways.some(({ providerId }) => providerId === way);
+}
+
 /** The sign-in library's addresses, as far as the console uses them. */
 export const authApi = {
   /** `true` = the password is right and a second factor is asked for now. */
@@ -44,12 +50,14 @@ export const authApi = {
     const seen = await send<Seen>({ path: "/api/auth/get-session", method: "GET" });
     return seen?.user?.twoFactorEnabled === true;
   },
-  /** `false` = only by single sign-on. */
-  hasPassword: async (): Promise<boolean> => {
-    type Ways = readonly { readonly providerId: string }[];
-    const ways = await send<Ways>({ path: "/api/auth/list-accounts", method: "GET" });
-    return ways.some(({ providerId }) => providerId === "credential");
+  /** Where somebody with a session connects single sign-on with it: the issuer's address, to be opened. */
+  connectIssuer: async (next: string): Promise<string> => {
+    const body = { provider: "sso", callbackURL: next, errorCallbackURL: next, disableRedirect: true };
+    return (await post<{ readonly url: string }>("/link-social", body)).url;
   },
+  /** `false` = only by single sign-on. */
+  hasPassword: () => hasWay("credential"),
+  hasIssuer: () => hasWay("sso"),
   turnFactorOn: (password: string) => post<NewFactor>("/two-factor/enable", { password }),
   turnFactorOff: (password: string) => post<unknown>("/two-factor/disable", { password }),
   changePassword: (currentPassword: string, newPassword: string) =>

@@ -539,6 +539,7 @@ export interface ListChangesData {
       | "invited"
       | "invitation_withdrawn"
       | "person_came"
+      | "address_proven"
       | "role_changed"
       | "person_removed"
       | "account_forgotten"
@@ -915,7 +916,18 @@ export interface ListDeliveriesData {
       /** `waiting` = it is being looked at; `nothing` = the look found nothing new */
       came: "waiting" | "changed" | "nothing";
       contracts: readonly {
+        /** How it stood after the call; absent = it did not change by it */
+        became?:
+          | "planned"
+          | "drafted"
+          | "sent"
+          | "signed"
+          | "declined"
+          | "expired"
+          | "withdrawn"
+          | "failed";
         reference: string;
+        /** How it stands now */
         status:
           | "planned"
           | "drafted"
@@ -1018,6 +1030,8 @@ export interface ListPeopleData {
   }[];
   people: readonly {
     email: string;
+    /** An issuer has said that the address is theirs; an invitation does not prove that */
+    hasProvenAddress: boolean;
     hasSecondFactor: boolean;
     id: string;
     isEverywhere: boolean;
@@ -1236,7 +1250,6 @@ export interface LookAtInvitationData {
   account: string;
   accountName: string;
   email?: string;
-  isKnown: boolean;
   kind: "owner" | "invitation";
   role: "viewer" | "operator" | "owner";
 }
@@ -2291,7 +2304,18 @@ export interface ReadDeliveryData {
     /** `waiting` = it is being looked at; `nothing` = the look found nothing new */
     came: "waiting" | "changed" | "nothing";
     contracts: readonly {
+      /** How it stood after the call; absent = it did not change by it */
+      became?:
+        | "planned"
+        | "drafted"
+        | "sent"
+        | "signed"
+        | "declined"
+        | "expired"
+        | "withdrawn"
+        | "failed";
       reference: string;
+      /** How it stands now */
       status:
         | "planned"
         | "drafted"
@@ -3819,7 +3843,7 @@ export class Api {
         ...params,
       }),
 
-    /** Take somebody's role away, with the keys and open invitations that they made; who has none left is forgotten */
+    /** Take somebody's role away, with the keys and open invitations that they made; who has none left is forgotten. Only people may */
     removePerson: (
       { account, person, ...query }: RemovePersonParams,
       params: RequestParams = {},

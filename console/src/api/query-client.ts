@@ -1,12 +1,15 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api-error.ts";
 
-/** Who wants to know that the session has ended; the router, once it is there. */
+/** Who wants to know that the session has ended. */
 const listeners = new Set<() => void>();
 
-/** Calls `listener` when the API says that nobody is signed in. */
-export function onSignedOut(listener: () => void): void {
+/** Calls `listener` when the API says that nobody is signed in. Returns what ends that. */
+export function onSignedOut(listener: () => void): () => void {
   listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 function look(error: unknown): void {
@@ -27,6 +30,8 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: look }),
   mutationCache: new MutationCache({ onError: look, onSuccess: listChanges }),
   defaultOptions: {
+    // never kept for later: what is asked for without a network fails, instead of being done when nobody thinks of it any more
+    mutations: { networkMode: "always" },
     queries: {
       staleTime: 30_000,
       retry: (count, error) =>

@@ -1,6 +1,7 @@
 import { ApiError } from "./api-error.ts";
 import type { Call } from "./client.ts";
 import { queryText } from "./query-text.ts";
+import { texts } from "../texts/texts.ts";
 import { readProblem } from "./read-problem.ts";
 
 /** Carries a call to our own service. Rejects with {@link ApiError}, also when nothing answers. */
@@ -9,6 +10,7 @@ export async function send<T>({ path, method, query, body, signal }: Call): Prom
     method,
     headers: {
       accept: "application/json",
+      "accept-language": texts.language,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

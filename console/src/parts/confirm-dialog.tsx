@@ -1,7 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { useText } from "../texts/use-text.ts";
-import { ProblemNote } from "./problem-note.tsx";
+
+// no page shows one at once: not part of the first load
+const load = async () => ({ default: (await import("./confirm-box.tsx")).ConfirmBox });
+const ConfirmBox = lazy(load);
 
 /** One consequence; `term` says where: “At the vendor”. */
 export interface Point {
@@ -9,7 +11,8 @@ export interface Point {
   readonly text: string;
 }
 
-interface Props {
+/** A question before something happens. */
+export interface Asked {
   readonly opened: boolean;
   readonly title: string;
   /** What will happen. */
@@ -29,61 +32,18 @@ interface Props {
 }
 
 /** Says what will happen before it happens. */
-export function ConfirmDialog(props: Props): ReactElement {
-  const {
-    opened,
-    title,
-    points,
-    confirm,
-    danger = false,
-    busy = false,
-    disabled = false,
-    isDone = false,
-  } = props;
-  const text = useText("common");
+export function ConfirmDialog(props: Asked): ReactElement | null {
+  const { opened } = props;
+  const [wasOpened, setWasOpened] = useState(opened);
+  useEffect(() => {
+    // there before it is needed, also where the network is gone by then
+    void load().catch(() => undefined);
+  }, []);
+  if (opened && !wasOpened) setWasOpened(true);
+  if (!wasOpened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={props.onClose}
-      title={
-        <Text fw={600} size="lg">
-          {title}
-        </Text>
-      }
-      closeOnClickOutside={!isDone}
-      closeButtonProps={{ "aria-label": text("close") }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          props.onConfirm();
-        }}
-      >
-        <Stack gap="md">
-          {points.map((point) => (
-            <div key={point.text}>
-              {point.term !== undefined && (
-                <Text fw={600} size="sm" c="dimmed">
-                  {point.term}
-                </Text>
-              )}
-              <Text>{point.text}</Text>
-            </div>
-          ))}
-          {props.children}
-          {props.error !== undefined && props.error !== null && <ProblemNote error={props.error} />}
-          <Group justify="flex-end" gap="xs">
-            {!isDone && (
-              <Button variant="default" onClick={props.onClose}>
-                {text("cancel")}
-              </Button>
-            )}
-            <Button type="submit" loading={busy} disabled={disabled} {...(danger ? { color: "red.9" } : {})}>
-              {confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Suspense fallback={null}>
+      <ConfirmBox {...props} />
+    </Suspense>
   );
 }

@@ -1,8 +1,8 @@
 import { Checkbox } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { ApiError } from "../api/api-error.ts";
+import { useAct } from "../api/use-act.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { Point } from "./confirm-dialog.tsx";
 
@@ -12,6 +12,8 @@ interface Props {
   readonly title: string;
   readonly points: readonly Point[];
   readonly confirm: string;
+  /** It cannot be taken out now: `points` say why. */
+  readonly isImpossible?: boolean;
   /** Stands beside a box that has to be ticked while contracts are under way. */
   readonly despite: string;
   readonly onRemove: (despite: boolean) => Promise<unknown>;
@@ -22,7 +24,7 @@ interface Props {
 export function Removal(props: Props): ReactElement {
   const [isAsking, setAsking] = useState(false);
   const [despite, setDespite] = useState(false);
-  const remove = useMutation({
+  const remove = useAct({
     mutationFn: () => props.onRemove(despite),
     onSuccess: props.onRemoved,
   });
@@ -42,7 +44,7 @@ export function Removal(props: Props): ReactElement {
         points={props.points}
         confirm={props.confirm}
         busy={remove.isPending}
-        disabled={isUnderWay && !despite}
+        disabled={props.isImpossible === true || (isUnderWay && !despite)}
         error={remove.error}
         onConfirm={() => remove.mutate()}
         onClose={close}

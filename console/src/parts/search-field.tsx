@@ -20,16 +20,17 @@ export function SearchField({ label, placeholder, value, onChange }: Props): Rea
   const common = useText("common");
   const [typed, setTyped] = useState(value);
   const field = useRef<HTMLInputElement>(null);
-  const told = useRef(value);
+  const told = useRef<string[]>([]);
   const tell = useDebouncedCallback((text: string) => {
-    told.current = text.trim();
-    onChange(told.current === "" ? undefined : told.current);
+    const words = text.trim();
+    if (words !== (told.current.at(-1) ?? value)) told.current.push(words);
+    onChange(words === "" ? undefined : words);
   }, PAUSE_MS);
-  // the address changed by itself: a way back, or “clear all”
+  // what was told comes back late where the machine is slow: only what never was told is news, a way back or “clear all”
   useEffect(() => {
-    if (value === told.current) return;
-    told.current = value;
-    setTyped(value);
+    const came = told.current.lastIndexOf(value);
+    told.current = came < 0 ? [] : told.current.slice(came + 1);
+    if (came < 0) setTyped(value);
   }, [value]);
   useHotkeys([["/", () => field.current?.focus()]]);
   const set = (text: string) => {

@@ -12,12 +12,14 @@ const SILENT_MS = 8_000;
 
 /**
  * Listens to the account's events and has what they touch read again. A stream that ends is opened anew; meanwhile
- * everything on show is read again from time to time. Returns what ends it.
+ * everything on show is read again from time to time. A tab that nobody looks at lets its stream go, since a browser has
+ * only six connections for all its tabs, and looks anew when it is shown. Returns what ends it.
  */
 export function openLive(account: string, tell: (isLive: boolean) => void): () => void {
   const nouns = new Set<string>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let source: EventSource | undefined;
+  /** Something may have gone by unheard. */
   let isLost = false;
 
   const after = (ms: number, run: () => void): void => {
@@ -31,20 +33,18 @@ export function openLive(account: string, tell: (isLive: boolean) => void): () =
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => queryKey[0] === "account" && queryKey[1] === account && matches(queryKey),
     });
-  };
-  const flush = (): void => {
-    // nobody looks: twenty open pages must not ask for what one shows
-    if (document.hidden) return document.addEventListener("visibilitychange", flush, { once: true });
-    const touched = new Set(nouns);
-    nouns.clear();
     // a clock that is off may have been moved: days are skipped in the demo
     const isOff = (queryClient.getQueryData(sessionQuery.queryKey)?.clockOffsetMs ?? 0) !== 0;
-    if (isOff || touched.has("session"))
+    if (isOff || nouns.has("session"))
       void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  };
+  const flush = (): void => {
+    const touched = new Set(nouns);
     forget(([, , noun]) => typeof noun === "string" && touched.has(noun));
+    nouns.clear();
   };
   const poll = setInterval(() => {
-    if (isLost) forget(() => true);
+    if (isLost && !document.hidden) forget(() => true);
   }, FALLBACK_MS);
 
   const open = (): void => {
@@ -67,11 +67,23 @@ export function openLive(account: string, tell: (isLive: boolean) => void): () =
       if (source?.readyState === EventSource.CLOSED) after(REOPEN_MS, open);
     });
   };
-  open();
-  return () => {
+  const rest = (): void => {
     source?.close();
-    clearInterval(poll);
-    document.removeEventListener("visibilitychange", flush);
     for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+    nouns.clear();
+    isLost = true;
+  };
+  const follow = (): void => {
+    rest();
+    if (!document.hidden) open();
+  };
+  if (document.hidden) isLost = true;
+  else open();
+  document.addEventListener("visibilitychange", follow);
+  return () => {
+    document.removeEventListener("visibilitychange", follow);
+    clearInterval(poll);
+    rest();
   };
 }

@@ -1,11 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from "@tanstack/react-router";
-import { onSignedOut, queryClient } from "../api/query-client.ts";
+import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
 import { readContractsSearch } from "../pages/contracts/contracts-search.ts";
 import { readDeliveriesSearch } from "../pages/deliveries/deliveries-search.ts";
 import { readOverviewSearch } from "../pages/overview/overview-search.ts";
@@ -13,45 +6,56 @@ import { readPlaybookSearch } from "../pages/playbooks/playbook-search.ts";
 import { AccountLayout } from "./account-layout.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { guard, guardAccount } from "./guard.ts";
+import { Inside } from "./inside.tsx";
+import { lazyPage } from "./lazy-page.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 
 const root = createRootRoute({ component: Outlet });
 
-/** Only addresses of our own: a link to the sign-in page must not lead elsewhere afterwards. `error`: of single sign-on. */
-function readNext({ next, error }: Record<string, unknown>): { next?: string; error?: string } {
+interface SignInSearch {
+  readonly next?: string;
+  /** Of single sign-on. */
+  readonly error?: string;
+  /** Somebody was signed in until now. */
+  readonly ended?: true;
+}
+
+/** Only addresses of our own: a link to the sign-in page must not lead elsewhere afterwards. */
+function readNext({ next, error, ended }: Record<string, unknown>): SignInSearch {
   return {
     ...(typeof next === "string" && /^\/(?![/\\])/u.test(next) ? { next } : {}),
     ...(typeof error === "string" && /^[\w-]{1,60}$/u.test(error) ? { error } : {}),
+    ...(ended === true ? { ended } : {}),
   };
 }
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  component: lazyRouteComponent(() => import("../pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+  component: lazyPage(() => import("../pages/sign-in/sign-in-page.tsx"), "SignInPage"),
   validateSearch: readNext,
 });
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
-  component: lazyRouteComponent(() => import("../pages/welcome/welcome-page.tsx"), "WelcomePage"),
+  component: lazyPage(() => import("../pages/welcome/welcome-page.tsx"), "WelcomePage"),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
-  component: lazyRouteComponent(() => import("../pages/invitation/invitation-page.tsx"), "InvitationPage"),
+  component: lazyPage(() => import("../pages/invitation/invitation-page.tsx"), "InvitationPage"),
 });
 
 const unasked = createRoute({
   getParentRoute: () => root,
   path: "/unasked",
-  component: lazyRouteComponent(() => import("../pages/unasked/unasked-page.tsx"), "UnaskedPage"),
+  component: lazyPage(() => import("../pages/unasked/unasked-page.tsx"), "UnaskedPage"),
 });
 
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
-  component: Outlet,
+  component: Inside,
   beforeLoad: async ({ location }) => {
     await guard(location.href);
   },
@@ -59,12 +63,12 @@ const inside = createRoute({
 const start = createRoute({
   getParentRoute: () => inside,
   path: "/",
-  component: lazyRouteComponent(() => import("../pages/start/start-page.tsx"), "StartPage"),
+  component: lazyPage(() => import("../pages/start/start-page.tsx"), "StartPage"),
 });
 const newAccount = createRoute({
   getParentRoute: () => inside,
   path: "/new-account",
-  component: lazyRouteComponent(() => import("../pages/start/new-account.tsx"), "NewAccount"),
+  component: lazyPage(() => import("../pages/start/new-account.tsx"), "NewAccount"),
 });
 const account = createRoute({
   getParentRoute: () => inside,
@@ -76,71 +80,71 @@ const below = () => account;
 const accountStart = createRoute({
   getParentRoute: below,
   path: "/",
-  component: lazyRouteComponent(() => import("../pages/start/start-page.tsx"), "StartPage"),
+  component: lazyPage(() => import("../pages/start/start-page.tsx"), "StartPage"),
 });
 const you = createRoute({
   getParentRoute: below,
   path: "/you",
-  component: lazyRouteComponent(() => import("../pages/you/you-page.tsx"), "YouPage"),
+  component: lazyPage(() => import("../pages/you/you-page.tsx"), "YouPage"),
 });
 const overview = createRoute({
   getParentRoute: below,
   path: "/overview",
   validateSearch: readOverviewSearch,
-  component: lazyRouteComponent(() => import("../pages/overview/overview-page.tsx"), "OverviewPage"),
+  component: lazyPage(() => import("../pages/overview/overview-page.tsx"), "OverviewPage"),
 });
 const contracts = createRoute({
   getParentRoute: below,
   path: "/contracts",
   validateSearch: readContractsSearch,
-  component: lazyRouteComponent(() => import("../pages/contracts/contracts-page.tsx"), "ContractsPage"),
+  component: lazyPage(() => import("../pages/contracts/contracts-page.tsx"), "ContractsPage"),
 });
 const contract = createRoute({
   getParentRoute: below,
   path: "/contracts/$reference",
-  component: lazyRouteComponent(() => import("../pages/contract/contract-page.tsx"), "ContractPage"),
+  component: lazyPage(() => import("../pages/contract/contract-page.tsx"), "ContractPage"),
 });
 const attention = createRoute({
   getParentRoute: below,
   path: "/attention",
-  component: lazyRouteComponent(() => import("../pages/attention/attention-page.tsx"), "AttentionPage"),
+  component: lazyPage(() => import("../pages/attention/attention-page.tsx"), "AttentionPage"),
 });
 const playbooks = createRoute({
   getParentRoute: below,
   path: "/playbooks",
-  component: lazyRouteComponent(() => import("../pages/playbooks/playbooks-page.tsx"), "PlaybooksPage"),
+  component: lazyPage(() => import("../pages/playbooks/playbooks-page.tsx"), "PlaybooksPage"),
 });
 const playbook = createRoute({
   getParentRoute: below,
   path: "/playbooks/$playbook",
   validateSearch: readPlaybookSearch,
-  component: lazyRouteComponent(() => import("../pages/playbooks/playbook-page.tsx"), "PlaybookPage"),
+  component: lazyPage(() => import("../pages/playbooks/playbook-page.tsx"), "PlaybookPage"),
 });
 const connections = createRoute({
   getParentRoute: below,
   path: "/connections",
-  component: lazyRouteComponent(() => import("../pages/connections/connections-page.tsx"), "ConnectionsPage"),
+  component: lazyPage(() => import("../pages/connections/connections-page.tsx"), "ConnectionsPage"),
 });
 const connection = createRoute({
   getParentRoute: below,
   path: "/connections/$connection",
-  component: lazyRouteComponent(() => import("../pages/connections/connection-page.tsx"), "ConnectionPage"),
+  component: lazyPage(() => import("../pages/connections/connection-page.tsx"), "ConnectionPage"),
 });
 const deliveries = createRoute({
   getParentRoute: below,
   path: "/deliveries",
   validateSearch: readDeliveriesSearch,
-  component: lazyRouteComponent(() => import("../pages/deliveries/deliveries-page.tsx"), "DeliveriesPage"),
+  component: lazyPage(() => import("../pages/deliveries/deliveries-page.tsx"), "DeliveriesPage"),
 });
 const settings = createRoute({
   getParentRoute: below,
   path: "/settings",
-  component: lazyRouteComponent(() => import("../pages/settings/settings-page.tsx"), "SettingsPage"),
+  component: lazyPage(() => import("../pages/settings/settings-page.tsx"), "SettingsPage"),
 });
 const sandbox = createRoute({
   getParentRoute: () => inside,
   path: "/sandbox",
-  component: lazyRouteComponent(() => import("../pages/sandbox/sandbox-page.tsx"), "SandboxPage"),
+  component: lazyPage(() => import("../pages/sandbox/sandbox-page.tsx"), "SandboxPage"),
 });
 
 const routeTree = root.addChildren([
@@ -184,10 +188,3 @@ declare module "@tanstack/react-router" {
     router: typeof router;
   }
 }
-
-onSignedOut(() => {
-  const { pathname, href } = router.state.location;
-  if (["/sign-in", "/welcome", "/invitation"].includes(pathname)) return;
-  queryClient.clear();
-  void router.navigate({ to: "/sign-in", search: { next: href } });
-});

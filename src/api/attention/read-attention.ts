@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { ERRORS } from "../../domain/errors.ts";
-import { onScreen } from "../../domain/telling/on-screen.ts";
-import { wayOut } from "../../domain/way-out.ts";
+import { wayOutOnScreen } from "../../domain/telling/way-out-on-screen.ts";
 import type { CatalogueRow } from "../../store/catalogue.ts";
 import { ContractLine, Instant, toContractLine } from "../contracts/contract-line.ts";
 import { knowManagers } from "../contracts/manager-names.ts";
@@ -10,6 +8,7 @@ import { connectionStates, isTroubled } from "../overview/connection-states.ts";
 import { ConnectionState } from "../overview/overview-view.ts";
 import { paged } from "../paged.ts";
 import { accountRoute, NONE } from "../route.ts";
+import type { Say } from "../../texts/say.ts";
 
 const Troubled = ContractLine.extend({
   code: z.string(),
@@ -42,33 +41,33 @@ export const readAttention = accountRoute(
     answer: Attention,
     needs: "viewer",
   },
-  async ({ house, account, query: { after, limit } }) => {
+  async ({ house, say, account, query: { after, limit } }) => {
     const filter = { account, status: "failed", sort: "newest", limit } as const;
     const [page, states, count] = await Promise.all([
       paged(() => house.store.catalogue.page(after === undefined ? filter : { ...filter, after })),
-      connectionStates(house, account),
+      connectionStates(house, say, account),
       house.store.figures.count(account, "failed"),
       knowManagers(house, account),
     ]);
     return {
       connections: states.filter(isTroubled),
-      contracts: page.rows.flatMap((row) => troubled(house, account, row)),
+      contracts: page.rows.flatMap((row) => troubled(house, say, account, row)),
       count,
       ...(page.next === undefined ? {} : { next: page.next }),
     };
   },
 );
 
-function troubled(house: House, account: string, row: CatalogueRow): z.input<typeof Troubled>[] {
-  const { failure, reference } = row;
+function troubled(house: House, say: Say, account: string, row: CatalogueRow): z.input<typeof Troubled>[] {
+  const { failure } = row;
   if (failure === undefined) return [];
   return [
     {
-      ...toContractLine(house, account, row),
+      ...toContractLine(house, say, account, row),
       code: failure.code,
-      what: ERRORS[failure.code].what,
+      what: say(`errors:${failure.code}.what`),
       detail: failure.detail,
-      help: onScreen(wayOut({ account, reference }, failure.code)),
+      help: wayOutOnScreen(failure.code, say),
       since: failure.since,
     },
   ];

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Contract } from "../../domain/contract.ts";
-import { ERRORS } from "../../domain/errors.ts";
+import { troubleWords } from "../../domain/telling/trouble-words.ts";
 import { vendorOf } from "../contracts/vendor-of.ts";
 import type { House } from "../house.ts";
 import { accountRoute, NONE } from "../route.ts";
+import type { Say } from "../../texts/say.ts";
 
 const MOST = 100;
 
@@ -36,25 +37,25 @@ export const readResumed = accountRoute(
     answer: z.object({ contracts: z.array(Resumed) }),
     needs: "viewer",
   },
-  async ({ house, account, query }) => {
+  async ({ house, say, account, query }) => {
     const references = [...new Set(query.references.split(","))].slice(0, MOST);
     const found = await Promise.all(
       references.map((reference) => house.store.contracts.byReference(account, reference)),
     );
     return {
       contracts: found.flatMap((contract) =>
-        contract === undefined ? [] : [toResumed(house, account, contract)],
+        contract === undefined ? [] : [toResumed(house, say, account, contract)],
       ),
     };
   },
 );
 
-function toResumed(house: House, account: string, contract: Contract): z.input<typeof Resumed> {
+function toResumed(house: House, say: Say, account: string, contract: Contract): z.input<typeof Resumed> {
   const { reference, failure, waiting, wishes } = contract;
   if (wishes.some(({ kind }) => kind === "resume")) return { reference, state: "asked" };
   const troubled = failure ?? waiting;
   if (troubled === undefined) return { reference, state: "on" };
-  const problem = `${ERRORS[troubled.code].what} ${troubled.detail}`.trim();
+  const problem = troubleWords(troubled, say);
   const { since } = troubled;
   if (failure !== undefined || waiting === undefined) return { reference, state: "stopped", since, problem };
   const { connection } = waiting;

@@ -21,15 +21,15 @@ export const resumeContracts = accountRoute(
     }),
     needs: "operator",
   },
-  async ({ house, account, caller, body }) => {
+  async ({ house, say, account, caller, body }) => {
     const accepted: string[] = [];
     const refused: { reference: string; text: string }[] = [];
     for (const reference of new Set(body.references)) {
       const contract = await house.store.contracts.byReference(account, reference);
       const refusal =
         contract === undefined
-          ? { text: "There is no such contract in this account." }
-          : await ask(house, contract, { action: "resume", by: signatureOf(caller) });
+          ? { text: say("problems:noContract") }
+          : await ask(house, say, contract, { action: "resume", by: signatureOf(caller) });
       if (refusal === undefined) accepted.push(reference);
       else refused.push({ reference, text: refusal.text });
     }

@@ -3,11 +3,12 @@ import type { JsonObject } from "../../domain/json.ts";
 import { CHANGE_EVENTS } from "../../store/change.ts";
 import type { Doer } from "../../store/change.ts";
 import { changeText } from "./change-text.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
 
 const OLGA: Doer = { via: "session", name: "Olga" };
 
 function saved(data: JsonObject, by: Doer = OLGA): string {
-  return changeText({ account: "acme", event: "saved", by, data });
+  return changeText({ account: "acme", event: "saved", by, data }, sayInEnglish);
 }
 
 test("a saved version says which playbook it was, where its note does not", () => {
@@ -28,6 +29,7 @@ const playbookOf = (): string => "Sales agreement";
 const aboutSales = (note: string): string =>
   changeText(
     { account: "acme", event: "saved", by: OLGA, data: { about: "playbooks/sales", note } },
+    sayInEnglish,
     playbookOf,
   );
 
@@ -38,13 +40,13 @@ test("a playbook is called by its name, and not twice", () => {
 
 test("a role of every account is told as such", () => {
   const data = { email: "ben@example.com", role: "viewer" };
-  const told = (account: string) => changeText({ account, event: "invited", by: OLGA, data });
+  const told = (account: string) => changeText({ account, event: "invited", by: OLGA, data }, sayInEnglish);
   expect(told("acme")).toBe("Invited ben@example.com as viewer");
   expect(told("*")).toBe("Invited ben@example.com as viewer of every account");
 });
 
 test.each(CHANGE_EVENTS)("%s has words, also where nothing is known about it", (event) => {
-  const text = changeText({ account: "acme", event, by: OLGA });
+  const text = changeText({ account: "acme", event, by: OLGA }, sayInEnglish);
   expect(text.trim()).not.toBe("");
   expect(text).not.toMatch(/undefined|null|object/u);
 });

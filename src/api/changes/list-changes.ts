@@ -36,7 +36,7 @@ export const listChanges = accountRoute(
     answer: z.object({ changes: z.array(Change), next: z.string().optional() }),
     needs: "owner",
   },
-  async ({ house, account, caller, query: { after, limit } }) => {
+  async ({ house, say, account, caller, query: { after, limit } }) => {
     const { store } = house;
     const playbookOf = (id: string): string => playbookName(house, account, id);
     const withInstallation = caller.everywhere === "owner";
@@ -54,7 +54,7 @@ export const listChanges = accountRoute(
           id,
           at: at.toISOString(),
           event,
-          text: changeText(change, playbookOf),
+          text: changeText(change, say, playbookOf),
           by: { name: by.name, via: by.via, ...(by.email === undefined ? {} : { email: by.email }) },
           ...(typeof address === "string" ? { address } : {}),
           isEverywhere: change.account === EVERYWHERE,

@@ -14,5 +14,5 @@ export const listChoices = accountRoute(
     answer: Choices,
     needs: "viewer",
   },
-  async ({ house, account }) => house.choices.all(account),
+  async ({ house, say, account }) => house.choices.all(account, say),
 );

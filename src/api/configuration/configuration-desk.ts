@@ -1,5 +1,6 @@
 import type { Caller } from "../../auth/caller.ts";
 import type { Imported, NewAccount, Settings, SettingsChange } from "./configuration-view.ts";
+import type { Say } from "../../texts/say.ts";
 
 /** A configuration file that a person brings. */
 export interface GivenFile {
@@ -18,5 +19,5 @@ export interface ConfigurationDesk {
   /** The account as a configuration file; credentials stand there as names of variables. */
   exportYaml(account: string): Promise<string>;
   /** Takes an account over from such a text. `conflict` while contracts need what it takes out, unless `despite`. */
-  importYaml(account: string, given: GivenFile, caller: Caller): Promise<Imported>;
+  importYaml(account: string, given: GivenFile, caller: Caller, say: Say): Promise<Imported>;
 }

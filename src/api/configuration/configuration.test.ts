@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SANDBOX_CREDENTIALS } from "../../../sandbox/sandbox.ts";
-import { keyAt, ownerAt, personAt } from "../../../tests/office.ts";
+import { keyAt, ownerAt, personAt, receptionOf, TESTER } from "../../../tests/office.ts";
 import { good, openBareOffice } from "../../../tests/open-bare-office.ts";
 import type { BareOffice } from "../../../tests/open-bare-office.ts";
 import { createWorld } from "../../../tests/world.ts";
@@ -75,6 +75,26 @@ test("who had a role in an earlier account of the same name has none in the new 
     owner.get("/api/accounts/anew/people"),
   );
   expect(people.map(({ isEverywhere }) => isEverywhere)).toEqual([true]);
+});
+
+test("of two who make the same account at once one does, and nobody's role in it is lost", async () => {
+  const made = await Promise.all([1, 2].map(() => owner.post("/api/accounts", { id: "twice" })));
+  expect(made.map(({ status }) => String(status)).toSorted()).toEqual(["200", "409"]);
+  const person = await personAt(office.app, office.url, "twice", "operator");
+  expect((await owner.post("/api/accounts", { id: "twice" })).status).toBe(409);
+  const { people } = receptionOf(office.app);
+  expect(await people.forget("twice", TESTER)).toBe(false);
+  expect((await person.get("/api/accounts/twice/people")).status).toBe(200);
+});
+
+test("settings that are refused for the account change nothing of the installation either", async () => {
+  const before = await good(owner.get(`${ACME}/settings`));
+  const change = { name: "x", timezone: "Mars/Olympus", installation: { retention: { callsDays: 3 } } };
+  expect(await owner.call("PUT", `${ACME}/settings`, change)).toMatchObject({
+    status: 400,
+    body: { error: { issues: [{ path: "timezone" }] } },
+  });
+  expect(await good(owner.get(`${ACME}/settings`))).toEqual(before);
 });
 
 test("settings of the account are its owner's, those of the installation its owner's alone", async () => {

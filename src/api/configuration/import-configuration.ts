@@ -19,6 +19,6 @@ export const importConfiguration = accountRoute(
     answer: Imported,
     needs: "owner",
   },
-  async ({ house, account, caller, body: { yaml, trial, despite } }) =>
-    house.configuration.importYaml(account, { yaml, isTrial: trial, despite }, caller),
+  async ({ house, say, account, caller, body: { yaml, trial, despite } }) =>
+    house.configuration.importYaml(account, { yaml, isTrial: trial, despite }, caller, say),
 );

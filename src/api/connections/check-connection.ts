@@ -15,7 +15,7 @@ export const checkConnection = accountRoute(
     answer: Findings,
     needs: "operator",
   },
-  async ({ house, account, params }) => ({
-    findings: [...(await house.connections.check(account, params.connection))],
+  async ({ house, say, account, params }) => ({
+    findings: [...(await house.connections.check(account, params.connection, say))],
   }),
 );

@@ -3,6 +3,7 @@ import type { Finding } from "../../providers/provider.ts";
 import type { ConnectionChange } from "./connection-change.ts";
 import type { ConnectionView } from "./connection-view.ts";
 import type { ProviderView } from "./provider-view.ts";
+import type { Say } from "../../texts/say.ts";
 
 /** How a person lets us in. */
 export interface Consent {
@@ -34,15 +35,21 @@ export interface HookState {
 
 /** The account's connections, `kommo` among them. Throws ApiProblem: `not_found`, `read_only`, `invalid`, `conflict`. */
 export interface ConnectionDesk {
-  list(account: string): Promise<readonly ConnectionView[]>;
-  providers(): Promise<readonly ProviderView[]>;
-  put(account: string, id: string, change: ConnectionChange, caller: Caller): Promise<ConnectionView>;
+  list(account: string, say: Say): Promise<readonly ConnectionView[]>;
+  providers(say: Say): Promise<readonly ProviderView[]>;
+  put(
+    account: string,
+    id: string,
+    change: ConnectionChange,
+    caller: Caller,
+    say: Say,
+  ): Promise<ConnectionView>;
   /** `conflict` while contracts are under way there, unless `despite`. */
   remove(account: string, id: string, caller: Caller, despite: boolean): Promise<void>;
   /** Looks at it from here; changes nothing there. */
-  check(account: string, id: string): Promise<readonly Finding[]>;
+  check(account: string, id: string, say: Say): Promise<readonly Finding[]>;
   /** Tells the other side where to call, where it takes that by API. */
-  subscribe(account: string, id: string): Promise<readonly Finding[]>;
+  subscribe(account: string, id: string, say: Say): Promise<readonly Finding[]>;
   hookState(account: string, id: string): Promise<HookState>;
   /** With its secret. */
   hookAddress(account: string, id: string): Promise<{ readonly url: string; readonly isPublic: boolean }>;
@@ -53,7 +60,7 @@ export interface ConnectionDesk {
   ): Promise<{ readonly id: string; readonly name: string; readonly created: boolean }>;
   consent(account: string, id: string, caller: Caller): Promise<Consent>;
   /** Trades the code that the person brought back. */
-  redeem(account: string, id: string, code: string): Promise<Finding>;
+  redeem(account: string, id: string, code: string, say: Say): Promise<Finding>;
   /** The person comes back from Kommo. Throws `forbidden` where they did not begin it. */
   comeBack(answer: ConsentAnswer, caller: Caller): Promise<CameBack>;
 }

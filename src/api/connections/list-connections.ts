@@ -15,5 +15,5 @@ export const listConnections = accountRoute(
     answer: z.object({ connections: z.array(ConnectionView) }),
     needs: "viewer",
   },
-  async ({ house, account }) => ({ connections: [...(await house.connections.list(account))] }),
+  async ({ house, say, account }) => ({ connections: [...(await house.connections.list(account, say))] }),
 );

@@ -15,5 +15,5 @@ export const listProviders = accountRoute(
     answer: z.object({ providers: z.array(ProviderView) }),
     needs: "viewer",
   },
-  async ({ house }) => ({ providers: [...(await house.connections.providers())] }),
+  async ({ house, say }) => ({ providers: [...(await house.connections.providers(say))] }),
 );

@@ -15,6 +15,6 @@ export const putConnection = accountRoute(
     answer: ConnectionView,
     needs: "owner",
   },
-  async ({ house, account, caller, params, body }) =>
-    house.connections.put(account, params.connection, body, caller),
+  async ({ house, say, account, caller, params, body }) =>
+    house.connections.put(account, params.connection, body, caller, say),
 );

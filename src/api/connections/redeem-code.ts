@@ -17,8 +17,8 @@ export const redeemCode = accountRoute(
     answer: Findings,
     needs: "owner",
   },
-  async ({ house, account, caller, params: { connection }, body }) => {
-    const finding = await house.connections.redeem(account, connection, body.code);
+  async ({ house, say, account, caller, params: { connection }, body }) => {
+    const finding = await house.connections.redeem(account, connection, body.code, say);
     await noteConsent(house, account, connection, caller);
     return { findings: [finding] };
   },

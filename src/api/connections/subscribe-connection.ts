@@ -15,7 +15,7 @@ export const subscribeConnection = accountRoute(
     answer: Findings,
     needs: "operator",
   },
-  async ({ house, account, params }) => ({
-    findings: [...(await house.connections.subscribe(account, params.connection))],
+  async ({ house, say, account, params }) => ({
+    findings: [...(await house.connections.subscribe(account, params.connection, say))],
   }),
 );

@@ -8,6 +8,7 @@ import type { Route } from "../route.ts";
 import { ask } from "./ask.ts";
 import type { Asking } from "./ask.ts";
 import { findContract } from "./find-contract.ts";
+import type { Sentence } from "../../texts/say.ts";
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 3_650;
@@ -36,29 +37,55 @@ type More = Omit<Asking, "action" | "by">;
 
 /** What may be asked for, by the last part of its address. */
 export const ACTION_ROUTES: readonly Route[] = [
-  asked("look", "lookAtContract", "Read deal and contract now", NONE),
-  asked("resume", "resumeContract", "Fix and resume: go on from where it stopped", NONE),
-  asked("send", "sendContract", "Send a draft that waits for a person", NONE),
-  asked("remind", "remindSigners", "Remind the signers who have not signed", NONE),
-  asked("withdraw", "withdrawContract", "Take the contract back", Reason, ({ reason }) =>
-    reason === undefined || reason === "" ? {} : { reason },
-  ),
-  asked("extend", "extendContract", "Give the signers more time", Days, ({ days }, { now }) => ({
-    until: new Date(now().getTime() + days * DAY_MS).toISOString(),
-  })),
-  asked("again", "sendContractAgain", "Send a new contract for the same deal", NONE, undefined, "send-again"),
-  asked(
-    "link",
-    "linkContract",
-    "Take over a contract that exists at the vendor",
-    Link,
-    (body, house, own) => ({
+  asked({ action: "look", id: "lookAtContract", summary: "Read deal and contract now", body: NONE }),
+  asked({
+    action: "resume",
+    id: "resumeContract",
+    summary: "Fix and resume: go on from where it stopped",
+    body: NONE,
+  }),
+  asked({ action: "send", id: "sendContract", summary: "Send a draft that waits for a person", body: NONE }),
+  asked({
+    action: "remind",
+    id: "remindSigners",
+    summary: "Remind the signers who have not signed",
+    body: NONE,
+  }),
+  asked({
+    action: "withdraw",
+    id: "withdrawContract",
+    summary: "Take the contract back",
+    body: Reason,
+    more: ({ reason }) => (reason === undefined || reason === "" ? {} : { reason }),
+  }),
+  asked({
+    action: "extend",
+    id: "extendContract",
+    summary: "Give the signers more time",
+    body: Days,
+    more: ({ days }, { now }) => ({
+      until: new Date(now().getTime() + days * DAY_MS).toISOString(),
+    }),
+  }),
+  asked({
+    action: "again",
+    id: "sendContractAgain",
+    summary: "Send a new contract for the same deal",
+    body: NONE,
+    url: "send-again",
+  }),
+  asked({
+    action: "link",
+    id: "linkContract",
+    summary: "Take over a contract that exists at the vendor",
+    body: Link,
+    more: (body, house, own) => ({
       target: {
         text: body.contract,
         connection: connectionOf(body.connection ?? own.connection, house, own.account),
       },
     }),
-  ),
+  }),
 ];
 
 interface Own {
@@ -72,19 +99,30 @@ function connectionOf(wanted: string, house: House, account: string): string {
   const [only, ...more] = ids;
   if (wanted === "" && only !== undefined && more.length === 0) return only;
   if (ids.includes(wanted)) return wanted;
-  const text =
-    wanted === "" ? "Say through which connection it is read." : `There is no connection “${wanted}”.`;
+  const text: Sentence = (say) =>
+    wanted === "" ? say("problems:whichConnection") : say("problems:noConnection", { id: wanted });
   throw new ApiProblem("invalid", text, { issues: [{ path: "body.connection", text }] });
 }
 
-function asked<B extends z.ZodType>(
-  action: Action,
-  id: string,
-  summary: string,
-  body: B,
-  more: (body: z.output<B>, house: House, own: Own) => More = () => ({}),
-  url: string = action,
-): Route {
+interface Asked<B extends z.ZodType> {
+  readonly action: Action;
+  readonly id: string;
+  readonly summary: string;
+  readonly body: B;
+  /** What the body says of the wish. */
+  readonly more?: (body: z.output<B>, house: House, own: Own) => More;
+  /** The last part of the address, where it is not the action's name. */
+  readonly url?: string;
+}
+
+function asked<B extends z.ZodType>({
+  action,
+  id,
+  summary,
+  body,
+  more = () => ({}),
+  url = action,
+}: Asked<B>): Route {
   return accountRoute(
     {
       method: "POST",
@@ -98,15 +136,16 @@ function asked<B extends z.ZodType>(
       answer: z.object({ accepted: z.literal(true) }),
       needs: "operator",
     },
-    async ({ house, account, caller, params, body: given }) => {
+    async ({ house, say, account, caller, params, body: given }) => {
       const contract = await findContract(house, account, params.reference);
       const own = { account, connection: contract.connection };
-      const refusal = await ask(house, contract, {
+      const refusal = await ask(house, say, contract, {
         action,
         by: signatureOf(caller),
         ...more(given, house, own),
       });
-      if (refusal !== undefined) throw new ApiProblem("conflict", refusal.text, { help: refusal.help });
+      if (refusal !== undefined)
+        throw new ApiProblem("conflict", () => refusal.text, { help: () => refusal.help });
       return { accepted: true } as const;
     },
   );

@@ -6,7 +6,8 @@ import { lessTime } from "../../domain/telling/less-time.ts";
 import type { Refusal } from "../../domain/telling/why-not.ts";
 import { uuidv7 } from "../../store/reference.ts";
 import type { House } from "../house.ts";
-import { refusalOf } from "./to-actions.ts";
+import { idleWords, refusalOf } from "./to-actions.ts";
+import type { Say } from "../../texts/say.ts";
 
 /** What somebody wants of one contract. */
 export interface Asking extends Partial<Pick<Wish, "reason" | "until" | "target">> {
@@ -19,17 +20,22 @@ export interface Asking extends Partial<Pick<Wish, "reason" | "until" | "target"
  * Leaves a person's wish, who asked for it, and the look that takes it, all or none; what comes of it is told in the trail. A
  * wish that is there already is not left again. Resolves to why not, where it cannot be had.
  */
-export async function ask(house: House, contract: Contract, asking: Asking): Promise<Refusal | undefined> {
+export async function ask(
+  house: House,
+  say: Say,
+  contract: Contract,
+  asking: Asking,
+): Promise<Refusal | undefined> {
   const { action, by, ...more } = asking;
   const { account, id, dealId } = contract;
   const siblings = action === "again" ? await house.store.contracts.ofDeal(account, dealId) : [];
   const runtime = house.account(account);
   const refusal =
-    house.idle(account) ??
-    refusalOf(runtime, action, contract, siblings) ??
+    idleWords(house.idle(account), say) ??
+    refusalOf(runtime, action, contract, siblings, say) ??
     (more.until === undefined
       ? undefined
-      : lessTime(contract, new Date(more.until), runtime?.timezone ?? "UTC"));
+      : lessTime(contract, new Date(more.until), runtime?.timezone ?? "UTC", say));
   if (refusal !== undefined) return { text: onScreen(refusal.text), help: onScreen(refusal.help) };
   const at = house.now();
   await house.store.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ERRORS } from "../../domain/errors.ts";
+import { troubleWords } from "../../domain/telling/trouble-words.ts";
 import { signersOf } from "../../domain/telling/stands.ts";
 import type { CatalogueRow } from "../../store/catalogue.ts";
 import type { House } from "../house.ts";
@@ -8,6 +8,7 @@ import { managerName } from "./manager-names.ts";
 import { playbookName } from "./playbook-name.ts";
 import { SHOWN_STATUSES } from "./shown-statuses.ts";
 import { vendorOf } from "./vendor-of.ts";
+import type { Say } from "../../texts/say.ts";
 
 export const Instant = z.iso.datetime().describe("ISO instant, UTC");
 
@@ -42,10 +43,11 @@ export const ContractLine = z.object({
 /** A row of the catalogue in the API's words. */
 export function toContractLine(
   house: House,
+  say: Say,
   account: string,
   known: CatalogueRow,
 ): z.input<typeof ContractLine> {
-  const row = asItStands(house, account, known);
+  const row = asItStands(house, say, account, known);
   const { reference, status, about, deal, failure, waiting, connection } = row;
   const troubled = failure ?? waiting;
   return {
@@ -64,9 +66,9 @@ export function toContractLine(
     playbookName: playbookName(house, account, row.playbook),
     connection: { id: connection, vendor: vendorOf(house, account, connection) },
     ...(row.remoteId === undefined ? {} : { vendorId: row.remoteId }),
-    ...managerOf(house, account, about?.responsible),
+    ...managerOf(house, say, account, about?.responsible),
     signers: signerLines(row),
-    ...(troubled === undefined ? {} : { problem: `${ERRORS[troubled.code].what} ${troubled.detail}`.trim() }),
+    ...(troubled === undefined ? {} : { problem: troubleWords(troubled, say) }),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     ...(row.sentAt === undefined ? {} : { sentAt: row.sentAt.toISOString() }),
@@ -79,11 +81,12 @@ type Manager = NonNullable<NonNullable<CatalogueRow["about"]>["responsible"]>;
 
 function managerOf(
   house: House,
+  say: Say,
   account: string,
   manager: Manager | undefined,
 ): Pick<z.input<typeof ContractLine>, "manager"> {
   if (manager === undefined) return {};
-  return { manager: { id: manager.id, name: managerName(house, account, manager) } };
+  return { manager: { id: manager.id, name: managerName(house, say, account, manager) } };
 }
 
 function signerLines({ signers, seen }: CatalogueRow): z.input<typeof SignerLine>[] {

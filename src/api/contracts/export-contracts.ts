@@ -7,13 +7,13 @@ import { ContractFilter, toCatalogueFilter } from "./contract-filter.ts";
 import { toContractLine } from "./contract-line.ts";
 import { knowFormerVendors } from "./former-vendors.ts";
 import { knowManagers } from "./manager-names.ts";
-import type { SHOWN_STATUSES } from "./shown-statuses.ts";
 import type { House } from "../house.ts";
 import type { CatalogueFilter, CataloguePage, CatalogueSort } from "../../store/catalogue.ts";
+import type { Say } from "../../texts/say.ts";
 
 const PAGE = 1_000;
 
-const HEADING = [
+const COLUMNS = [
   "reference",
   "status",
   "status_code",
@@ -35,7 +35,7 @@ const HEADING = [
   "expires_at",
   "ended_at",
   "problem",
-];
+] as const;
 
 export const exportContracts = rawAccountRoute(
   {
@@ -50,7 +50,7 @@ export const exportContracts = rawAccountRoute(
     needs: "viewer",
     produces: "text/csv",
   },
-  async ({ house, account, query }, reply) => {
+  async ({ house, say, account, query }, reply) => {
     await Promise.all([knowManagers(house, account), knowFormerVendors(house, account)]);
     const filter = toCatalogueFilter(account, query);
     const zone = house.account(account)?.timezone ?? "UTC";
@@ -58,46 +58,45 @@ export const exportContracts = rawAccountRoute(
     return reply
       .type("text/csv; charset=utf-8")
       .header("content-disposition", `attachment; filename="contracts-${day}.csv"`)
-      .send(Readable.from(lines(house, filter, query.sort, zone)));
+      .send(Readable.from(lines({ house, say, zone }, filter, query.sort)));
   },
 );
 
+interface Reading {
+  readonly house: House;
+  readonly say: Say;
+  /** IANA zone in which instants are written. */
+  readonly zone: string;
+}
+
 /** Page by page, so that a hundred thousand never stand in memory together. Spreadsheets know the text by its mark. */
 async function* lines(
-  house: House,
+  { house, say, zone }: Reading,
   filter: CatalogueFilter,
   sort: CatalogueSort,
-  zone: string,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(HEADING)}\r\n`;
+  yield `\uFEFF${csvLine(COLUMNS.map((column) => say(`csv:column.${column}`)))}\r\n`;
   for (let after: string | undefined; ;) {
     const query = { ...filter, sort, limit: PAGE, ...(after === undefined ? {} : { after }) };
     const page: CataloguePage = await paged(() => house.store.catalogue.page(query));
-    yield page.rows.map((row) => `${line(toContractLine(house, filter.account, row), zone)}\r\n`).join("");
+    yield page.rows
+      .map((row) => `${line(toContractLine(house, say, filter.account, row), { say, zone })}\r\n`)
+      .join("");
     after = page.next;
     if (after === undefined) return;
   }
 }
 
-/** As on the console's pages. */
-const STATUS_WORDS: Readonly<Record<(typeof SHOWN_STATUSES)[number], string>> = {
-  planned: "Planned",
-  drafted: "Draft",
-  sent: "Sent",
-  signed: "Signed",
-  declined: "Declined",
-  expired: "Expired",
-  withdrawn: "Withdrawn",
-  failed: "Needs attention",
-};
-
-function line(contract: ReturnType<typeof toContractLine>, zone: string): string {
+function line(
+  contract: ReturnType<typeof toContractLine>,
+  { say, zone }: Pick<Reading, "say" | "zone">,
+): string {
   const at = (instant: string | undefined): string | undefined =>
     instant === undefined ? undefined : zonedInstant(new Date(instant), zone);
   const { deal, connection, manager, signers } = contract;
   return csvLine([
     contract.reference,
-    STATUS_WORDS[contract.status],
+    say(`common:status.${contract.status}`),
     contract.status,
     deal.name,
     deal.id,

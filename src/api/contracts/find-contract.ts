@@ -9,6 +9,6 @@ export async function findContract(
   reference: string,
 ): Promise<Contract> {
   const contract = await store.contracts.byReference(account, reference);
-  if (contract === undefined) throw new ApiProblem("not_found", "There is no such contract in this account.");
+  if (contract === undefined) throw new ApiProblem("not_found", (say) => say("problems:noContract"));
   return contract;
 }

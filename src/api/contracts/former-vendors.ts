@@ -1,5 +1,6 @@
 import type { House } from "../house.ts";
 import { knownChoices } from "./known-choices.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
 
 type Asked = Pick<House, "store" | "now" | "connections" | "connectionNames">;
 
@@ -13,7 +14,7 @@ export async function knowFormerVendors(house: Asked, account: string): Promise<
   const former = formerOf(house, account);
   const unknown = connections.filter((id) => id !== "" && !standing.has(id) && !former.has(id));
   if (unknown.length === 0) return;
-  const providers = await house.connections.providers();
+  const providers = await house.connections.providers(sayInEnglish);
   for (const id of unknown) {
     const told = await house.store.figures.formerVendor(account, id);
     former.set(id, providers.find((provider) => provider.id === told)?.name ?? told);

@@ -35,7 +35,7 @@ export const listContracts = accountRoute(
     answer: Contracts,
     needs: "viewer",
   },
-  async ({ house, account, query }) => {
+  async ({ house, say, account, query }) => {
     const { sort, limit, after } = query;
     const filter = { ...toCatalogueFilter(account, query), sort, limit };
     const [page] = await Promise.all([
@@ -44,7 +44,7 @@ export const listContracts = accountRoute(
       knowFormerVendors(house, account),
     ]);
     return {
-      contracts: page.rows.map((row) => toContractLine(house, account, row)),
+      contracts: page.rows.map((row) => toContractLine(house, say, account, row)),
       ...(page.next === undefined ? {} : { next: page.next }),
       ...(page.found === undefined ? {} : { found: page.found }),
     };

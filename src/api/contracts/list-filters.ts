@@ -25,7 +25,7 @@ export const listFilters = accountRoute(
     answer: Filters,
     needs: "viewer",
   },
-  async ({ house, account }) => {
+  async ({ house, say, account }) => {
     const [{ playbooks, connections, people }] = await Promise.all([
       knownChoices(house, account),
       knowManagers(house, account),
@@ -34,7 +34,7 @@ export const listFilters = accountRoute(
     return {
       playbooks: playbooks.map((id) => ({ id, name: playbookName(house, account, id) })),
       connections: connections.map((id) => ({ id, vendor: vendorOf(house, account, id) })),
-      users: people.map((person) => ({ id: person.id, name: managerName(house, account, person) })),
+      users: people.map((person) => ({ id: person.id, name: managerName(house, say, account, person) })),
     };
   },
 );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { knowManagers, managerName } from "./manager-names.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
 
 type Users = readonly { readonly id: string; readonly name: string }[];
 
@@ -30,23 +31,25 @@ function aHouse(users: () => Promise<Users>) {
 test("the first page waits for the names, and has them", async () => {
   const house = aHouse(async () => [{ id: "7", name: "Ada Öberg" }]);
   await knowManagers(house, "acme");
-  expect(managerName(house, "acme", { id: "7" })).toBe("Ada Öberg");
-  expect(managerName(house, "acme", { id: "8", name: "As it was then" })).toBe("As it was then");
+  expect(managerName(house, sayInEnglish, "acme", { id: "7" })).toBe("Ada Öberg");
+  expect(managerName(house, sayInEnglish, "acme", { id: "8", name: "As it was then" })).toBe(
+    "As it was then",
+  );
   await knowManagers(house, "acme");
   expect(house.asked.count).toBe(1);
 });
 
 test("only whom Kommo does not know is said to have left", async () => {
   const house = aHouse(async () => [{ id: "7", name: "Ada Öberg" }]);
-  expect(managerName(house, "acme", { id: "507" })).toBe("User 507");
+  expect(managerName(house, sayInEnglish, "acme", { id: "507" })).toBe("User 507");
   await knowManagers(house, "acme");
-  expect(managerName(house, "acme", { id: "507" })).toBe("User 507 (no longer in Kommo)");
+  expect(managerName(house, sayInEnglish, "acme", { id: "507" })).toBe("User 507 (no longer in Kommo)");
 });
 
 test("without the right to read users nobody is said to have left", async () => {
   const house = aHouse(async () => []);
   await knowManagers(house, "acme");
-  expect(managerName(house, "acme", { id: "507" })).toBe("User 507");
+  expect(managerName(house, sayInEnglish, "acme", { id: "507" })).toBe("User 507");
 });
 
 test("a Kommo that cannot be asked holds nobody up twice, and is asked again soon; known names stay", async () => {
@@ -56,14 +59,14 @@ test("a Kommo that cannot be asked holds nobody up twice, and is asked again soo
     return [{ id: "7", name: "Ada Öberg" }];
   });
   await knowManagers(house, "acme");
-  expect(managerName(house, "acme", { id: "7" })).toBe("User 7");
+  expect(managerName(house, sayInEnglish, "acme", { id: "7" })).toBe("User 7");
   expect(house.asked.count).toBe(1);
   isWell = true;
   house.pass(31_000);
   await knowManagers(house, "acme");
-  expect(managerName(house, "acme", { id: "7" })).toBe("Ada Öberg");
+  expect(managerName(house, sayInEnglish, "acme", { id: "7" })).toBe("Ada Öberg");
   isWell = false;
   house.pass(11 * 60_000);
   await knowManagers(house, "acme");
-  expect(managerName(house, "acme", { id: "7" })).toBe("Ada Öberg");
+  expect(managerName(house, sayInEnglish, "acme", { id: "7" })).toBe("Ada Öberg");
 });

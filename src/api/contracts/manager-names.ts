@@ -1,4 +1,5 @@
 import type { House } from "../house.ts";
+import type { Say } from "../../texts/say.ts";
 
 /** Names of the CRM's users by id. */
 type ManagerNames = ReadonlyMap<string, string>;
@@ -38,6 +39,7 @@ export async function knowManagers(house: Asked, account: string): Promise<void>
 /** A user of the CRM as people know them: as the contract's texts spoke of them, else as the CRM names them now. */
 export function managerName(
   house: Asked,
+  say: Say,
   account: string,
   { id, name }: { readonly id: string; readonly name?: string | undefined },
 ): string {
@@ -46,7 +48,7 @@ export function managerName(
   const told = names?.get(id);
   if (told !== undefined) return told;
   // without the right to read users, none is told: then nobody knows who has left
-  return names === undefined || names.size === 0 ? `User ${id}` : `User ${id} (no longer in Kommo)`;
+  return say(names === undefined || names.size === 0 ? "attention:user" : "attention:formerUser", { id });
 }
 
 function knownOf(house: Asked, account: string): Known {
@@ -58,6 +60,11 @@ function knownOf(house: Asked, account: string): Known {
   if (before !== undefined && Math.abs(nowMs - before.askedMs) < believedMs) return before;
   const ask = async (): Promise<void> => {
     const told = await learn(house, account);
+    // nobody was asked: the names are asked for as soon as there is a CRM
+    if (told === "no CRM") {
+      all.delete(account);
+      return;
+    }
     all.set(account, { names: told ?? before?.names, askedMs: nowMs, asking: Promise.resolve() });
   };
   const asked = { names: before?.names, askedMs: nowMs, asking: ask() };
@@ -66,9 +73,10 @@ function knownOf(house: Asked, account: string): Known {
 }
 
 /** `undefined` = the CRM could not be asked. */
-async function learn({ contracts }: Asked, account: string): Promise<ManagerNames | undefined> {
+async function learn({ contracts }: Asked, account: string): Promise<ManagerNames | "no CRM" | undefined> {
   try {
     const users = await contracts.users(account);
+    if (users === undefined) return "no CRM";
     return new Map(users.filter(({ name }) => name !== "").map(({ id, name }) => [id, name]));
   } catch {
     return undefined;

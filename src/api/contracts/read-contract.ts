@@ -19,7 +19,7 @@ export const readContract = accountRoute(
     answer: ContractView,
     needs: "viewer",
   },
-  async ({ house, account, params }) => {
+  async ({ house, say, account, params }) => {
     const contract = await findContract(house, account, params.reference);
     const [trail, ofDeal] = await Promise.all([
       house.store.trail.of(account, contract.id),
@@ -27,6 +27,10 @@ export const readContract = accountRoute(
       knowManagers(house, account),
       knowFormerVendors(house, account),
     ]);
-    return toContractView(house, { contract, trail, others: ofDeal.filter(({ id }) => id !== contract.id) });
+    return toContractView(house, say, {
+      contract,
+      trail,
+      others: ofDeal.filter(({ id }) => id !== contract.id),
+    });
   },
 );

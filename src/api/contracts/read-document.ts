@@ -30,17 +30,17 @@ export const readDocument = rawAccountRoute(
   async ({ house, account, params, query }, reply) => {
     const contract = await findContract(house, account, params.reference);
     const file = contract.archive.find(({ name }) => name === params.name);
-    if (file === undefined) throw new ApiProblem("not_found", "The contract has no document of that name.");
+    if (file === undefined) throw new ApiProblem("not_found", (say) => say("problems:noDocument"));
     const bytes = await house.contracts.archived(file);
     if (bytes === undefined)
-      throw new ApiProblem("unavailable", "The archive does not have this file (any more).", {
+      throw new ApiProblem("unavailable", (say) => say("problems:noFile"), {
         reason: "archive_unavailable",
-        help: "If the archive was moved, copy the files of the former place into the new one.",
+        help: (say) => say("problems:noFileHelp"),
       });
     if (hash("sha256", bytes) !== file.sha256)
-      throw new ApiProblem("unavailable", "The file in the archive is not the one that was put there.", {
+      throw new ApiProblem("unavailable", (say) => say("problems:otherFile"), {
         reason: "document_invalid",
-        help: "Somebody changed it. Restore it from your backup; the contract's page has its SHA-256.",
+        help: (say) => say("problems:otherFileHelp"),
       });
     const isShown = query.download === undefined && isPdf(file, bytes);
     return reply

@@ -8,6 +8,8 @@ import type { Action, Consequence } from "../../domain/telling/consequences.ts";
 import { onScreen } from "../../domain/telling/on-screen.ts";
 import { whyNot } from "../../domain/telling/why-not.ts";
 import type { Refusal } from "../../domain/telling/why-not.ts";
+import type { Say } from "../../texts/say.ts";
+import type { Idle } from "./idle.ts";
 
 /** A button on the contract's page. */
 export interface OfferedAction extends Consequence {
@@ -23,12 +25,13 @@ interface Around {
   /** What people call the vendor, also where its connection is gone. */
   readonly vendor: string;
   /** Why nothing can be done in the whole account. */
-  readonly idle: Refusal | undefined;
+  readonly idle: Idle | undefined;
+  readonly say: Say;
 }
 
 /** Everything that may be asked for, with what it would do, and why not where it cannot be had. */
 export async function toActions(
-  { runtime, vendor: name, idle }: Around,
+  { runtime, vendor: name, idle, say }: Around,
   contract: Contract,
   siblings: readonly Contract[],
 ): Promise<readonly OfferedAction[]> {
@@ -37,14 +40,19 @@ export async function toActions(
   const { can } = connection;
   const vendor = connection.isRemoved ? name : connection.vendor;
   return ACTIONS.map((action) => {
-    const refusal = idle ?? refusalOf(runtime, action, contract, siblings);
+    const refusal = idleWords(idle, say) ?? refusalOf(runtime, action, contract, siblings, say);
     return {
       action,
       isPossible: refusal === undefined,
       ...(refusal === undefined ? {} : { because: onScreen(refusal.text), help: onScreen(refusal.help) }),
-      ...consequence(action, contract, { vendor, can, playbook }),
+      ...consequence(action, contract, { say, vendor, can, playbook }),
     };
   });
+}
+
+/** Why nothing can be done in the whole account, as a refusal. */
+export function idleWords(idle: Idle | undefined, say: Say): Refusal | undefined {
+  return idle === undefined ? undefined : { text: idle.text(say), help: idle.help(say) };
 }
 
 /** Under which it goes on: a failed one under what is in force now. */
@@ -62,23 +70,24 @@ export function refusalOf(
   action: Action,
   contract: Contract,
   siblings: readonly Contract[],
+  say: Say,
 ): Refusal | undefined {
   if (action === "look") return undefined;
   const connection = runtime?.connections.get(contract.connection);
   const words = connection === undefined ? undefined : { vendor: connection.vendor, can: connection.can };
-  const refusal = whyNot(action, contract, words);
+  const refusal = whyNot(action, contract, words, { say, at: "screen" });
   if (refusal !== undefined || action !== "again") return refusal;
   const newer = siblings.find(
     ({ playbook, entry }) => playbook === contract.playbook && entry > contract.entry,
   );
   if (newer !== undefined)
     return {
-      text: `${newer.reference} has taken its place already.`,
-      help: "Look at that one.",
+      text: say("refusals:again.replaced", { reference: newer.reference }),
+      help: say("refusals:again.replacedHelp"),
     };
   if (runtime?.playbooks.some(({ id }) => id === contract.playbook) === true) return undefined;
   return {
-    text: `The playbook ${contract.playbook} is no longer configured.`,
-    help: "Put it back, or make a contract by another one.",
+    text: say("refusals:again.noPlaybook", { playbook: contract.playbook }),
+    help: say("refusals:again.noPlaybookHelp"),
   };
 }

@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import type { Contract, Wish } from "../../domain/contract.ts";
 import { readActor } from "../../domain/actor.ts";
-import { onScreen } from "../../domain/telling/on-screen.ts";
 import { signersOfContract, stands } from "../../domain/telling/stands.ts";
 import { dayIn } from "../../domain/telling/day-in.ts";
 import { screenWords } from "../../domain/telling/screen-words.ts";
 import type { ScreenWords } from "../../domain/telling/screen-words.ts";
-import { wayOut } from "../../domain/way-out.ts";
+import { wayOutOnScreen } from "../../domain/telling/way-out-on-screen.ts";
 import type { TrailEntry } from "../../store/store.ts";
 import type { House } from "../house.ts";
 import { asItStands } from "./as-it-stands.ts";
@@ -15,6 +14,7 @@ import type { ContractView } from "./contract-view.ts";
 import { toActions } from "./to-actions.ts";
 import { playbookName } from "./playbook-name.ts";
 import { vendorOf } from "./vendor-of.ts";
+import type { Say } from "../../texts/say.ts";
 
 type View = z.input<typeof ContractView>;
 
@@ -26,33 +26,38 @@ interface Parts {
 }
 
 /** One contract in the API's words. */
-export async function toContractView(house: House, { contract: known, trail, others }: Parts): Promise<View> {
-  const contract = asItStands(house, known.account, known);
+export async function toContractView(
+  house: House,
+  say: Say,
+  { contract: known, trail, others }: Parts,
+): Promise<View> {
+  const contract = asItStands(house, say, known.account, known);
   const { account, order, remote, failure, waiting, dueAt } = contract;
   const runtime = house.account(account);
   const playbook = await runtime
     ?.playbookOf(contract.playbook, contract.configVersion)
     .catch(() => undefined);
   const words = {
+    say,
     // none has been chosen where a contract stopped before that
-    vendor: vendorOf(house, account, contract.connection) || "the vendor",
+    vendor: vendorOf(house, account, contract.connection) || say("standing:theVendor"),
     timezone: runtime?.timezone ?? "UTC",
     isSentByPerson: playbook?.send.automatically === false,
     nameOf: (id: string) => (id === "kommo" ? "Kommo" : vendorOf(house, account, id)),
     playbookOf: (id: string) => playbookName(house, account, id),
   };
-  const onScreenOf = { ...words, day: (at: Date) => dayIn(words.timezone, at) };
+  const onScreenOf = { ...words, day: (at: Date) => dayIn(words.timezone, at, say) };
   const troubled = failure ?? waiting;
   const idle = known.waiting === undefined && waiting !== undefined ? house.idle(account) : undefined;
   return {
-    ...toContractLine(house, account, {
+    ...toContractLine(house, say, account, {
       ...contract,
       ...(order === undefined ? {} : { title: order.title, deal: order.deal }),
       signers: order?.signers ?? [],
       seen: remote?.signers ?? [],
     }),
     stands: stands(contract, words),
-    ...(troubled === undefined ? {} : { help: idle?.help ?? onScreen(wayOut(contract, troubled.code)) }),
+    ...(troubled === undefined ? {} : { help: idle?.help(say) ?? wayOutOnScreen(troubled.code, say) }),
     ...(failure === undefined
       ? {}
       : { failure: { code: failure.code, step: failure.step, since: failure.since } }),
@@ -72,7 +77,11 @@ export async function toContractView(house: House, { contract: known, trail, oth
     })),
     links: toLinks(house, contract),
     actions: [
-      ...(await toActions({ runtime, vendor: words.vendor, idle: house.idle(account) }, contract, others)),
+      ...(await toActions(
+        { runtime, vendor: words.vendor, idle: house.idle(account), say },
+        contract,
+        others,
+      )),
     ],
     wishes: contract.wishes.map(toWish),
     others: others.map((other) => ({

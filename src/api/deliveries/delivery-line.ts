@@ -9,7 +9,16 @@ const About = z.object({
   came: z
     .enum(["waiting", "changed", "nothing"])
     .describe("`waiting` = it is being looked at; `nothing` = the look found nothing new"),
-  contracts: z.array(z.object({ reference: z.string(), status: z.enum(SHOWN_STATUSES) })),
+  contracts: z.array(
+    z.object({
+      reference: z.string(),
+      status: z.enum(SHOWN_STATUSES).describe("How it stands now"),
+      became: z
+        .enum(SHOWN_STATUSES)
+        .optional()
+        .describe("How it stood after the call; absent = it did not change by it"),
+    }),
+  ),
 });
 
 export const DeliveryLine = z.object({
@@ -45,7 +54,11 @@ export function toDeliveryLine(
         dealId,
         ...(dealName === undefined ? {} : { dealName }),
         came: cameOf(receivedAt, deal, now),
-        contracts: contracts.map(({ reference, status }) => ({ reference, status })),
+        contracts: contracts.map((contract) => {
+          const became = becameOf(receivedAt, contract);
+          const { reference, status } = contract;
+          return { reference, status, ...(became === undefined ? {} : { became }) };
+        }),
       };
     }),
   };
@@ -58,8 +71,19 @@ const WAITS_AT_MOST_MS = 600_000;
 
 /** What the look that a delivery led to came to. No look says what it was for: what changed right after the call is told as its doing. */
 function cameOf(receivedAt: Date, deal: AboutDeal | undefined, now: Date): "waiting" | "changed" | "nothing" {
+  if (deal?.contracts.some((contract) => becameOf(receivedAt, contract) !== undefined) === true)
+    return "changed";
+  const agoMs = now.getTime() - receivedAt.getTime();
+  return deal?.isLookedAt === true && agoMs < WAITS_AT_MOST_MS ? "waiting" : "nothing";
+}
+
+/** How a contract stood after the look, whatever became of it since. `undefined` = the look changed nothing. */
+function becameOf(
+  receivedAt: Date,
+  { status, moves }: AboutDeal["contracts"][number],
+): AboutDeal["contracts"][number]["status"] | undefined {
   const from = receivedAt.getTime();
-  const moves = deal?.contracts.flatMap((contract) => contract.moves) ?? [];
-  if (moves.some((at) => at.getTime() >= from && at.getTime() < from + FOLLOWS_WITHIN_MS)) return "changed";
-  return deal?.isLookedAt === true && now.getTime() - from < WAITS_AT_MOST_MS ? "waiting" : "nothing";
+  const until = moves.filter(({ at }) => at.getTime() < from + FOLLOWS_WITHIN_MS);
+  if (!until.some(({ at }) => at.getTime() >= from)) return undefined;
+  return until.find(({ became }) => became !== undefined)?.became ?? status;
 }

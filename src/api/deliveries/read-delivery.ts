@@ -39,7 +39,7 @@ export const readDelivery = accountRoute(
 
 /** Also for another account's. */
 export function noDelivery(): ApiProblem {
-  return new ApiProblem("not_found", "There is no such delivery in this account.", {
-    help: "Deliveries are kept for some weeks only; the settings say how long.",
+  return new ApiProblem("not_found", (say) => say("problems:noDelivery"), {
+    help: (say) => say("problems:noDeliveryHelp"),
   });
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aNewContract, T0 } from "../../../tests/builders.ts";
-import { receptionOf, TESTER } from "../../../tests/office.ts";
+import { OWNER, personAt, receptionOf, TESTER } from "../../../tests/office.ts";
 import { openOffice } from "../../../tests/open-office.ts";
 import type { OpenOffice } from "../../../tests/open-office.ts";
+import { createVisitor } from "../../../tests/visitor.ts";
+import { SEATS } from "./stream-seats.ts";
 
 let office: OpenOffice;
 
@@ -44,6 +46,34 @@ async function until(
     text += decoder.decode(value, { stream: true });
     if (text.includes(wanted)) return text;
   }
+}
+
+/** How many of so many changes a page is told of, one by one. */
+async function changesTold(account: string, count: number, change: () => Promise<void>): Promise<number> {
+  const { reader } = await listen(account, await keyOf(account));
+  await until(reader, "retry");
+  // the reader's first look is what it compares with: a change is repeated until it was seen
+  const waking = new AbortController();
+  const making = (async () => {
+    for (let n = 0; !waking.signal.aborted; n += 1) {
+      const at = new Date(T0.getTime() + n);
+      await office.app.store.health.bad(account, "wake", at, {
+        code: "credentials_rejected",
+        detail: `${n}`,
+      });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  await until(reader, '"connections"');
+  waking.abort();
+  await making;
+  let told = 0;
+  for (let n = 0; n < count; n += 1) {
+    await change();
+    if ((await until(reader, '"people","changes"')).includes("changes")) told += 1;
+  }
+  await reader.cancel();
+  return told;
 }
 
 test("a page is told which contracts changed and how many deliveries came, of its account alone", async () => {
@@ -103,6 +133,46 @@ test("a page is told of a connection that broke and of a key that was made, whic
   await making;
   expect(text).toMatch(/"changed":\["connections"|"people","changes"/u);
   await reader.cancel();
+});
+
+test("somebody's sign-in is told, and so is every change after it", async () => {
+  const { app, url } = office;
+  await personAt(app, url, "other", "viewer");
+  const credentials = { email: "viewer-of-other@example.com", password: OWNER.password };
+  const told = await changesTold("other", 1, async () => {
+    expect((await createVisitor(url).post("/api/auth/sign-in/email", credentials)).status).toBe(200);
+  });
+  expect(told).toBe(1);
+  expect(await changesTold("other", 3, async () => void (await keyOf("other")))).toBe(3);
+});
+
+test("what is guessed at in one account takes no other's news away", async () => {
+  const { store } = office.app;
+  const note = (account: string) =>
+    store.changes.note({ account, at: new Date(), event: "sign_in_failed", by: { via: "nobody", name: "" } });
+  const told = await changesTold("other", 2, async () => {
+    for (let n = 0; n < 60; n += 1) await note("acme");
+    await note("other");
+  });
+  expect(told).toBe(2);
+});
+
+test("one listener takes no more than their share, and gives it back", async () => {
+  const secret = await keyOf("acme");
+  const streams = await Promise.all(Array.from({ length: SEATS.caller }, () => listen("acme", secret)));
+  expect(streams.map(({ answer }) => answer.status)).toEqual(streams.map(() => 200));
+  const more = await listen("acme", secret);
+  expect(more.answer.status).toBe(429);
+  const other = await listen("acme", await keyOf("acme"));
+  expect(other.answer.status).toBe(200);
+  for (const { reader } of [...streams, more, other]) await reader.cancel();
+  await expect
+    .poll(async () => {
+      const again = await listen("acme", secret);
+      await again.reader.cancel();
+      return again.answer.status;
+    })
+    .toBe(200);
 });
 
 test("nobody listens without a right to", async () => {

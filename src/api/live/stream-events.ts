@@ -6,14 +6,14 @@ import type { Route } from "../route.ts";
 import { holdStream, mayListen } from "./hold-stream.ts";
 import { createLiveReader } from "./live-reader.ts";
 import type { LiveReader } from "./live-reader.ts";
-
-const MOST_STREAMS = 1_000;
+import { createStreamSeats } from "./stream-seats.ts";
 
 const readers = new WeakMap<House["store"], LiveReader>();
 
 /** Server-sent events: `news` with `{ contracts, deliveries, changed }`. Ends with the session, and with the service. */
 export const streamEvents: Route = (app, houseOf) => {
   const open = new Set<() => void>();
+  const seats = createStreamSeats();
   app.addHook("preClose", async () => {
     for (const end of open) end();
   });
@@ -31,8 +31,15 @@ export const streamEvents: Route = (app, houseOf) => {
       needs: "viewer",
       produces: "text/event-stream",
     },
-    async ({ house, account }, reply, request) => {
-      if (open.size >= MOST_STREAMS) throw new ApiProblem("unavailable", "Too many pages are open.");
+    async ({ house, account, caller }, reply, request) => {
+      const leave = seats.take({ caller: caller.id, account });
+      if (typeof leave === "string")
+        throw new ApiProblem(leave === "caller" ? "too_many" : "unavailable", (say) =>
+          say("problems:tooManyPages"),
+        );
+      // gone while it was looked at who they are: nobody will say so again
+      if (reply.raw.destroyed) return leave();
+      reply.raw.on("close", leave);
       const headers = webHeaders(request.headers);
       reply.hijack();
       const { raw } = reply;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { ERRORS } from "../../domain/errors.ts";
-import type { ErrorCode } from "../../domain/errors.ts";
-import { onScreen } from "../../domain/telling/on-screen.ts";
+import { isErrorCode } from "../../domain/errors.ts";
+import { troubleWords } from "../../domain/telling/trouble-words.ts";
+import { helpOnScreen } from "../../domain/telling/way-out-on-screen.ts";
 import type { ConnectionHealth } from "../../store/store.ts";
 import { playbookName } from "../contracts/playbook-name.ts";
 import { knowFormerVendors } from "../contracts/former-vendors.ts";
@@ -9,13 +9,14 @@ import { vendorOf } from "../contracts/vendor-of.ts";
 import type { House } from "../house.ts";
 import { knownCounts } from "./known-counts.ts";
 import type { ConnectionState } from "./overview-view.ts";
+import type { Say } from "../../texts/say.ts";
 
 type State = z.input<typeof ConnectionState>;
 
 type Asked = Pick<House, "store" | "now" | "account" | "connections" | "connectionNames" | "idle">;
 
 /** How each of the account's connections is, and what waits for it. Those that nobody has used yet are `unknown`. */
-export async function connectionStates(house: Asked, account: string): Promise<readonly State[]> {
+export async function connectionStates(house: Asked, say: Say, account: string): Promise<readonly State[]> {
   const { store } = house;
   const names = house.connectionNames(account);
   const [health, waiting] = await Promise.all([
@@ -36,7 +37,8 @@ export async function connectionStates(house: Asked, account: string): Promise<r
   return ids.flatMap((id): readonly State[] => {
     const held = waiting.get(id) ?? 0;
     const isThere = names.has(id) || !isConnection(id);
-    const stands = isThere ? told(byId.get(id)) : gone(house, account, { id, held, open, row: byId.get(id) });
+    const row = byId.get(id);
+    const stands = isThere ? told(row, say) : gone(house, say, account, { id, held, open, row });
     if (stands === undefined) return [];
     const lastDeliveryAt = last.get(id);
     return [
@@ -47,7 +49,7 @@ export async function connectionStates(house: Asked, account: string): Promise<r
             ? "Kommo"
             : isConnection(id)
               ? vendorOf(house, account, id)
-              : nameOf(id, (playbook) => playbookName(house, account, playbook)),
+              : nameOf(id, say, (playbook) => playbookName(house, account, playbook)),
         waiting: held,
         ...stands,
         ...(lastDeliveryAt === undefined ? {} : { lastDeliveryAt: lastDeliveryAt.toISOString() }),
@@ -91,6 +93,7 @@ type Told = Pick<State, "state" | "since" | "lastAt" | "code" | "problem" | "hel
 /** A connection that is not configured (any more): dead while contracts need it. `undefined` = nobody does. */
 function gone(
   house: Asked,
+  say: Say,
   account: string,
   { id, held, open, row }: Gone,
 ): (Told & Partial<Pick<State, "waiting">>) | undefined {
@@ -103,33 +106,30 @@ function gone(
     return {
       state: "bad",
       code: idle.code,
-      problem: idle.text,
-      help: idle.help,
+      problem: idle.text(say),
+      help: idle.help(say),
       waiting: Math.max(all, held),
     };
   }
   const count = Math.max(open.get(id) ?? 0, held);
   if (count === 0) return undefined;
-  const problem = "It has been taken out, and contracts that are under way there wait for it.";
-  const help = "Connect it again under the same name, or withdraw its contracts.";
+  const problem = say("attention:gone.problem");
+  const help = say("attention:gone.help");
   return { state: "bad", ...since, code, problem, help, waiting: count };
 }
 
-function nameOf(id: string, playbookOf: (playbook: string) => string): string {
-  if (id === "archive") return "Archive of documents";
-  return id.startsWith("playbook:") ? `Playbook ${playbookOf(id.slice("playbook:".length))}` : id;
+function nameOf(id: string, say: Say, playbookOf: (playbook: string) => string): string {
+  if (id === "archive") return say("attention:archive");
+  return id.startsWith("playbook:")
+    ? say("attention:playbook", { name: playbookOf(id.slice("playbook:".length)) })
+    : id;
 }
 
-function told(row: ConnectionHealth | undefined): Told {
+function told(row: ConnectionHealth | undefined, say: Say): Told {
   if (row === undefined) return { state: "unknown" };
   const { state, since, lastAt, code, detail } = row;
   const base = { state, since: since.toISOString(), lastAt: lastAt.toISOString() };
   if (state === "good" || code === undefined) return base;
   if (!isErrorCode(code)) return { ...base, code, ...(detail === undefined ? {} : { problem: detail }) };
-  const { what, help } = ERRORS[code];
-  return { ...base, code, problem: `${what} ${detail ?? ""}`.trim(), help: onScreen(help) };
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERRORS, code);
+  return { ...base, code, problem: troubleWords({ code, detail }, say), help: helpOnScreen(code, say) };
 }

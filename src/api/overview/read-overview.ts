@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ERRORS } from "../../domain/errors.ts";
+import { troubleWords } from "../../domain/telling/trouble-words.ts";
 import type { CatalogueRow } from "../../store/catalogue.ts";
 import { toContractLine } from "../contracts/contract-line.ts";
 import { knownChoices } from "../contracts/known-choices.ts";
@@ -13,6 +13,7 @@ import { durationTables } from "./duration-tables.ts";
 import type { NamedRow } from "./duration-tables.ts";
 import { knownCounts } from "./known-counts.ts";
 import { Overview } from "./overview-view.ts";
+import type { Say } from "../../texts/say.ts";
 
 const WEEK_MS = 7 * 86_400_000;
 /** What is not out after so long does not get on by itself. */
@@ -35,7 +36,7 @@ export const readOverview = accountRoute(
     answer: Overview,
     needs: "viewer",
   },
-  async ({ house, account, query: { weeks } }) => {
+  async ({ house, say, account, query: { weeks } }) => {
     const { store } = house;
     const now = house.now();
     const timezone = house.account(account)?.timezone ?? "UTC";
@@ -54,10 +55,10 @@ export const readOverview = accountRoute(
         new Date(now.getTime() - weeks * WEEK_MS),
         new Date(now.getTime() - ON_THE_WAY_MS),
       ),
-      connectionStates(house, account),
+      connectionStates(house, say, account),
       knowManagers(house, account),
     ]);
-    const nameOf = await namesOf(house, account);
+    const nameOf = await namesOf(house, say, account);
     return {
       counts: toCounts(
         counts,
@@ -70,7 +71,10 @@ export const readOverview = accountRoute(
       byVendor: named(tables.byVendor, (vendor) => vendor),
       byPlaybook: named(tables.byPlaybook, (id) => playbookName(house, account, id)),
       byManager: named(tables.byPerson, nameOf),
-      stuck: stuck.map((one) => ({ ...toContractLine(house, account, one), stuckBecause: because(one) })),
+      stuck: stuck.map((one) => ({
+        ...toContractLine(house, say, account, one),
+        stuckBecause: because(one, say),
+      })),
       drift: { count: drift.count, contracts: [...drift.contracts] },
       connections: [...connections],
     };
@@ -101,14 +105,14 @@ function toCounts(by: Readonly<Record<string, number>>, onHold: number, troubled
   };
 }
 
-async function namesOf(house: House, account: string): Promise<(id: string) => string> {
+async function namesOf(house: House, say: Say, account: string): Promise<(id: string) => string> {
   const { people } = await knownChoices(house, account);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return (id) => managerName(house, account, { id, name: names.get(id) });
+  return (id) => managerName(house, say, account, { id, name: names.get(id) });
 }
 
-function because({ failure, waiting, status }: CatalogueRow): string {
+function because({ failure, waiting, status }: CatalogueRow, say: Say): string {
   const troubled = failure ?? waiting;
-  if (troubled !== undefined) return `${ERRORS[troubled.code].what} ${troubled.detail}`.trim();
-  return status === "drafted" ? "The draft has not been sent for a day." : "It has not been made for a day.";
+  if (troubled !== undefined) return troubleWords(troubled, say);
+  return say(status === "drafted" ? "attention:stuck.drafted" : "attention:stuck.planned");
 }

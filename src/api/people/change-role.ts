@@ -19,7 +19,7 @@ export const changeRole = accountRoute(
     needs: "owner",
   },
   async ({ house: { people }, account, caller, params: { person }, body: { role, everywhere } }) => {
-    checkPerson(caller, "change roles");
+    checkPerson(caller, "changeRoles");
     checkChange(await people.change(placeOf(account, everywhere, caller), person, role, doerOf(caller)));
     return DONE;
   },

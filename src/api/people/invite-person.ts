@@ -19,7 +19,7 @@ export const invitePerson = accountRoute(
     needs: "owner",
   },
   async ({ house: { people }, account, caller, body: { email, role, everywhere } }) => {
-    checkPerson(caller, "invite people");
+    checkPerson(caller, "invite");
     const place = placeOf(account, everywhere, caller);
     const ask = { account: place, email, role, by: doerOf(caller) };
     const { link, token } = await asOwner(() => people.invite(ask));

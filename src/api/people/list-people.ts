@@ -11,6 +11,9 @@ const Person = z.object({
   /** The role is one in every account. */
   isEverywhere: z.boolean(),
   hasSecondFactor: z.boolean(),
+  hasProvenAddress: z
+    .boolean()
+    .describe("An issuer has said that the address is theirs; an invitation does not prove that"),
   isYou: z.boolean(),
   since: z.iso.datetime(),
 });

@@ -22,11 +22,11 @@ export const makeKey = accountRoute(
     needs: "owner",
   },
   async ({ house: { keys }, account, caller, body: { name, role, endsAt: text } }) => {
-    checkPerson(caller, "make API keys");
+    checkPerson(caller, "makeKeys");
     const endsAt = text === undefined ? undefined : new Date(text);
     if (endsAt !== undefined && endsAt.getTime() <= Date.now())
-      throw new ApiProblem("invalid", "The key would have ended already.", {
-        issues: [{ path: "body.endsAt", text: "must be in the future" }],
+      throw new ApiProblem("invalid", (say) => say("problems:keyEnded"), {
+        issues: [{ path: "body.endsAt", text: (say) => say("problems:mustBeFuture") }],
       });
     const made = { account, role, name, by: doerOf(caller), ...(endsAt === undefined ? {} : { endsAt }) };
     const { key, secret } = await asOwner(() => keys.add(made));

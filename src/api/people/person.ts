@@ -50,35 +50,36 @@ export function invitationOf({
 export function placeOf(account: string, everywhere: boolean, caller: Caller): string {
   if (!everywhere) return account;
   if (caller.everywhere === "owner") return EVERYWHERE;
-  throw new ApiProblem(
-    "forbidden",
-    "Only the installation's owner may change who has a role in every account.",
-  );
+  throw new ApiProblem("forbidden", (say) => say("problems:onlyOwnerOfAll"));
 }
 
 /** Refuses what is asked about somebody who has no role in the account. */
 export function nobodyThere(): ApiProblem {
-  return new ApiProblem("not_found", "Nobody of this id has a role here.");
+  return new ApiProblem("not_found", (say) => say("problems:nobody"));
 }
 
 /** Throws where nothing was changed. */
 export function checkChange(change: MemberChange): void {
   if (change === "unknown") throw nobodyThere();
   if (change === "last_owner")
-    throw new ApiProblem("conflict", "The installation would have no owner left.", {
+    throw new ApiProblem("conflict", (say) => say("problems:lastOwner"), {
       reason: "last_owner",
-      help: "Make somebody else owner first.",
+      help: (say) => say("problems:lastOwnerHelp"),
     });
 }
 
 /**
- * Whoever gives access has to be a person: what a key gave would go on after the key. Throws `forbidden`.
+ * Whoever gives access has to be a person: what a key gave would go on after the key. Nor may a stolen key throw people
+ * out. Throws `forbidden`.
  */
-export function checkPerson({ kind }: Pick<Caller, "kind">, what: string): void {
+export function checkPerson(
+  { kind }: Pick<Caller, "kind">,
+  what: "makeKeys" | "changeRoles" | "invite" | "remove",
+): void {
   if (kind === "person") return;
-  throw new ApiProblem("forbidden", `An API key may not ${what}: only a person with a session may.`, {
+  throw new ApiProblem("forbidden", (say) => say(`problems:keyMayNot.${what}`), {
     reason: "key_cannot_give",
-    help: "Sign in to the console as an owner of the account, and do it there.",
+    help: (say) => say("problems:keyMayNot.help"),
   });
 }
 
@@ -88,6 +89,6 @@ export async function asOwner<T>(give: () => Promise<T>): Promise<T> {
     return await give();
   } catch (error) {
     if (!(error instanceof MayNotGive)) throw error;
-    throw new ApiProblem("forbidden", "Your role does not allow this any more: it needs owner.");
+    throw new ApiProblem("forbidden", (say) => say("problems:roleLost"));
   }
 }

@@ -19,6 +19,6 @@ export const removeKey = accountRoute(
   },
   async ({ house: { keys }, account, caller, params: { key } }) => {
     if (await keys.remove(account, key, doerOf(caller))) return DONE;
-    throw new ApiProblem("not_found", "There is no such key.");
+    throw new ApiProblem("not_found", (say) => say("problems:noKey"));
   },
 );

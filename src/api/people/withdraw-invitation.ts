@@ -21,6 +21,6 @@ export const withdrawInvitation = accountRoute(
   async ({ house: { people }, account, caller, params: { invitation } }) => {
     const places = caller.everywhere === "owner" ? [account, EVERYWHERE] : [account];
     for (const place of places) if (await people.withdraw(place, invitation, doerOf(caller))) return DONE;
-    throw new ApiProblem("not_found", "There is no such invitation.");
+    throw new ApiProblem("not_found", (say) => say("problems:noInvitation"));
   },
 );

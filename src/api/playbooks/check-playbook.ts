@@ -19,5 +19,5 @@ export const checkPlaybook = accountRoute(
     answer: PlaybookCheck,
     needs: "operator",
   },
-  async ({ house, account, body }) => house.playbooks.check(account, body.playbook, body.deep),
+  async ({ house, say, account, body }) => house.playbooks.check(account, body.playbook, body.deep, say),
 );

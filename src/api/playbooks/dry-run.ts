@@ -17,5 +17,5 @@ export const dryRun = accountRoute(
     answer: DryRun,
     needs: "operator",
   },
-  async ({ house, account, body }) => house.playbooks.dryRun(account, body, body.dealId),
+  async ({ house, say, account, body }) => house.playbooks.dryRun(account, body, body.dealId, say),
 );

@@ -10,6 +10,7 @@ import type {
   RemovedPlaybook,
   TestSent,
 } from "./playbook-view.ts";
+import type { Say } from "../../texts/say.ts";
 
 export interface PutPlaybook {
   readonly playbook: GivenPlaybook;
@@ -33,13 +34,14 @@ export interface PlaybookDesk {
   history(account: string, id: string): Promise<readonly PlaybookVersion[]>;
   rollBack(account: string, id: string, version: number, caller: Caller): Promise<PlaybookDetail>;
   /** `deep`: Kommo and the vendor are asked, too. */
-  check(account: string, playbook: GivenPlaybook, deep: boolean): Promise<PlaybookCheck>;
-  dryRun(account: string, ask: PlaybookAsk, dealId: string): Promise<DryRun>;
+  check(account: string, playbook: GivenPlaybook, deep: boolean, say: Say): Promise<PlaybookCheck>;
+  dryRun(account: string, ask: PlaybookAsk, dealId: string, say: Say): Promise<DryRun>;
   /** `key`: names the wish; who repeats it repeats nothing. */
   testSend(
     account: string,
     ask: PlaybookAsk,
     wish: { readonly dealId: string; readonly email: string; readonly key: string },
     caller: Caller,
+    say: Say,
   ): Promise<TestSent>;
 }

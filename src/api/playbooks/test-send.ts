@@ -23,5 +23,5 @@ export const testSend = accountRoute(
     answer: TestSent,
     needs: "operator",
   },
-  async ({ house, account, caller, body }) => house.playbooks.testSend(account, body, body, caller),
+  async ({ house, say, account, caller, body }) => house.playbooks.testSend(account, body, body, caller, say),
 );

@@ -17,7 +17,7 @@ export const addSandboxDeal = playRoute(
   },
   async (desk, { body }) => {
     const id = await desk.addDeal(body.pipeline);
-    if (id === undefined) throw new ApiProblem("not_found", "There is no such pipeline in the sandbox.");
+    if (id === undefined) throw new ApiProblem("not_found", (say) => say("problems:noSandboxPipeline"));
     return { id };
   },
 );

@@ -23,13 +23,13 @@ export function playRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
     const role = roleIn(call.caller, account);
     if (desk === undefined || role === undefined) throw notHere();
     if (!includes(role, parts.needs))
-      throw new ApiProblem("forbidden", `Your role does not allow this: it needs ${parts.needs}.`);
+      throw new ApiProblem("forbidden", (say) => say("problems:role", { role: parts.needs }));
     return handle(desk, { ...call, account });
   });
 }
 
 function notHere(): ApiProblem {
-  return new ApiProblem("not_found", "There is no sandbox here.", {
-    help: "The demo has one: countersign demo.",
+  return new ApiProblem("not_found", (say) => say("problems:noSandbox"), {
+    help: (say) => say("problems:noSandboxHelp"),
   });
 }

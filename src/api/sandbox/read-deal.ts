@@ -18,7 +18,7 @@ export const readSandboxDeal = playRoute(
   },
   async (desk, { params }) => {
     const deal = await desk.deal(params.deal);
-    if (deal === undefined) throw new ApiProblem("not_found", "There is no such deal in the sandbox.");
+    if (deal === undefined) throw new ApiProblem("not_found", (say) => say("problems:noSandboxDeal"));
     return deal;
   },
 );

@@ -80,6 +80,20 @@ export const SIGN_IN_ADDRESSES: readonly SignInAddress[] = [
     answer: z.looseObject({ url: z.string() }),
   },
   {
+    method: "POST",
+    url: "/link-social",
+    id: "connectSingleSignOn",
+    summary:
+      "Where somebody with a session begins to connect single sign-on with it; the issuer must call their address theirs",
+    body: z.object({
+      provider: z.literal("sso"),
+      callbackURL: z.string(),
+      errorCallbackURL: z.string().optional(),
+      disableRedirect: z.boolean().optional(),
+    }),
+    answer: z.looseObject({ url: z.string() }),
+  },
+  {
     method: "GET",
     url: "/callback/sso",
     id: "endSingleSignOn",

@@ -5,6 +5,7 @@ import { callerAddress } from "../caller-address.ts";
 import { isFromOurPages, webHeaders } from "../gate.ts";
 import type { HouseOf } from "../route.ts";
 import { SIGN_IN_ADDRESSES } from "./sign-in-addresses.ts";
+import { sayOf } from "../say-of.ts";
 
 /** The sign-in library has its own addresses, and reads bodies by itself; those that the console uses are described. */
 export function signInRoutes(app: FastifyInstance, house: HouseOf): void {
@@ -61,13 +62,14 @@ async function passOn(answer: Response, reply: FastifyReply): Promise<FastifyRep
 
 /** Too many tries are told as everywhere in the API. */
 function waiting(answer: Response, reply: FastifyReply): string {
+  const say = sayOf(reply.request);
   const seconds = answer.headers.get("x-retry-after") ?? "60";
   reply.header("retry-after", seconds).type("application/json");
   return JSON.stringify({
     error: {
       code: "too_many",
-      text: "Too many tries. Wait a while.",
-      help: "The header Retry-After says how many seconds.",
+      text: say("problems:tooManyTries"),
+      help: say("problems:retryAfter"),
     },
   });
 }

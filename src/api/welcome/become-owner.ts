@@ -29,8 +29,8 @@ export const becomeOwner = publicRoute(
     const { token, name, email } = body;
     const password = body.password ?? (isDemo ? randomBytes(24).toString("base64url") : undefined);
     if (password === undefined)
-      throw new ApiProblem("invalid", "A password is missing.", {
-        issues: [{ path: "body.password", text: "must be given" }],
+      throw new ApiProblem("invalid", (say) => say("problems:noPassword"), {
+        issues: [{ path: "body.password", text: (say) => say("problems:mustBeGiven") }],
       });
     return letIn(await entrance.welcome(token, { name, email, password }, headers));
   },

@@ -19,7 +19,7 @@ export const enterDemo = publicRoute(
     answer: z.object({ account: z.string() }),
   },
   async ({ house: { entrance, isDemo }, headers }) => {
-    if (!isDemo) throw new ApiProblem("not_found", "There is no such address in the API.");
+    if (!isDemo) throw new ApiProblem("not_found", (say) => say("problems:noAddress"));
     const { host, origin, "sec-fetch-site": site } = Object.fromEntries(headers);
     const said = {
       ...(host === undefined ? {} : { host }),
@@ -28,11 +28,11 @@ export const enterDemo = publicRoute(
     };
     // a foreign name that leads to this machine would make a foreign page one of ours
     if (!isThisMachine(host) || !isFromOurPages(said))
-      throw new ApiProblem("forbidden", "The demo is entered from its own pages on this machine.");
+      throw new ApiProblem("forbidden", (say) => say("problems:demoElsewhere"));
     const entered = await entrance.enterAs(DEMO_OWNER.email, headers);
     if (entered !== undefined) return letIn(entered);
-    throw new ApiProblem("conflict", "The demo has no invented owner.", {
-      help: "Open the link that the terminal shows, or sign in with your password.",
+    throw new ApiProblem("conflict", (say) => say("problems:noDemoOwner"), {
+      help: (say) => say("problems:noDemoOwnerHelp"),
     });
   },
 );

@@ -3,17 +3,9 @@ import { ApiProblem } from "../api-problem.ts";
 import type { PublicAnswer } from "../route.ts";
 
 const OUT = {
-  link_invalid: [
-    "not_found",
-    "This link has been used, is too old, or was never made.",
-    "Ask for a new one.",
-  ],
-  sign_in_first: [
-    "conflict",
-    "This address is known here already.",
-    "Sign in with it, then open the link again.",
-  ],
-  name_and_password_needed: ["invalid", "Name and password are missing.", "Choose them."],
+  link_invalid: "not_found",
+  sign_in_first: "conflict",
+  name_and_password_needed: "invalid",
 } as const;
 
 /** What came of a one-time link, as an answer. Throws where it let nobody in. */
@@ -24,6 +16,8 @@ export function letIn(result: Let): PublicAnswer<{ account: string }> {
 
 /** Why a one-time link let nobody in. */
 export function keptOut(reason: keyof typeof OUT): ApiProblem {
-  const [code, text, help] = OUT[reason];
-  return new ApiProblem(code, text, { reason, help });
+  return new ApiProblem(OUT[reason], (say) => say(`problems:${reason}.text`), {
+    reason,
+    help: (say) => say(`problems:${reason}.help`),
+  });
 }

@@ -12,8 +12,6 @@ const Invited = z.object({
   accountName: z.string(),
   role: z.enum(ROLES),
   email: z.string().optional(),
-  /** Signs in with the password there is, and accepts then. */
-  isKnown: z.boolean(),
 });
 
 /** POST, so that the secret stands in no address and in no log. */

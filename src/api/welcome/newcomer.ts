@@ -14,7 +14,12 @@ export const Name = z
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "must be one line of text")
   .refine((name) => !name.endsWith(KEY_MARK), "only a key is called so");
 
-export const Email = z.email().max(254).toLowerCase();
+/** `login.invalid`: names of ours that stand for addresses. */
+export const Email = z
+  .email()
+  .max(254)
+  .toLowerCase()
+  .refine((email) => !email.endsWith("@login.invalid"), "must be somebody's address");
 
 export const Password = z
   .string()

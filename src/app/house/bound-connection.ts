@@ -13,9 +13,9 @@ type Deps = Pick<DeskDeps, "setup" | "registry">;
 export function benchOf({ registry }: Deps, account: string): BenchAccount {
   const bench = registry.bench(account);
   if (bench !== undefined) return bench;
-  throw new ApiProblem("conflict", "Kommo is not connected yet.", {
+  throw new ApiProblem("conflict", (say) => say("problems:noKommo"), {
     reason: "kommo_missing",
-    help: "Connect Kommo first, under Connections.",
+    help: (say) => say("problems:noKommoHelp"),
   });
 }
 
@@ -34,7 +34,7 @@ export function connectionOf(deps: Deps, account: string, id: string): Connectio
 export function settledConnection({ setup }: Deps, account: string, id: string): ConnectionConfig {
   const config = setup.account(account)?.connections.find((each) => each.id === id);
   if (config !== undefined) return config;
-  throw new ApiProblem("not_found", `There is no connection “${id}”.`);
+  throw new ApiProblem("not_found", (say) => say("problems:noConnection", { id }));
 }
 
 /** What guards the door of a connection, `kommo` among them. Throws `not_found`. */
@@ -42,5 +42,5 @@ export function bareConnection(deps: Deps, account: string, id: string): Pick<Ko
   if (id !== KOMMO) return settledConnection(deps, account, id);
   const kommo = deps.setup.account(account)?.kommo;
   if (kommo !== undefined) return kommo;
-  throw new ApiProblem("conflict", "Kommo is not connected yet.", { reason: "kommo_missing" });
+  throw new ApiProblem("conflict", (say) => say("problems:noKommo"), { reason: "kommo_missing" });
 }

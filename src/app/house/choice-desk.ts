@@ -5,20 +5,22 @@ import type { FieldDefinition } from "../../crm/kommo/definitions.ts";
 import type { Template } from "../../domain/template.ts";
 import { connectionOf, kommoOf } from "./bound-connection.ts";
 import type { DeskDeps } from "./desk-deps.ts";
-import { providerViews } from "./provider-views.ts";
 import { fieldLiquid, standardFields } from "./standard-fields.ts";
 import { suggestField, suggestSigner } from "./suggest-field.ts";
+import type { Say } from "../../texts/say.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
+import { providersIn } from "./provider-words.ts";
 
 type Deps = Pick<DeskDeps, "setup" | "registry">;
 
 /** What an editor offers, read from Kommo and the vendors. */
 export function choiceDesk(deps: Deps): ChoiceDesk {
   return {
-    async all(account) {
-      const connections = await connectionsOf(deps, account);
+    async all(account, say) {
+      const connections = connectionsOf(deps, account, say);
       const bench = deps.registry.bench(account);
       if (bench === undefined)
-        return { missing: "kommo", pipelines: [], users: [], fields: fieldChoices(), connections };
+        return { missing: "kommo", pipelines: [], users: [], fields: fieldChoices(say), connections };
       const [{ pipelines, fields }, users] = await Promise.all([bench.kommo.metadata(), bench.kommo.users()]);
       return {
         pipelines: pipelines.map(({ id, name, isArchived, stages }) => ({
@@ -28,7 +30,7 @@ export function choiceDesk(deps: Deps): ChoiceDesk {
           stages: stages.map((stage) => ({ id: stage.id, name: stage.name })),
         })),
         users: [...users],
-        fields: fieldChoices(fields),
+        fields: fieldChoices(say, fields),
         connections,
       };
     },
@@ -42,8 +44,12 @@ export function choiceDesk(deps: Deps): ChoiceDesk {
       const { account: vendor, can, vendor: name } = connectionOf(deps, account, id);
       if (can.templates !== true) return bare(wanted);
       const template = await vendor.describeTemplate(wanted);
-      if (template === undefined) throw new ApiProblem("not_found", `${name} has no template “${wanted}”.`);
-      const { deal, contact, company } = fieldChoices(await ownFields(deps, account));
+      if (template === undefined)
+        throw new ApiProblem("not_found", (say) =>
+          say("problems:noTemplate", { vendor: name, template: wanted }),
+        );
+      // suggestions are made by English words, whoever reads them
+      const { deal, contact, company } = fieldChoices(sayInEnglish, await ownFields(deps, account));
       return described(template, [...deal, ...contact, ...company]);
     },
     async deals(account, words) {
@@ -67,17 +73,17 @@ async function ownFields({ registry }: Deps, account: string): Promise<OwnFields
   return (await registry.bench(account)?.kommo.metadata())?.fields;
 }
 
-function fieldChoices(fields?: OwnFields): Choices["fields"] {
+function fieldChoices(say: Say, fields?: OwnFields): Choices["fields"] {
   const own = (entity: "deal" | "contact" | "company"): FieldChoice[] => [
-    ...standardFields(entity),
+    ...standardFields(entity, say),
     ...(fields?.[entity] ?? []).map((field) => fieldChoice(entity, field)),
   ];
   return {
     deal: own("deal"),
     contact: own("contact"),
     company: own("company"),
-    user: standardFields("user"),
-    other: standardFields("other"),
+    user: standardFields("user", say),
+    other: standardFields("other", say),
   };
 }
 
@@ -96,9 +102,9 @@ function fieldChoice(
   };
 }
 
-async function connectionsOf({ setup }: Deps, account: string): Promise<Choices["connections"]> {
+function connectionsOf({ setup }: Deps, account: string, say: Say): Choices["connections"] {
   // what each vendor can do is the same for everybody, and described once
-  const views = await providerViews();
+  const views = providersIn(say);
   return (setup.account(account)?.connections ?? []).flatMap(({ id, provider, dialect }) => {
     const vendor = views.find((one) => one.id === provider);
     const known = vendor?.dialects.find(({ name }) => name === dialect);

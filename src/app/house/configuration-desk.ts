@@ -13,7 +13,7 @@ import { INSTALLATION } from "../stored-configuration.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { importAccount } from "./import-account.ts";
 import { judging } from "./judging.ts";
-import type { Setup } from "./setup.ts";
+import type { Setup, SetupEdit } from "./setup.ts";
 
 type Deps = Pick<DeskDeps, "setup" | "store"> & { readonly people: Pick<People, "forget"> };
 
@@ -24,15 +24,17 @@ export function configurationDesk(deps: Deps): ConfigurationDesk {
     async createAccount({ id, name, timezone, locale }, caller) {
       setup.mustBeOurs();
       if (setup.has(id) || id === INSTALLATION)
-        throw new ApiProblem("conflict", `There is an account “${id}” already.`, { reason: "exists" });
-      // whoever had a role in an earlier account of this name has none in this one
-      await people.forget(id, doerOf(caller));
+        throw new ApiProblem("conflict", (say) => say("problems:accountExists", { account: id }), {
+          reason: "exists",
+        });
       await setup.edit({
         account: id,
         by: editedBy(caller),
         judge: judging((path) => (path === "" ? "id" : path)),
-        edit(_before, version) {
-          if (version > 0) throw new ApiProblem("conflict", `There is an account “${id}” already.`);
+        async edit(_before, version) {
+          // whoever had a role in an earlier account of this name has none in this one
+          if (version > 0 || !(await people.forget(id, doerOf(caller))))
+            throw new ApiProblem("conflict", (say) => say("problems:accountExists", { account: id }));
           return {
             document: { ...(name === undefined ? {} : { name }), timezone, locale },
             secrets: [],
@@ -45,22 +47,21 @@ export function configurationDesk(deps: Deps): ConfigurationDesk {
     async changeSettings(account, change, caller) {
       setup.mustBeOurs();
       const { installation, ...own } = change;
-      if (installation !== undefined) await changeInstallation(deps, installation, caller);
       const kept = plainData(own) ?? {};
-      if (Object.keys(kept).length > 0)
-        await setup.edit({
-          account,
-          by: editedBy(caller),
-          judge: judging((path) => (Object.hasOwn(kept, path) ? path : undefined)),
-          edit: (before) => ({ document: { ...before, ...kept }, secrets: [], note: "Changed the settings" }),
-        });
+      const edits = [
+        ...(installation === undefined ? [] : [installationEdit(installation, caller)]),
+        ...(Object.keys(kept).length === 0 ? [] : [accountEdit(account, kept, caller)]),
+      ];
+      // what would be refused is refused before anything is saved
+      for (const edit of edits) await setup.judge(edit);
+      for (const edit of edits) await setup.edit(edit);
       return settingsOf(setup, account);
     },
     async exportYaml(account) {
       const { document } = await setup.document(account);
       return documentAsYaml(account, document, installationPart(setup), PROVIDERS);
     },
-    importYaml: (account, given, caller) => importAccount(deps, { account, caller, ...given }),
+    importYaml: (account, given, caller, say) => importAccount(deps, { account, caller, say, ...given }),
   };
 }
 
@@ -90,17 +91,22 @@ function installationPart(setup: Setup): JsonObject {
   return { ...(Object.keys(server).length === 0 ? {} : { server }), retention: { ...setup.retention } };
 }
 
-async function changeInstallation(
-  { setup }: Deps,
+function accountEdit(account: string, kept: JsonObject, caller: Caller): SetupEdit {
+  return {
+    account,
+    by: editedBy(caller),
+    judge: judging((path) => (Object.hasOwn(kept, path) ? path : undefined)),
+    edit: (before) => ({ document: { ...before, ...kept }, secrets: [], note: "Changed the settings" }),
+  };
+}
+
+/** Throws `forbidden` where the caller does not own all accounts. */
+function installationEdit(
   { publicUrl, allowPrivateHosts, retention }: NonNullable<SettingsChange["installation"]>,
   caller: Caller,
-): Promise<void> {
-  if (caller.everywhere !== "owner")
-    throw new ApiProblem(
-      "forbidden",
-      "Only the installation's owner may change what belongs to all accounts.",
-    );
-  await setup.edit({
+): SetupEdit {
+  if (caller.everywhere !== "owner") throw new ApiProblem("forbidden", (say) => say("problems:onlyOwner"));
+  return {
     account: INSTALLATION,
     by: editedBy(caller),
     judge: judging((path) => `installation.${path.replace(/^server\./u, "")}`),
@@ -116,7 +122,7 @@ async function changeInstallation(
       const kept = retention === undefined ? {} : { retention: days };
       return { document: { ...before, server, ...kept }, secrets: [], note: "Changed the installation" };
     },
-  });
+  };
 }
 
 function groupOf(value: JsonObject[string] | undefined): JsonObject {

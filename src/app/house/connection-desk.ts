@@ -2,7 +2,6 @@ import { ApiProblem } from "../../api/api-problem.ts";
 import type { ConnectionDesk } from "../../api/connections/connection-desk.ts";
 import type { ConnectionView } from "../../api/connections/connection-view.ts";
 import { editedBy } from "../../api/edited-by.ts";
-import type { Finding } from "../../providers/provider.ts";
 import type { Kommo } from "../../crm/kommo/kommo.ts";
 import { bindVendor } from "../connection.ts";
 import { bareConnection, connectionOf, kommoOf, settledConnection } from "./bound-connection.ts";
@@ -17,29 +16,39 @@ import { behind, judging, refused } from "./judging.ts";
 import { comeBackFromKommo, kommoConsent } from "./kommo-consent.ts";
 import { lookAtConnection } from "./look-at-connection.ts";
 import { singleFlight } from "./single-flight.ts";
-import { providerViews } from "./provider-views.ts";
 import { subscribeHook } from "./subscribe-hook.ts";
+import type { Told } from "./subscribe-hook.ts";
+import { toFindings } from "../findings-of.ts";
 import { withValue } from "../../config/split-secrets.ts";
 import type { JsonObject } from "../../domain/json.ts";
+import { providersIn } from "./provider-words.ts";
 
 /** Kommo and the vendors, set up from the console. */
 export function connectionDesk(deps: DeskDeps): ConnectionDesk {
   const { setup, store, tools } = deps;
-  const once = singleFlight<readonly Finding[]>();
+  const once = singleFlight<Told>();
   const makeOnce = singleFlight<Awaited<ReturnType<Kommo["createField"]>>>();
   return {
-    list: (account) => connectionViews(deps, account),
-    providers: providerViews,
-    put: (account, id, change, caller) => put(deps, account, id, change, caller),
+    list: (account, say) => connectionViews(deps, account, say),
+    providers: async (say) => providersIn(say),
+    put: async (account, id, change, caller, say) => {
+      await put(deps, account, id, change, caller);
+      return one(await connectionViews(deps, account, say), id);
+    },
     remove: (account, id, caller, despite) => remove(deps, account, id, caller, despite),
-    check: (account, id) => once(`check ${account}/${id}`, () => check(deps, account, id)),
-    subscribe: (account, id) => once(`subscribe ${account}/${id}`, () => subscribeHook(deps, account, id)),
+    async check(account, id, say) {
+      const told = await once(`check ${account}/${id}`, () => check(deps, account, id));
+      return told(say);
+    },
+    async subscribe(account, id, say) {
+      const told = await once(`subscribe ${account}/${id}`, () => subscribeHook(deps, account, id));
+      return told(say);
+    },
     hookState: (account, id) => hookState(deps, account, id),
     async hookAddress(account, id) {
       const { webhookSecrets } = bareConnection(deps, account, id);
       const [secret] = webhookSecrets;
-      if (secret === undefined)
-        throw new ApiProblem("conflict", "This door is shut: it has no webhook secret.");
+      if (secret === undefined) throw new ApiProblem("conflict", (say) => say("problems:doorShut"));
       const { base, isPublic } = setup.address();
       return { url: `${base}/webhooks/${account}/${id}/${secret}`, isPublic };
     },
@@ -52,24 +61,25 @@ export function connectionDesk(deps: DeskDeps): ConnectionDesk {
       const { dialect, settings } = bound(deps, account, id);
       return { steps: dialect.consent?.steps(settings.settings) ?? [] };
     },
-    async redeem(account, id, code) {
+    async redeem(account, id, code, say) {
       const { dialect, settings, tools: own, provider } = bound(deps, account, id);
       if (dialect.consent === undefined)
-        throw new ApiProblem("conflict", `${provider.name} needs no grant: its credentials are enough.`);
+        throw new ApiProblem("conflict", (tell) => tell("problems:noGrant", { vendor: provider.name }));
       const finding = await dialect.consent.redeem(code, settings, own);
       if (finding.level !== "problem") await tools.health.mended(account, id);
-      const [told = finding] = await inFormWords(provider.id, [finding]);
+      const [told = finding] = inFormWords(provider.id, [finding], say);
       return told;
     },
     comeBack: (answer, caller) => comeBackFromKommo({ ...deps, store }, answer, caller),
   };
 }
 
-async function check(deps: DeskDeps, account: string, id: string): Promise<readonly Finding[]> {
-  const findings = await lookAtConnection(deps, account, id, () =>
+async function check(deps: DeskDeps, account: string, id: string): Promise<Told> {
+  const outcome = await lookAtConnection(deps, account, id, () =>
     id === KOMMO ? kommoOf(deps, account).check() : connectionOf(deps, account, id).account.check(),
   );
-  return inFormWords(providerOf(deps, account, id), findings);
+  const provider = providerOf(deps, account, id);
+  return async (say) => inFormWords(provider, toFindings(outcome, say), say);
 }
 
 function providerOf(deps: DeskDeps, account: string, id: string): string {
@@ -86,7 +96,7 @@ async function put(
   id: string,
   change: Parameters<ConnectionDesk["put"]>[2],
   caller: Parameters<ConnectionDesk["put"]>[3],
-): Promise<ConnectionView> {
+): Promise<void> {
   const { setup, store } = deps;
   setup.mustBeOurs();
   const { publicUrl } = setup.server;
@@ -106,7 +116,7 @@ async function put(
         throw refused(
           stray.map((name) => ({
             path: `settings.${name}`,
-            text: "This is a credential: send it in `secrets`.",
+            text: (say) => say("problems:credential"),
           })),
         );
       const entered = new Set(
@@ -124,7 +134,6 @@ async function put(
   });
   // a pair that another host gave must not be sent to this one
   if (id === KOMMO && moved) await store.tokens.forget(account, KOMMO);
-  return one(await connectionViews(deps, account), id);
 }
 
 /** `connections.contracts.apiKey` → `secrets.apiKey`, as the form calls it. */
@@ -139,7 +148,7 @@ function inForm(id: string, secrets: readonly string[], path: string): string | 
 function one(all: readonly ConnectionView[], id: string): ConnectionView {
   const found = all.find((each) => each.id === id);
   if (found !== undefined) return found;
-  throw new ApiProblem("not_found", `There is no connection “${id}”.`);
+  throw new ApiProblem("not_found", (say) => say("problems:noConnection", { id }));
 }
 
 async function remove(
@@ -157,7 +166,8 @@ async function remove(
     judge: judging(() => undefined),
     edit(before) {
       const entry = entryOf(before, id);
-      if (entry === undefined) throw new ApiProblem("not_found", `There is no connection “${id}”.`);
+      if (entry === undefined)
+        throw new ApiProblem("not_found", (say) => say("problems:noConnection", { id }));
       const document: JsonObject = withValue(before, pathOf(id), undefined);
       return {
         document,

@@ -3,8 +3,9 @@ import type { ConnectionView } from "../../api/connections/connection-view.ts";
 import { valueAt } from "../../config/split-secrets.ts";
 import { textOf } from "../../config/plain-data.ts";
 import { tokenEndsAt } from "../../crm/kommo/token-ends-at.ts";
-import { ERRORS } from "../../domain/errors.ts";
-import { onScreen } from "../../domain/telling/on-screen.ts";
+import { isErrorCode } from "../../domain/errors.ts";
+import { troubleWords } from "../../domain/telling/trouble-words.ts";
+import { helpOnScreen } from "../../domain/telling/way-out-on-screen.ts";
 import { consentEndsAt } from "../../crm/kommo/consent-ends-at.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { providerById } from "../../providers/all.ts";
@@ -23,6 +24,7 @@ import {
 import { connectionUsers } from "./connection-users.ts";
 import { titleOfPlaybook } from "./playbook-documents.ts";
 import type { AccountSetup, Setup } from "./setup.ts";
+import type { Say } from "../../texts/say.ts";
 
 interface Deps {
   readonly setup: Setup;
@@ -40,12 +42,17 @@ interface Around {
   readonly tokens: ReadonlyMap<string, ConnectionView["token"]>;
   /** Where we are called: `https://sign.example.com`. */
   readonly base: string;
+  readonly say: Say;
 }
 
 const MINUTE_MS = 60_000;
 
 /** Every connection of the account, `kommo` first. */
-export async function connectionViews(deps: Deps, account: string): Promise<readonly ConnectionView[]> {
+export async function connectionViews(
+  deps: Deps,
+  account: string,
+  say: Say,
+): Promise<readonly ConnectionView[]> {
   const { setup, store, now } = deps;
   const { document } = await setup.document(account);
   const ids = connectionIds(document);
@@ -57,7 +64,7 @@ export async function connectionViews(deps: Deps, account: string): Promise<read
     tokensOf(deps, account, standing),
   ]);
   const byId = new Map(health.map((row) => [row.connection, row]));
-  const around = { document, standing, health: byId, pulses, tokens, base: setup.address().base };
+  const around = { document, standing, health: byId, pulses, tokens, base: setup.address().base, say };
   return ids.map((id) => viewOf(deps, account, id, around));
 }
 
@@ -75,7 +82,7 @@ function viewOf(deps: Deps, account: string, id: string, around: Around): Connec
     secrets: Object.fromEntries(
       secretNames(id, entry).map((name) => [name, { set: valueAt(entry, name.split(".")) !== undefined }]),
     ),
-    health: healthOf(around.health.get(id)),
+    health: healthOf(around.health.get(id), around.say),
     ...(token === undefined ? {} : { token }),
     ...lastCallOf(around.health.get(id), lastCallAt),
     ...(lastDeliveryAt === undefined ? {} : { lastDeliveryAt: lastDeliveryAt.toISOString() }),
@@ -119,17 +126,19 @@ function nameOf(
   };
 }
 
-function healthOf(row: ConnectionHealth | undefined): ConnectionView["health"] {
+function healthOf(row: ConnectionHealth | undefined, say: Say): ConnectionView["health"] {
   if (row === undefined) return { state: "unknown" };
   const { state, since, lastAt, code, detail } = row;
-  const known = Object.entries(ERRORS).find(([name]) => name === code)?.[1];
+  const known = code !== undefined && isErrorCode(code) ? code : undefined;
   return {
     state,
     since: since.toISOString(),
     lastAt: lastAt.toISOString(),
     ...(code === undefined ? {} : { reason: code }),
-    ...(detail === undefined ? {} : { text: `${known?.what ?? ""} ${detail}`.trim() }),
-    ...(known === undefined ? {} : { help: onScreen(known.help) }),
+    ...(detail === undefined
+      ? {}
+      : { text: known === undefined ? detail : troubleWords({ code: known, detail }, say) }),
+    ...(known === undefined ? {} : { help: helpOnScreen(known, say) }),
   };
 }
 

@@ -10,7 +10,7 @@ export function contractDesk(registry: Registry, archive: Pick<ArchivePort, "get
       if (config === undefined) return undefined;
       return new URL(`/leads/detail/${encodeURIComponent(dealId)}`, config.kommo.baseUrl).href;
     },
-    users: async (account) => (await registry.bench(account)?.kommo.users()) ?? [],
+    users: async (account) => registry.bench(account)?.kommo.users(),
     archived: (file) => archive.get(file),
   };
 }

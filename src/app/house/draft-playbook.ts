@@ -1,6 +1,6 @@
 import type { PlaybookAsk } from "../../api/playbooks/playbook-view.ts";
 import { ApiProblem } from "../../api/api-problem.ts";
-import type { ApiIssue } from "../../api/api-problem.ts";
+import type { ConfigIssue } from "./judging.ts";
 import type { AccountConfig } from "../../config/config.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { Playbook } from "../../domain/playbook.ts";
@@ -10,7 +10,7 @@ import type { Setup } from "./setup.ts";
 
 /** A playbook as it would be in its account, and what is wrong with it. */
 export interface DraftedPlaybook {
-  readonly issues: readonly ApiIssue[];
+  readonly issues: readonly ConfigIssue[];
   /** Absent = it cannot be read, or Kommo is not connected yet. */
   readonly playbook?: Playbook;
   readonly config?: AccountConfig;
@@ -26,7 +26,7 @@ export async function draftPlaybook(
   const { document, index } = withPlaybook(standing.document, draft);
   const { account: config, problems } = await setup.read(account, document);
   const inside = behind(`playbooks.${index}`);
-  const issues = problems.flatMap(({ path, text, help }): readonly ApiIssue[] => {
+  const issues = problems.flatMap(({ path, text, help }): readonly ConfigIssue[] => {
     const own = inside(path);
     return own === undefined ? [] : [{ path: own, text, ...(help === undefined ? {} : { help }) }];
   });
@@ -51,8 +51,8 @@ export async function askedPlaybook(
   const { issues, playbook, config } = await draftPlaybook(setup, account, draft);
   if (issues.length > 0) throw refused(issues);
   if (playbook !== undefined && config !== undefined) return { playbook, config };
-  throw new ApiProblem("conflict", "The account is not set up yet.", {
+  throw new ApiProblem("conflict", (say) => say("problems:notSetUp"), {
     reason: "kommo_missing",
-    help: "Connect Kommo first, under Connections.",
+    help: (say) => say("problems:noKommoHelp"),
   });
 }

@@ -3,10 +3,11 @@ import type { DryRun, PlaybookAsk } from "../../api/playbooks/playbook-view.ts";
 import type { Preview } from "../../cli/application.ts";
 import { foresee } from "../../corridor/foresee.ts";
 import type { ContractOrder } from "../../domain/order.ts";
-import { previewOf } from "../preview.ts";
+import { previewOf } from "../preview-of.ts";
 import { benchOf } from "./bound-connection.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { askedPlaybook } from "./draft-playbook.ts";
+import type { Say } from "../../texts/say.ts";
 
 /** What a playbook, or a draft of one, would send for a deal. Throws `not_found`, `invalid`, `conflict`. */
 export async function previewFor(
@@ -14,11 +15,13 @@ export async function previewFor(
   account: string,
   ask: PlaybookAsk,
   dealId: string,
+  say: Say,
 ): Promise<Preview> {
   const { playbook, config } = await askedPlaybook(deps.setup, account, ask);
   const bench = benchOf(deps, account);
   const deal = await bench.kommo.readDeal(dealId);
-  if (deal === undefined) throw new ApiProblem("not_found", `Kommo has no deal ${dealId}.`);
+  if (deal === undefined)
+    throw new ApiProblem("not_found", (tell) => tell("problems:noDeal", { deal: dealId }));
   // a draft may be switched off, and is tried all the same
   const tried = { ...playbook, enabled: true };
   const trigger = await bench.kommo.resolveStage(tried.when.pipeline, tried.when.stage);
@@ -26,6 +29,7 @@ export async function previewFor(
   const foresight = runtime && (await foresee(deps, runtime, { playbook: tried, deal, trigger }));
   return previewOf({ ...bench, config }, deal, tried, {
     now: deps.now(),
+    say,
     ...(foresight === undefined ? {} : { foresight }),
   });
 }

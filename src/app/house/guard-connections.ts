@@ -3,6 +3,7 @@ import type { Caller } from "../../auth/caller.ts";
 import { secretReference, valueAt } from "../../config/split-secrets.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { connectionIds, dialectOf, entryOf, KOMMO, originsOf, secretNames } from "./connection-entry.ts";
+import type { Sentence } from "../../texts/say.ts";
 
 /** An edit of an account's connections. */
 export interface GuardedEdit {
@@ -40,11 +41,12 @@ function movedSecrets(edit: GuardedEdit, id: string): readonly ApiIssue[] {
     const isKept = (Array.isArray(kept) ? kept : [kept]).some((one) => secretReference(one) !== undefined);
     if (!isKept) return [];
     const path = [...(id === KOMMO ? [] : ["connections"]), id, name].join(".");
-    return [{ path, text: "The address has changed: enter this credential again.", help: HELP }];
+    return [{ path, text: CHANGED, help: HELP }];
   });
 }
 
-const HELP = "A credential that was entered for one address is never sent to another.";
+const CHANGED: Sentence = (say) => say("problems:addressChanged");
+const HELP: Sentence = (say) => say("problems:addressChangedHelp");
 
 function places({ before, after, caller }: GuardedEdit, id: string): readonly ApiIssue[] {
   const now = entryOf(after, id);
@@ -52,7 +54,7 @@ function places({ before, after, caller }: GuardedEdit, id: string): readonly Ap
   return (dialectOf(now)?.places ?? []).flatMap((name): readonly ApiIssue[] => {
     const value = now[name];
     if (value === undefined || value === entryOf(before, id)?.[name]) return [];
-    const text = `\`${name}\` names a place on this machine: only the installation's owner may enter it.`;
+    const text: Sentence = (say) => say("problems:ownersPlace", { name });
     return [{ path: `connections.${id}.${name}`, text }];
   });
 }

@@ -18,10 +18,12 @@ import { importDifferences } from "./import-differences.ts";
 import { judging, refused } from "./judging.ts";
 import { removalsOf } from "./removals.ts";
 import type { Removals } from "./removals.ts";
+import type { Say } from "../../texts/say.ts";
 
 export interface ImportAsk extends GivenFile {
   readonly account: string;
   readonly caller: Caller;
+  readonly say: Say;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ImportAsk extends GivenFile {
  */
 export async function importAccount(
   { setup, store }: Pick<DeskDeps, "setup" | "store">,
-  { account, yaml, caller, isTrial, despite }: ImportAsk,
+  { account, yaml, caller, isTrial, despite, say }: ImportAsk,
 ): Promise<Imported> {
   setup.mustBeOurs();
   const given = yamlAccount(yaml, account);
@@ -41,7 +43,7 @@ export async function importAccount(
   const entered = new Map(secrets.map(({ connection, key, value }) => [`${connection}/${key}`, value]));
   const read = await setup.read(account, document);
   const missing = missingIn(read).filter((name) => entered.get(name) === undefined);
-  const differences = await importDifferences(standing, document);
+  const differences = importDifferences(standing, document, say);
   const removes = plain(await removalsOf(store, { account, before: standing, after: document }));
   if (isTrial) {
     const issues = read.problems.filter(({ text }) => text !== MISSING_CREDENTIAL);
@@ -82,9 +84,7 @@ function importEdit({ document: given, variables }: Given, before: JsonObject, c
     (at) => !credentials.some((path) => at === path || at.startsWith(`${path}.`)),
   );
   if (stray.length > 0)
-    throw refused(
-      stray.map((path) => ({ path, text: "This names a variable: only credentials may. Write the value." })),
-    );
+    throw refused(stray.map((path) => ({ path, text: (say) => say("problems:variable") })));
   const entered = new Set(secrets.map(({ connection, key }) => `${connection}/${key}`));
   const issues = guardConnections({ before, after: document, entered, caller });
   if (issues.length > 0) throw refused(issues);

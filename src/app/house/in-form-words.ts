@@ -1,27 +1,23 @@
 import type { Finding } from "../../providers/provider.ts";
-import { providerViews } from "./provider-views.ts";
+import type { Say, SayKey } from "../../texts/say.ts";
+import { providersIn, titlesOf } from "./provider-words.ts";
 
 /** Called otherwise in a file than on the console. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  "server.publicUrl": "the installation's public address (under Settings)",
-  webhookSecret: "secret address",
+const ELSEWHERE: Readonly<Record<string, SayKey>> = {
+  "server.publicUrl": "set-up:form.publicUrl",
+  webhookSecret: "set-up:form.webhookSecret",
 };
 
 /** What was found, with settings called as the console's form calls them: `apiKey` → “API key”. */
-export async function inFormWords(
-  provider: string,
-  findings: readonly Finding[],
-): Promise<readonly Finding[]> {
-  const view = (await providerViews()).find(({ id }) => id === provider);
-  const titles = new Map(
-    view?.dialects.flatMap(({ settings }) =>
-      Object.entries(settings.properties).map(([name, { title }]) => [name, title] as const),
-    ),
-  );
+export function inFormWords(provider: string, findings: readonly Finding[], say: Say): readonly Finding[] {
+  const view = providersIn(say).find(({ id }) => id === provider);
+  const titles = view === undefined ? new Map<string, string>() : titlesOf(view);
   const told = (text: string): string =>
     text.replaceAll(/`(?:kommo\.)?([\w.]+)`/gu, (code: string, name: string) => {
       const title = titles.get(name);
-      return ELSEWHERE[name] ?? (title === undefined ? code : `“${title}”`);
+      const elsewhere = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : undefined;
+      if (elsewhere !== undefined) return say(elsewhere);
+      return title === undefined ? code : say("set-up:form.title", { title });
     });
   return findings.map(({ level, text, help }) => ({
     level,

@@ -1,6 +1,14 @@
 import { ApiProblem } from "../../api/api-problem.ts";
 import type { ApiIssue } from "../../api/api-problem.ts";
 import type { ConfigProblem } from "../../config/config.ts";
+import type { Sentence } from "../../texts/say.ts";
+
+/** Something that the configuration's reader found wrong, told already. */
+export interface ConfigIssue {
+  readonly path: string;
+  readonly text: string;
+  readonly help?: string;
+}
 
 /** The path relative to what was sent; `undefined` = the problem is elsewhere in the account. */
 export type Inside = (path: string) => string | undefined;
@@ -23,8 +31,12 @@ export function judging(
 /** `invalid`, with what is wrong. */
 export function refused(issues: readonly ApiIssue[]): ApiProblem {
   const [first] = issues;
-  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
-  return new ApiProblem("invalid", `${first?.text ?? "It cannot be saved."}${more}`, { issues });
+  const told: Sentence = (say) => {
+    const text = first?.text ?? say("problems:cannotBeSaved");
+    const words = typeof text === "string" ? text : text(say);
+    return issues.length > 1 ? say("problems:andMore", { text: words, count: issues.length - 1 }) : words;
+  };
+  return new ApiProblem("invalid", told, { issues });
 }
 
 /** The part of a path behind a prefix; `undefined` = it is elsewhere. */

@@ -41,8 +41,8 @@ export async function comeBackFromKommo(
   const { states, setup, now } = deps;
   const opened = states.open(answer.state, now());
   if (opened === undefined || opened.caller !== caller.id || roleIn(caller, opened.account) !== "owner")
-    throw new ApiProblem("forbidden", "You did not begin this.", {
-      help: "Open the connection in the console and connect again.",
+    throw new ApiProblem("forbidden", (say) => say("problems:notBegun"), {
+      help: (say) => say("problems:notBegunHelp"),
     });
   const { account, isLate } = opened;
   if (isLate) return { account, outcome: "late" };
@@ -82,7 +82,7 @@ interface Oauth {
 function oauthOf(setup: Setup, account: string): Oauth {
   const kommo = setup.account(account)?.kommo;
   if (kommo?.auth.kind === "oauth") return { baseUrl: kommo.baseUrl, oauth: kommo.auth };
-  throw new ApiProblem("conflict", "Kommo is not set up for OAuth here.", {
-    help: "Enter the integration's id and secret first, or use a long-lived token.",
+  throw new ApiProblem("conflict", (say) => say("problems:noOauth"), {
+    help: (say) => say("problems:noOauthHelp"),
   });
 }

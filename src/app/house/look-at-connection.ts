@@ -1,7 +1,9 @@
 import { acceptsCredentials } from "../../corridor/accepts-credentials.ts";
 import { CountersignError, STOP } from "../../domain/errors.ts";
 import type { Finding } from "../../providers/provider.ts";
-import { findingsOf } from "../findings-of.ts";
+import { outcomeOf, toFindings } from "../findings-of.ts";
+import type { Outcome } from "../findings-of.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
 import { connectionOf } from "./bound-connection.ts";
 import { KOMMO } from "./connection-entry.ts";
 import type { DeskDeps } from "./desk-deps.ts";
@@ -15,11 +17,11 @@ export async function lookAtConnection(
   account: string,
   id: string,
   look: () => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
-  const findings = await findingsOf(look);
-  if (isSound(findings)) await deps.tools.health.mended(account, id);
-  else await noteTrouble(deps, account, id, findings);
-  return findings;
+): Promise<Outcome> {
+  const outcome = await outcomeOf(look);
+  if (isSound(toFindings(outcome, sayInEnglish))) await deps.tools.health.mended(account, id);
+  else await noteTrouble(deps, account, id, outcome);
+  return outcome;
 }
 
 /** Makes the connection ill where a problem is its own, and does nothing else. */
@@ -27,8 +29,10 @@ export async function noteTrouble(
   deps: DeskDeps,
   account: string,
   id: string,
-  findings: readonly Finding[],
+  outcome: Outcome,
 ): Promise<void> {
+  // what is kept is told in English
+  const findings = toFindings(outcome, sayInEnglish);
   if (isSound(findings)) return;
   const trouble = await troubleOf(deps, account, id, findings);
   if (trouble !== undefined) await deps.tools.health.found(account, id, trouble);

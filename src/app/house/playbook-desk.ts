@@ -22,6 +22,7 @@ import {
 import { editedView, playbookDetail, playbookLines, versionsOf } from "./playbook-views.ts";
 import { removedPlaybooks } from "./removed-playbooks.ts";
 import { testSend } from "./test-send.ts";
+import type { Say } from "../../texts/say.ts";
 
 const MOST_VERSIONS = 100;
 
@@ -51,11 +52,13 @@ export function playbookDesk(deps: DeskDeps): PlaybookDesk {
       deps.setup.mustBeOurs();
       const stored = await deps.store.documents.of(account, version);
       const former = playbookIn(stored?.document ?? {}, id);
-      return edit(deps, { account, id, caller }, `Back to version ${version}`, () => former);
+      const note = `Back to version ${version}`;
+      return edit(deps, { account, id, caller }, note, () => former);
     },
-    check: (account, playbook, deep) => check(deps, account, playbook, deep),
-    dryRun: async (account, ask, dealId) => dryRunView(await previewFor(deps, account, ask, dealId)),
-    testSend: (account, ask, wish, caller) => testSend(deps, account, ask, wish, caller),
+    check: (account, playbook, deep, say) => check(deps, account, playbook, deep, say),
+    dryRun: async (account, ask, dealId, say) =>
+      dryRunView(await previewFor(deps, account, ask, dealId, say)),
+    testSend: (account, ask, wish, caller, say) => testSend(deps, account, ask, wish, caller, say),
   };
 }
 
@@ -73,8 +76,7 @@ async function put(
   const { setup, store } = deps;
   setup.mustBeOurs();
   const plain = plainPlaybook(playbook);
-  if (plain["id"] !== place.id)
-    throw refused([{ path: "id", text: "A playbook keeps its id: contracts belong to it by this." }]);
+  if (plain["id"] !== place.id) throw refused([{ path: "id", text: (say) => say("problems:keepsItsId") }]);
   return edit(deps, place, note, async (document) => {
     const standing = playbooksIn(document).find((one) => one["id"] === place.id);
     if (isNew && standing !== undefined) throw taken(playbookTitle(standing));
@@ -87,21 +89,19 @@ async function put(
 }
 
 function taken(name: string): ApiProblem {
-  return new ApiProblem("conflict", `There is a playbook “${name}” with this id already.`, {
+  return new ApiProblem("conflict", (say) => say("problems:idTaken", { name }), {
     reason: "id_taken",
-    help: "Choose another name.",
+    help: (say) => say("problems:idTakenHelp"),
   });
 }
 
 function changedMeanwhile(isGone: boolean): ApiProblem {
   return new ApiProblem(
     "conflict",
-    `Somebody else has ${isGone ? "removed" : "changed"} this playbook meanwhile.`,
+    (say) => say(isGone ? "problems:removedMeanwhile" : "problems:changedMeanwhile"),
     {
       reason: isGone ? "removed_meanwhile" : "changed_meanwhile",
-      help: isGone
-        ? "Save it as a new one, or leave it."
-        : "Read it again: then save yours with its version, or take theirs.",
+      help: (say) => say(isGone ? "problems:removedMeanwhileHelp" : "problems:changedMeanwhileHelp"),
     },
   );
 }
@@ -145,16 +145,10 @@ async function remove(
   playbookIn((await setup.document(account)).document, id);
   const underWay = await store.playbookFigures.underWay(account, id);
   if (underWay > 0 && !despite)
-    throw new ApiProblem(
-      "conflict",
-      underWay === 1
-        ? "A contract of this playbook is under way."
-        : `${underWay} contracts of this playbook are under way.`,
-      {
-        reason: "contracts_under_way",
-        help: "Switch it off instead, or take it out all the same: those under way keep to it as it is.",
-      },
-    );
+    throw new ApiProblem("conflict", (say) => say("problems:playbookUnderWay", { count: underWay }), {
+      reason: "contracts_under_way",
+      help: (say) => say("problems:playbookUnderWayHelp"),
+    });
   await setup.edit({
     account,
     by: editedBy(caller),
@@ -173,12 +167,13 @@ async function check(
   account: string,
   given: GivenPlaybook,
   deep: boolean,
+  say: Say,
 ): Promise<PlaybookCheck> {
   const { issues, playbook, config } = await draftPlaybook(setup, account, plainPlaybook(given));
   const bench = registry.bench(account);
   const found =
     deep && playbook !== undefined && config !== undefined && bench !== undefined
-      ? await findingsOf(() => inspectPlaybook(bench.kommo, bench.connections, playbook, config))
+      ? await findingsOf(() => inspectPlaybook(bench.kommo, bench.connections, playbook, config, say), say)
       : [];
   return { issues: [...issues], findings: [...found] };
 }

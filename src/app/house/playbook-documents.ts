@@ -12,7 +12,7 @@ export function playbooksIn(document: JsonObject): readonly JsonObject[] {
 export function playbookIn(document: JsonObject, id: string): JsonObject {
   const found = playbooksIn(document).find((one) => one["id"] === id);
   if (found !== undefined) return found;
-  throw new ApiProblem("not_found", `There is no playbook “${id}”.`);
+  throw new ApiProblem("not_found", (say) => say("problems:noPlaybook", { id }));
 }
 
 /** The document with this playbook in the place of the one with its id, or at the end, and that place. */
@@ -45,7 +45,7 @@ export function withoutPlaybook(document: JsonObject, id: string): JsonObject {
 export function plainPlaybook(given: Readonly<Record<string, unknown>>): JsonObject {
   const plain = plainData(given);
   if (plain !== undefined) return plain;
-  throw new ApiProblem("invalid", "This is no playbook.", {
-    issues: [{ path: "", text: "It is nested too deeply, or too large." }],
+  throw new ApiProblem("invalid", (say) => say("problems:noPlaybookAtAll"), {
+    issues: [{ path: "", text: (say) => say("problems:tooDeep") }],
   });
 }

@@ -7,23 +7,25 @@ import { PROVIDERS } from "../../providers/all.ts";
 import { DIALECTS } from "../../providers/provider.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { KOMMO } from "./connection-entry.ts";
-import { setupSteps } from "./setup-steps.ts";
 
-let known: Promise<readonly ProviderView[]> | undefined;
+let known: readonly ProviderView[] | undefined;
 
-/** What can be connected; the same for everybody, and made once. */
-export function providerViews(): Promise<readonly ProviderView[]> {
-  known ??= Promise.all([kommoView(), ...PROVIDERS.map(vendorView)]);
+/**
+ * What can be connected, as the schemas of its settings describe it in English; the same for everybody, and made once. People
+ * read it through {@link providersIn}, which also knows the steps.
+ */
+export function providerViews(): readonly ProviderView[] {
+  known ??= [kommoView(), ...PROVIDERS.map(vendorView)];
   return known;
 }
 
-async function kommoView(): Promise<ProviderView> {
+function kommoView(): ProviderView {
   const settings = SettingsSchema.parse(kommoSchema());
   return {
     id: KOMMO,
     name: "Kommo",
     kind: "crm",
-    steps: [...(await setupSteps("kommo", titlesOf(settings)))],
+    steps: [],
     dialects: [
       {
         name: "documented",
@@ -38,13 +40,7 @@ async function kommoView(): Promise<ProviderView> {
   };
 }
 
-/** What the form calls each setting. */
-function titlesOf(...schemas: readonly SettingsSchema[]): Readonly<Record<string, string>> {
-  const all = schemas.flatMap(({ properties }) => Object.entries(properties));
-  return Object.fromEntries(all.map(([name, { title }]) => [name, title]));
-}
-
-async function vendorView({ id, name, dialects }: Provider): Promise<ProviderView> {
+function vendorView({ id, name, dialects }: Provider): ProviderView {
   const settings = {
     documented: SettingsSchema.parse(connectionSchema(dialects.documented)),
     brief: SettingsSchema.parse(connectionSchema(dialects.brief)),
@@ -53,7 +49,7 @@ async function vendorView({ id, name, dialects }: Provider): Promise<ProviderVie
     id,
     name,
     kind: "vendor",
-    steps: [...(await setupSteps(`providers/${id}`, titlesOf(settings.documented, settings.brief)))],
+    steps: [],
     dialects: DIALECTS.map((each) => {
       const dialect = dialects[each];
       return {

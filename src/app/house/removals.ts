@@ -7,6 +7,7 @@ import type { Store } from "../../store/store.ts";
 import { connectionIds, entryOf, KOMMO } from "./connection-entry.ts";
 import { connectionUsers } from "./connection-users.ts";
 import { playbooksIn, playbookTitle } from "./playbook-documents.ts";
+import type { Sentence } from "../../texts/say.ts";
 
 /** An edit of an account's document. */
 export interface DocumentEdit {
@@ -91,7 +92,7 @@ export async function refuseRemovals(store: Counts, edit: DocumentEdit, despite:
   if (text === undefined) return;
   throw new ApiProblem("conflict", text, {
     reason: "contracts_under_way",
-    help: "Wait until they are over, or take it out all the same.",
+    help: (say) => say("problems:connectionUnderWay"),
   });
 }
 
@@ -99,9 +100,9 @@ function stillUsed(document: JsonObject, users: readonly string[]): ApiProblem {
   const names = playbooksIn(document)
     .filter((playbook) => users.includes(textOf(recordOf(playbook)["id"])))
     .map(playbookTitle);
-  return new ApiProblem("conflict", `Playbooks go through it: ${names.join(", ")}.`, {
+  return new ApiProblem("conflict", (say) => say("problems:used", { names: names.join(", ") }), {
     reason: "used_by_playbooks",
-    help: "Let them go through another connection, or take them out first.",
+    help: (say) => say("problems:usedHelp"),
   });
 }
 
@@ -109,15 +110,15 @@ function stillUsed(document: JsonObject, users: readonly string[]): ApiProblem {
 function whatWaits(
   { after }: DocumentEdit,
   connections: readonly Named[],
-  waiting: number,
-): string | undefined {
+  count: number,
+): Sentence | undefined {
   const isKommoOut = connections.some(({ id }) => id === KOMMO);
-  const needed =
-    isKommoOut && (playbooksIn(after).length > 0 || waiting > 0)
-      ? "Every playbook needs Kommo: without it nothing is sent, and no deal hears of its contract."
-      : undefined;
-  if (waiting === 0) return needed;
-  const many = waiting === 1 ? "One contract is" : `${waiting} contracts are`;
-  const held = `${many} under way${isKommoOut ? "" : " there"}, and would wait for it.`;
-  return needed === undefined ? held : `${needed} ${held}`;
+  const isNeeded = isKommoOut && (playbooksIn(after).length > 0 || count > 0);
+  if (count === 0) return isNeeded ? (say) => say("problems:kommoNeeded") : undefined;
+  if (!isKommoOut) return (say) => say("problems:waits.there", { count });
+  return (say) =>
+    say("problems:kommoWaits", {
+      needed: say("problems:kommoNeeded"),
+      waits: say("problems:waits.kommo", { count }),
+    });
 }

@@ -60,6 +60,8 @@ export interface Setup {
    * somebody needs ({@link refuseRemovals}).
    */
   edit(ask: SetupEdit): Promise<number>;
+  /** Throws as {@link Setup.edit} would, and saves nothing. */
+  judge(ask: SetupEdit): Promise<void>;
   /** Throws `read_only` where a file rules. */
   mustBeOurs(): void;
 }
@@ -117,6 +119,7 @@ function ofFile(registry: Registry): Parts {
       return readDocument(id, { document, secrets }, { providers: PROVIDERS }, allowPrivateHosts);
     },
     edit: () => Promise.reject(readOnly()),
+    judge: () => Promise.reject(readOnly()),
   };
 }
 
@@ -147,20 +150,24 @@ function ofBook(registry: Registry, book: ConfigurationBook, store: Given["store
       return { version: edited.version, document, edited };
     },
     read: (account, document) => book.read(account, document),
-    edit: ({ despite = false, ...ask }) =>
-      book.edit({
-        ...ask,
-        async edit(before, version) {
-          const made = await ask.edit(before, version);
-          await refuseRemovals(store, { account: ask.account, before, after: made.document }, despite);
-          return made;
-        },
-      }),
+    edit: (ask) => book.edit(guarded(ask)),
+    judge: (ask) => book.judge(guarded(ask)),
   };
+
+  function guarded({ despite = false, ...ask }: SetupEdit): EditAsk {
+    return {
+      ...ask,
+      async edit(before, version) {
+        const made = await ask.edit(before, version);
+        await refuseRemovals(store, { account: ask.account, before, after: made.document }, despite);
+        return made;
+      },
+    };
+  }
 }
 
 function readOnly(): ApiProblem {
-  return new ApiProblem("read_only", "A file rules the configuration: it is changed there.", {
-    help: "Edit the file; the service takes it over by itself.",
+  return new ApiProblem("read_only", (say) => say("problems:fileRules"), {
+    help: (say) => say("problems:fileRulesHelp"),
   });
 }

@@ -1,45 +1,46 @@
 import type { FieldChoice } from "../../api/choices/choice-view.ts";
+import type { Say, SayKey } from "../../texts/say.ts";
 
 type Entity = "deal" | "contact" | "company" | "user";
+/** As a template of ours names it, and `texts/en/service/fields.json`. */
+type FieldWord = SayKey extends infer Key ? (Key extends `fields:${infer Word}` ? Word : never) : never;
 
-/** What every deal has, beside its custom fields; how texts call it, and what people call it. */
-const STANDARD: Readonly<
-  Record<Entity | "other", readonly (readonly [word: string, name: string, type: string])[]>
-> = {
+/** What every deal has, beside its custom fields; and how texts call it. */
+const STANDARD: Readonly<Record<Entity | "other", readonly (readonly [word: FieldWord, type: string])[]>> = {
   deal: [
-    ["deal.name", "Deal name", "text"],
-    ["deal.price", "Deal value", "numeric"],
-    ["deal.id", "Deal number", "numeric"],
-    ["deal.stage", "Stage", "text"],
-    ["deal.pipeline", "Pipeline", "text"],
+    ["deal.name", "text"],
+    ["deal.price", "numeric"],
+    ["deal.id", "numeric"],
+    ["deal.stage", "text"],
+    ["deal.pipeline", "text"],
   ],
   contact: [
-    ["contact.name", "Contact name", "text"],
-    ["contact.first_name", "First name", "text"],
-    ["contact.last_name", "Last name", "text"],
-    ["contact.email", "E-mail", "text"],
-    ["contact.phone", "Phone", "text"],
+    ["contact.name", "text"],
+    ["contact.first_name", "text"],
+    ["contact.last_name", "text"],
+    ["contact.email", "text"],
+    ["contact.phone", "text"],
   ],
   company: [
-    ["company.name", "Company name", "text"],
-    ["company.email", "Company e-mail", "text"],
-    ["company.phone", "Company phone", "text"],
+    ["company.name", "text"],
+    ["company.email", "text"],
+    ["company.phone", "text"],
   ],
   user: [
-    ["user.name", "Responsible user", "text"],
-    ["user.email", "Responsible user's e-mail", "text"],
+    ["user.name", "text"],
+    ["user.email", "text"],
   ],
   other: [
-    ["today", "Today", "date"],
-    ["contract.reference", "Our reference", "text"],
-    ["contract.vendor", "Vendor", "text"],
-    ["contract.title", "Title", "text"],
-    ["contract.url", "Link to the contract", "url"],
-    ["contract.signed_by", "Who signed", "text"],
-    ["contract.declined_by", "Who declined", "text"],
-    ["contract.reason", "Reason", "text"],
-    ["contract.sent_at", "Sent at", "date_time"],
-    ["contract.expires_at", "Expires", "date_time"],
+    ["today", "date"],
+    ["contract.reference", "text"],
+    ["contract.vendor", "text"],
+    ["contract.title", "text"],
+    ["contract.url", "url"],
+    ["contract.signed_by", "text"],
+    ["contract.declined_by", "text"],
+    ["contract.reason", "text"],
+    ["contract.sent_at", "date_time"],
+    ["contract.expires_at", "date_time"],
   ],
 };
 
@@ -51,10 +52,10 @@ const LATER: ReadonlySet<string> = new Set(
 );
 
 /** The fields that need no definition. */
-export function standardFields(entity: Entity | "other"): FieldChoice[] {
-  return STANDARD[entity].map(([word, name, type]) => ({
+export function standardFields(entity: Entity | "other", say: Say): FieldChoice[] {
+  return STANDARD[entity].map(([word, type]) => ({
     id: word,
-    name,
+    name: say(`fields:${word}`),
     type,
     options: [],
     liquid: `{{ ${word} }}`,

@@ -23,13 +23,13 @@ export function idle(
     return {
       connection: KOMMO,
       code: "configuration_invalid",
-      text: "The account's settings are not in order, so nothing is done for it.",
-      help: "Open Connections: each one says what it lacks.",
+      text: (say) => say("attention:idle.unfinished"),
+      help: (say) => say("attention:idle.unfinishedHelp"),
     };
   return {
     connection: KOMMO,
     code: "connection_removed",
-    text: "Kommo is not connected, so nothing is sent or followed, and no deal hears of its contract.",
-    help: "Connect Kommo under Connections: what waits goes on by itself.",
+    text: (say) => say("attention:idle.noKommo"),
+    help: (say) => say("attention:idle.noKommoHelp"),
   };
 }

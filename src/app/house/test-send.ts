@@ -13,6 +13,7 @@ import { connectionOf } from "./bound-connection.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { previewFor } from "./dry-run.ts";
 import { refused } from "./judging.ts";
+import type { Say } from "../../texts/say.ts";
 
 export interface TestWish {
   readonly dealId: string;
@@ -32,9 +33,10 @@ export async function testSend(
   ask: PlaybookAsk,
   wish: TestWish,
   caller: Caller,
+  say: Say,
 ): Promise<TestSent> {
   const email = ownAddress(caller, wish.email);
-  const { order, problems, connection: id } = await previewFor(deps, account, ask, wish.dealId);
+  const { order, problems, connection: id } = await previewFor(deps, account, ask, wish.dealId, say);
   if (order === undefined || id === undefined || problems.length > 0)
     throw refused(problems.map(({ what, text }) => ({ path: what, text })));
   const begun = await deps.store.testSends.begin({
@@ -58,8 +60,8 @@ export async function testSend(
 /** Only people have an address, and it must be their own: nobody is mailed by somebody else's test. */
 function ownAddress({ kind, email }: Caller, wanted: string): string {
   if (kind === "person" && email !== undefined && email.toLowerCase() === wanted.toLowerCase()) return email;
-  throw new ApiProblem("forbidden", "A test goes to your own address only.", {
-    issues: [{ path: "body.email", text: "must be the address with which you sign in" }],
+  throw new ApiProblem("forbidden", (say) => say("problems:ownAddress"), {
+    issues: [{ path: "body.email", text: (say) => say("problems:ownAddressIssue") }],
   });
 }
 
@@ -104,8 +106,8 @@ async function found(
   const look = await vendor.find(order, mark);
   if (look.found === "one") return look.contract;
   if (look.found === "none") return undefined;
-  throw new ApiProblem("conflict", "Nobody can tell whether the first try came to something.", {
-    help: "Look at the vendor, and begin a new test.",
+  throw new ApiProblem("conflict", (say) => say("problems:cannotTell"), {
+    help: (say) => say("problems:cannotTellHelp"),
   });
 }
 
@@ -115,9 +117,9 @@ function told(
   email: string,
 ): TestSent {
   if (state !== "done")
-    throw new ApiProblem("conflict", "This test is under way.", {
+    throw new ApiProblem("conflict", (say) => say("problems:underWay"), {
       reason: "under_way",
-      help: "Ask again in a minute or two.",
+      help: (say) => say("problems:underWayHelp"),
     });
   const { remoteId, status } = result ?? {};
   return { reference, email, vendor, status: textOf(status), remoteId: textOf(remoteId) };

@@ -44,7 +44,8 @@ export function createChooser(call: Wire, { registry, readLead, now }: Deps): Ch
 
 /**
  * `query` looks through the filled fields of deals: https://developers.kommo.com/reference/leads-list. Whether it is heeded, `check`
- * tells. Nothing found is 204. Deals that bear the words in their names come first, each group as Kommo sorted it.
+ * tells. Nothing found is 204. Deals whose names begin with the words come first, then those that bear them; each group as Kommo
+ * sorted it.
  */
 async function searchDeals(call: Wire, words: string): Promise<readonly DealHit[]> {
   const query = words === "" ? "" : `&query=${encodeURIComponent(words.slice(0, LONGEST_WORDS))}`;
@@ -58,8 +59,11 @@ async function searchDeals(call: Wire, words: string): Promise<readonly DealHit[
     1,
   );
   const hits = page.entries.slice(0, MOST_HITS).flatMap(hitOf);
-  const isNamed = ({ name }: DealHit): boolean => name.toLowerCase().includes(words.toLowerCase());
-  return hits.toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
+  const rank = ({ name }: DealHit): number => {
+    const at = name.toLowerCase().indexOf(words.toLowerCase());
+    return at === 0 ? 0 : at > 0 ? 1 : 2;
+  };
+  return hits.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function hitOf(lead: unknown): readonly DealHit[] {

@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
 import { aContract, allCapabilities, aPlaybook, aSentContract, T0 } from "../../../tests/builders.ts";
 import { ACTIONS, consequence } from "./consequences.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
 
-const AROUND = { vendor: "Oneflow", can: allCapabilities({ withdraw: "recall" }), playbook: aPlaybook() };
+const AROUND = {
+  say: sayInEnglish,
+  vendor: "Oneflow",
+  can: allCapabilities({ withdraw: "recall" }),
+  playbook: aPlaybook(),
+};
 
 test.each(ACTIONS)("%s says what happens at the vendor and in the CRM, in sentences", (action) => {
   for (const contract of [aContract(), aSentContract(), aSentContract({ status: "expired" })]) {

@@ -1,3 +1,4 @@
+import type { Say } from "../../texts/say.ts";
 import type { Capabilities } from "../capabilities.ts";
 import type { Contract } from "../contract.ts";
 import { isOver } from "../moves.ts";
@@ -15,119 +16,108 @@ export interface Consequence {
 }
 
 interface Around {
+  readonly say: Say;
   readonly vendor: string;
   readonly can: Capabilities;
   readonly playbook: Playbook;
 }
 
-const NOTHING_IN_CRM = "Nothing changes.";
-
 /** Told before a person confirms; from what the vendor can do and what the playbook says. */
 export function consequence(action: Action, contract: Contract, around: Around): Consequence {
-  const { vendor } = around;
+  const { say, vendor } = around;
   switch (action) {
     case "look":
       return {
-        atVendor: `${vendor} is asked where the contract stands. Nothing is changed there.`,
-        inCrm: "Only what is new is written to the deal.",
+        atVendor: say("consequences:look.atVendor", { vendor }),
+        inCrm: say("consequences:look.inCrm"),
       };
     case "resume":
       return resumed(contract, around);
     case "send":
       return {
-        atVendor: `${vendor} asks ${open(contract)} for their signatures.`,
+        atVendor: say("consequences:send", { vendor, people: open(contract, say) }),
         inCrm: told(around, "sent"),
       };
     case "remind":
-      return { atVendor: `${vendor} reminds ${open(contract)}.`, inCrm: NOTHING_IN_CRM };
+      return {
+        atVendor: say("consequences:remind", { vendor, people: open(contract, say) }),
+        inCrm: say("consequences:nothing"),
+      };
     case "withdraw":
       return withdrawn(contract, around);
     case "extend":
       return {
-        atVendor:
-          around.can.expiry === "vendor"
-            ? `${vendor} gives the signers until the new day.`
-            : `Nothing changes there: the deadline is kept here.`,
-        inCrm: NOTHING_IN_CRM,
+        atVendor: say(
+          around.can.expiry === "vendor" ? "consequences:extend.vendor" : "consequences:extend.ours",
+          { vendor },
+        ),
+        inCrm: say("consequences:nothing"),
       };
     case "again":
       return again(contract, around);
     case "link":
       return {
-        atVendor: `The contract that you name is read; nothing is created. If it is still a draft, it goes out as the playbook says.`,
-        inCrm: `The deal is told what the contract has come to. ${told(around, "sent")}`,
+        atVendor: say("consequences:link.atVendor"),
+        inCrm: say("consequences:link.inCrm", { told: told(around, "sent") }),
       };
     default:
       return action satisfies never;
   }
 }
 
-function resumed(contract: Contract, around: Around): Consequence {
-  const { vendor } = around;
-  const isUnmade = contract.status === "planned";
-  return {
-    atVendor: isUnmade
-      ? `It is filled in from the deal as it is now, looked for at ${vendor}, and created only if it is not there.`
-      : `It goes on from where it stopped: ${vendor} is asked first, and nothing is done twice.`,
-    inCrm: isUnmade ? told(around, "sent") : "What has not been written to the deal yet is written.",
-  };
+function resumed({ status }: Contract, around: Around): Consequence {
+  const { say, vendor } = around;
+  return status === "planned"
+    ? { atVendor: say("consequences:resume.unmade", { vendor }), inCrm: told(around, "sent") }
+    : { atVendor: say("consequences:resume.atVendor", { vendor }), inCrm: say("consequences:resume.inCrm") };
 }
 
 function withdrawn(contract: Contract, around: Around): Consequence {
-  const { vendor, can } = around;
+  const { say, vendor, can } = around;
   if (contract.status === "planned")
-    return { atVendor: `Nothing is created at ${vendor}.`, inCrm: NOTHING_IN_CRM };
+    return { atVendor: say("consequences:withdraw.planned", { vendor }), inCrm: say("consequences:nothing") };
   if (contract.missingSince !== undefined)
-    return {
-      atVendor: `${vendor} does not show it any more; nothing is done there.`,
-      inCrm: told(around, "withdrawn"),
-    };
-  const how = {
-    recall: "takes it back",
-    withdraw: "withdraws it",
-    cancel: "cancels it",
-    delete: "deletes it",
-    none: "keeps the draft, unsent",
-  }[can.withdraw];
-  const sent = contract.status === "sent" ? `; ${open(contract)} can no longer sign` : "";
+    return { atVendor: say("consequences:withdraw.missing", { vendor }), inCrm: told(around, "withdrawn") };
+  const how = contract.status === "sent" ? (`${can.withdraw}Sent` as const) : can.withdraw;
   return {
-    atVendor: `${vendor} ${how}${sent}. This cannot be undone.`,
-    inCrm: contract.sentAt === undefined ? NOTHING_IN_CRM : told(around, "withdrawn"),
+    atVendor: say(`consequences:withdraw.${how}`, { vendor, people: open(contract, say) }),
+    inCrm: contract.sentAt === undefined ? say("consequences:nothing") : told(around, "withdrawn"),
   };
 }
 
 function again(contract: Contract, around: Around): Consequence {
-  const { vendor, can, playbook } = around;
-  const goes = playbook.send.automatically ? "sends it" : "keeps it as a draft until a person sends it";
-  const former =
-    contract.status === "expired" && can.revive
-      ? ` The former one must not be revived there: both could be signed.`
-      : "";
+  const { say, vendor, can, playbook } = around;
+  const goes = playbook.send.automatically ? "sends" : "keeps";
+  const kept = say(`consequences:again.${goes}`, { vendor });
+  const isRevivable = contract.status === "expired" && can.revive;
   return {
-    atVendor: `${vendor} gets a new contract, filled in from the deal as it is now, and ${goes}. The former one stays as it is.${former}`,
+    atVendor: isRevivable ? say("consequences:again.revivable", { consequence: kept }) : kept,
     inCrm: told(around, "sent"),
   };
 }
 
 /** Whom it concerns: those who have not signed. */
-function open(contract: Contract): string {
+function open(contract: Contract, say: Say): string {
   const names = signersOfContract(contract)
     .filter(({ status }) => status !== "signed")
     .map(({ name }) => name);
-  if (names.length === 0) return isOver(contract.status) ? "nobody" : "its signers";
-  return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+  if (names.length === 0)
+    return say(isOver(contract.status) ? "consequences:people.nobody" : "consequences:people.itsSigners");
+  return names.length > 3
+    ? say("consequences:people.more", { names: names.slice(0, 3).join(", "), count: names.length - 3 })
+    : names.join(", ");
 }
 
 /** What the playbook does with the deal at this point. */
-function told({ playbook }: Around, name: OutcomeName): string {
+function told({ say, playbook }: Around, name: OutcomeName): string {
   const { stage, note, task, attach }: Outcome = playbook.outcomes[name];
   const parts = [
-    ...(stage === undefined ? [] : [`the deal moves to “${stage}”`]),
-    ...(note === undefined ? [] : ["the deal gets a note"]),
-    ...(task === undefined ? [] : ["the responsible user gets a task"]),
-    ...(attach ? ["the signed PDF is attached"] : []),
+    ...(stage === undefined ? [] : [say("consequences:deal.moves", { stage })]),
+    ...(note === undefined ? [] : [say("consequences:deal.note")]),
+    ...(task === undefined ? [] : [say("consequences:deal.task")]),
+    ...(attach ? [say("consequences:deal.attached")] : []),
   ];
-  if (parts.length === 0) return NOTHING_IN_CRM;
+  if (parts.length === 0) return say("consequences:nothing");
   const sentence = parts.join(", ");
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }

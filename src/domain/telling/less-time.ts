@@ -1,3 +1,4 @@
+import type { Say } from "../../texts/say.ts";
 import type { Contract } from "../contract.ts";
 import { dayIn } from "./day-in.ts";
 import type { Refusal } from "./why-not.ts";
@@ -10,10 +11,11 @@ export function lessTime(
   { reference, expiresAt }: Pick<Contract, "reference" | "expiresAt">,
   until: Date,
   timeZone: string,
+  say: Say,
 ): Refusal | undefined {
   if (expiresAt === undefined || until > expiresAt) return undefined;
   return {
-    text: `The signers of ${reference} have until ${dayIn(timeZone, expiresAt)} already: this would take time away.`,
-    help: "Choose a later day.",
+    text: say("refusals:lessTime.text", { reference, day: dayIn(timeZone, expiresAt, say) }),
+    help: say("refusals:lessTime.help"),
   };
 }

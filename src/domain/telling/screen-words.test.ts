@@ -3,12 +3,14 @@ import { TRAIL_EVENTS } from "../trail.ts";
 import { dayIn } from "./day-in.ts";
 import { screenWords } from "./screen-words.ts";
 import type { ScreenWords } from "./screen-words.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
 
 const AROUND: ScreenWords = {
+  say: sayInEnglish,
   vendor: "Oneflow",
   playbookOf: (playbook) => (playbook === "sales" ? "Sales agreement" : playbook),
   nameOf: (connection) => (connection === "kommo" ? "Kommo" : "Oneflow"),
-  day: (at) => dayIn("Europe/Stockholm", at),
+  day: (at) => dayIn("Europe/Stockholm", at, sayInEnglish),
 };
 
 test.each(TRAIL_EVENTS)("%s is told as a sentence, whatever its data", (event) => {

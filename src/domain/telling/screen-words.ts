@@ -1,12 +1,16 @@
+import type { Say } from "../../texts/say.ts";
+import { STATUSES } from "../contract.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { TrailEvent } from "../trail.ts";
 import { onScreen } from "./on-screen.ts";
 import { stepWords } from "./step-words.ts";
 import { trailWords } from "./trail-words.ts";
 import type { Told } from "./trail-words.ts";
+import { wishWords } from "./wish-words.ts";
 
 /** What the sentences need to know beside the entry. */
 export interface ScreenWords {
+  readonly say: Say;
   /** What people call the contract's vendor. */
   readonly vendor: string;
   /** What people call a connection, `kommo` too. */
@@ -19,146 +23,144 @@ export interface ScreenWords {
 
 type Words = (data: JsonObject, around: ScreenWords, actor: string) => string;
 
-const STATUSES: Readonly<Record<string, string>> = {
-  drafted: "Back to being a draft",
-  sent: "Out for signature",
-  signed: "Signed by everybody",
-  declined: "Declined",
-  expired: "Not signed in time",
-  withdrawn: "Withdrawn",
-};
-
 /** Events for which somebody without a terminal and without our words is told something else, or more. */
 const SENTENCES: Readonly<Partial<Record<TrailEvent, Words>>> = {
-  planned: (data, { playbookOf }) =>
-    `Planned by the playbook ${quoted(playbookOf(text(data["playbook"])))}${because(data)}`,
-  filled: () => "Filled in from the deal",
-  created: (data, { vendor }) =>
-    `Draft created at ${vendor}${data["waits"] === true ? "; it waits for a person to send it" : ""}`,
-  found: (_, { vendor }) => `Found at ${vendor}: it is there already, and was not created twice`,
-  updated: (_, { vendor }) => `Draft brought up to date at ${vendor}`,
-  sent: (data, { vendor }) => `Sent to ${people(data["to"])} by ${vendor}`,
-  status_read: (data, { vendor }) =>
+  planned: (data, around) =>
+    around.say("trail:screen.planned", {
+      playbook: around.playbookOf(text(data["playbook"])),
+      because: because(data, around),
+    }),
+  filled: (_, { say }) => say("trail:screen.filled"),
+  created: (data, { say, vendor }) =>
+    say(data["waits"] === true ? "trail:screen.createdWaits" : "trail:screen.created", { vendor }),
+  found: (_, { say, vendor }) => say("trail:screen.found", { vendor }),
+  updated: (_, { say, vendor }) => say("trail:screen.updated", { vendor }),
+  sent: (data, around) =>
+    around.say("trail:screen.sent", { people: people(data["to"], around), vendor: around.vendor }),
+  status_read: (data, { say, vendor }) =>
     data["note"] === undefined
-      ? `${vendor} calls it ${quoted(data["vendorStatus"])}`
-      : `${vendor} says: ${text(data["note"])}`,
-  status_changed: (data) => {
-    const to = text(data["to"]);
-    const told = Object.hasOwn(STATUSES, to) ? (STATUSES[to] ?? to) : `It is now “${to}”`;
-    return to === "withdrawn" ? `${told}${because(data)}` : told;
+      ? say("trail:screen.called", { vendor, status: text(data["vendorStatus"]) })
+      : say("trail:screen.says", { vendor, note: text(data["note"]) }),
+  status_changed: statusChanged,
+  move_refused: (data, { say, vendor }) =>
+    say("trail:screen.moveRefused", { vendor, to: text(data["to"]), from: text(data["from"]) }),
+  note_written: (data, around) =>
+    around.say(`trail:screen.note.${variant(data)}`, { text: said(data, around) }),
+  task_created: taskCreated,
+  deal_moved: (data, { say }) => {
+    const stage = text(data["stage"]) || say("trail:screen.stage", { id: text(data["stageId"]) });
+    return say(data["found"] === true ? "trail:screen.movedFound" : "trail:screen.moved", { stage });
   },
-  move_refused: (data, { vendor }) =>
-    `${vendor} calls it ${text(data["to"])}, but it was ${text(data["from"])} before: nothing was changed`,
-  note_written: (data) => `Note on the deal${said(data)}${left(data)}`,
-  task_created: (data) => `Task${taskFor(data)}${said(data)}${left(data)}`,
-  deal_moved: (data) => {
-    const stage = quoted(text(data["stage"]) || `stage ${text(data["stageId"])}`);
-    return data["found"] === true ? `The deal is in ${stage} already` : `Deal moved to ${stage}`;
-  },
-  deal_left_alone: (data) => `The deal stays where it is${because(data)}`,
-  field_written: (data) => `Field ${quoted(data["field"])} of the deal set to ${text(data["value"])}`,
-  archived: (data) => `Kept in the archive: ${names(data["files"])}`,
-  attached: (data) => `${quoted(data["name"])} attached to the deal`,
-  withdraw_asked: () => "Asked to withdraw it",
-  withdrawn: (data) => `Withdrawn${because(data)}`,
-  reminded: (_, { vendor }) => `Signers reminded by ${vendor}`,
-  extended: (data, { day }) => `The signers have until ${dayOf(data["until"], day)}`,
+  deal_left_alone: (data, around) => around.say("trail:screen.leftAlone", { because: because(data, around) }),
+  field_written: (data, { say }) =>
+    say("trail:screen.field", { field: text(data["field"]), value: text(data["value"]) }),
+  archived: (data, around) => around.say("trail:screen.archived", { names: names(data["files"], around) }),
+  attached: (data, { say }) => say("trail:screen.attached", { name: text(data["name"]) }),
+  withdraw_asked: (_, { say }) => say("trail:screen.withdrawAsked"),
+  withdrawn: (data, around) =>
+    around.say("trail:screen.status.withdrawn", { because: because(data, around) }),
+  reminded: (_, { say, vendor }) => say("trail:screen.reminded", { vendor }),
+  extended: (data, { say, day }) => say("trail:screen.extended", { day: dayOf(data["until"], day) }),
   attempt_failed: failed,
-  needs_attention: (data) => `Stopped, and needs a person: ${text(data["detail"])}`,
-  waiting: (data, { nameOf }) => `Waits for ${nameOf(text(data["connection"]))}: ${text(data["detail"])}`,
-  resumed: (data) => `It goes on${because(data)}`,
-  left_stage: () => "The deal left the stage",
-  called_off: (data) => `Called off${because(data)}`,
+  needs_attention: (data, { say }) => say("trail:screen.needsAttention", { detail: text(data["detail"]) }),
+  waiting: (data, { say, nameOf }) =>
+    say("trail:screen.waiting", {
+      connection: nameOf(text(data["connection"])),
+      detail: text(data["detail"]),
+    }),
+  resumed: (data, around) => around.say("trail:screen.resumed", { because: because(data, around) }),
+  left_stage: (_, { say }) => say("trail:screen.leftStage"),
+  called_off: (data, around) => around.say("trail:screen.calledOff", { because: because(data, around) }),
   looked,
-  amount_changed: (data) => `Amount of the deal changed from ${text(data["from"])} to ${text(data["to"])}`,
-  asked: (data) => `Asked to ${askedWord(data["what"])}${because(data)}`,
-  linked: (data, { nameOf }) =>
-    `Linked to the contract ${text(data["id"])} at ${nameOf(text(data["through"]))}`,
+  amount_changed: (data, { say }) =>
+    say("trail:screen.amount", { from: text(data["from"]), to: text(data["to"]) }),
+  asked: (data, around) =>
+    around.say("trail:screen.asked", {
+      wish: wishWords(text(data["what"]), around.say),
+      because: because(data, around),
+    }),
+  linked: (data, { say, nameOf }) =>
+    say("trail:screen.linked", { id: text(data["id"]), connection: nameOf(text(data["through"])) }),
 };
 
 /** One trail entry for people who look at the console: in their words, without commands and without ids of connections. */
 export function screenWords(entry: Told, around: ScreenWords): string {
   const words = SENTENCES[entry.event];
   const { data = {}, actor } = entry;
-  const told = words === undefined ? trailWords(entry) : words(data, around, actor);
+  const told = words === undefined ? trailWords(entry, around.say) : words(data, around, actor);
   return onScreen(told.charAt(0).toUpperCase() + told.slice(1));
 }
 
-const ASKED: Readonly<Record<string, string>> = {
-  look: "look at it now",
-  resume: "go on with it",
-  send: "send it",
-  remind: "remind the signers",
-  withdraw: "withdraw it",
-  extend: "give the signers more time",
-  again: "send a new one",
-  link: "link it to a contract that exists at the vendor",
-};
-
-function askedWord(what: Json | undefined): string {
-  const asked = text(what);
-  return Object.hasOwn(ASKED, asked) ? (ASKED[asked] ?? asked) : asked;
+function statusChanged(data: JsonObject, around: ScreenWords): string {
+  const status = text(data["to"]);
+  const known = STATUSES.find((one) => one === status);
+  return around.say(`trail:screen.status.${known === undefined || known === "planned" ? "other" : known}`, {
+    status,
+    because: because(data, around),
+  });
 }
 
-function looked(data: JsonObject, { vendor }: ScreenWords): string {
+function looked(data: JsonObject, { say, vendor }: ScreenWords): string {
+  const [found, ignored] = [text(data["found"]), text(data["ignored"])];
   if (data["asked"] !== undefined)
-    return `Asked to ${askedWord(data["asked"])}, but it was not done: ${text(data["ignored"])}`;
+    return say("trail:screen.ignored", { wish: wishWords(text(data["asked"]), say), reason: ignored });
   if (data["for"] === "the contract")
-    return data["found"] === "not at the vendor"
-      ? `Not found at ${vendor}: a second look, about five minutes later, decides`
-      : `It is there again at ${vendor}`;
-  if (data["ignored"] !== undefined) return `Not done: ${text(data["ignored"])}`;
-  return data["for"] === "withdraw"
-    ? `${vendor} was asked whether it has been withdrawn: ${text(data["found"])}`
-    : `${vendor} was asked whether it is there: ${text(data["found"])}`;
+    return say(data["found"] === "not at the vendor" ? "trail:screen.lookMissing" : "trail:screen.lookBack", {
+      vendor,
+    });
+  if (data["ignored"] !== undefined) return say("trail:screen.notDone", { reason: ignored });
+  return say(data["for"] === "withdraw" ? "trail:screen.askedWithdrawn" : "trail:screen.askedThere", {
+    vendor,
+    found,
+  });
 }
 
-function failed(data: JsonObject, { vendor, nameOf }: ScreenWords, actor: string): string {
+function failed(data: JsonObject, { say, vendor, nameOf }: ScreenWords, actor: string): string {
   const step = text(data["step"]);
   const isPdf = data["next"] === "wait" && data["code"] === "unavailable" && step.endsWith("/archive");
-  if (isPdf && step.startsWith("signed")) return `Waits until ${vendor} has made the signed PDF`;
+  if (isPdf && step.startsWith("signed")) return say("trail:screen.waitsForPdf", { vendor });
   const where = actor === "countersign" ? vendor : nameOf(actor);
-  return `${stepWords(step, where)} did not work: ${sentence(text(data["detail"]))} ${next(data)}`.trimEnd();
+  const verdict = (["retry", "wait", "look"] as const).find((one) => one === data["next"]);
+  const next =
+    verdict === undefined ? "" : say(`trail:screen.next.${verdict}`, { attempt: text(data["attempt"]) });
+  return say("trail:screen.failed", {
+    step: stepWords(step, where, say),
+    detail: sentence(text(data["detail"])),
+    next,
+  }).trimEnd();
 }
 
-function next(data: JsonObject): string {
-  switch (data["next"]) {
-    case "retry":
-      return `It is tried again (attempt ${text(data["attempt"])} failed).`;
-    case "wait":
-      return "It is tried again when the other side allows.";
-    case "look":
-      return "Whether it was done after all is looked up before anything is repeated.";
-    default:
-      return "";
-  }
+/** It was there already; the deal stays where it is. */
+function variant(data: JsonObject): "plain" | "found" | "left" | "foundLeft" {
+  const isLeft = text(data["key"]).includes("/left-alone/");
+  if (data["found"] === true) return isLeft ? "foundLeft" : "found";
+  return isLeft ? "left" : "plain";
 }
 
-function said(data: JsonObject): string {
-  const words = data["text"] === undefined ? "" : `: ${quoted(data["text"])}`;
-  return data["found"] === true ? ` is there already${words}` : words;
+function said(data: JsonObject, { say }: ScreenWords): string {
+  return data["text"] === undefined ? "" : say("trail:screen.text", { text: text(data["text"]) });
 }
 
-function left(data: JsonObject): string {
-  return text(data["key"]).includes("/left-alone/") ? "; the deal stays where it is" : "";
-}
-
-function taskFor({ responsible }: JsonObject): string {
+function taskCreated(data: JsonObject, around: ScreenWords): string {
+  const { responsible } = data;
   const name = typeof responsible === "object" && responsible !== null ? field(responsible, "name") : "";
-  return name === "" ? " on the deal" : ` for ${name}`;
+  const told = { name, text: said(data, around) };
+  return name === ""
+    ? around.say(`trail:screen.task.${variant(data)}`, told)
+    : around.say(`trail:screen.taskFor.${variant(data)}`, told);
 }
 
-function people(value: Json | undefined): string {
+function people(value: Json | undefined, { say }: ScreenWords): string {
   const all = listOf(value).map((person) => {
     const [name, email] = [field(person, "name"), field(person, "email")];
-    return name === "" ? email : `${name} (${email})`;
+    return name === "" ? email : say("trail:screen.person", { name, email });
   });
-  return all.length === 0 ? "its signers" : all.join(", ");
+  return all.length === 0 ? say("trail:screen.itsSigners") : all.join(", ");
 }
 
-function names(value: Json | undefined): string {
+function names(value: Json | undefined, { say }: ScreenWords): string {
   const all = listOf(value).map((file) => field(file, "name"));
-  return all.length === 0 ? "the signed documents" : all.join(", ");
+  return all.length === 0 ? say("trail:screen.documents") : all.join(", ");
 }
 
 function listOf(value: Json | undefined): readonly Json[] {
@@ -176,17 +178,13 @@ function dayOf(value: Json | undefined, day: ScreenWords["day"]): string {
   return Number.isNaN(at.getTime()) ? text(value) : day(at);
 }
 
-function because(data: JsonObject): string {
+function because(data: JsonObject, { say }: ScreenWords): string {
   const reason = data["reason"] ?? data["because"];
-  return reason === undefined || reason === null ? "" : `: ${text(reason)}`;
+  return reason === undefined || reason === null ? "" : say("trail:screen.because", { reason: text(reason) });
 }
 
 function sentence(words: string): string {
   return words === "" || /[.!?…]$/u.test(words) ? words : `${words}.`;
-}
-
-function quoted(value: Json | undefined): string {
-  return `“${text(value)}”`;
 }
 
 function text(value: Json | undefined): string {

@@ -2,8 +2,14 @@ import { expect, test } from "vitest";
 import { aContract, anOrder, aRemote, aSentContract, T0 } from "../../../tests/builders.ts";
 import type { Contract } from "../contract.ts";
 import { signersOf, stands } from "./stands.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
 
-const WORDS = { vendor: "Contractbook", timezone: "Europe/Berlin", isSentByPerson: false } as const;
+const WORDS = {
+  say: sayInEnglish,
+  vendor: "Contractbook",
+  timezone: "Europe/Berlin",
+  isSentByPerson: false,
+} as const;
 const said = (change: Partial<Contract>): string => stands(aSentContract({ endedAt: T0, ...change }), WORDS);
 const lena = { name: "Lena Vogt", email: "LENA@example.com" } as const;
 

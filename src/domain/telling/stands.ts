@@ -1,5 +1,5 @@
+import type { Say } from "../../texts/say.ts";
 import type { Contract } from "../contract.ts";
-import { ERRORS } from "../errors.ts";
 import type { RemoteSigner } from "../remote.ts";
 import { same } from "../same.ts";
 import { dayIn } from "./day-in.ts";
@@ -7,6 +7,7 @@ import type { Signer } from "../signer.ts";
 
 /** What the sentence needs to know beside the contract. */
 export interface StandsWords {
+  readonly say: Say;
   /** What people call the vendor, or the connection's id where nobody knows. */
   readonly vendor: string;
   /** IANA zone in which days are told. */
@@ -35,47 +36,83 @@ type Standing = Pick<
 /** Where a contract stands, in one sentence for whoever looks at it. May hold what others wrote. */
 export function stands(contract: Standing, words: StandsWords): string {
   const { failure, waiting } = contract;
-  if (failure !== undefined) return `It has stopped: ${ERRORS[failure.code].what} ${failure.detail}`.trim();
-  if (waiting !== undefined)
-    return `It waits for ${words.nameOf?.(waiting.connection) ?? `the connection “${waiting.connection}”`} and goes on by itself when that works again: ${ERRORS[waiting.code].what}`;
+  const { say, vendor } = words;
+  if (failure !== undefined)
+    return say("standing:stopped", {
+      what: say(`errors:${failure.code}.what`),
+      detail: failure.detail,
+    }).trim();
+  if (waiting !== undefined) {
+    const { connection: id, code } = waiting;
+    const connection = words.nameOf?.(id) ?? say("standing:waitsFor", { id });
+    return say("standing:waits", { connection, what: say(`errors:${code}.what`) });
+  }
   switch (contract.status) {
     case "planned":
-      return `It is being made at ${words.vendor}.`;
+      return say("standing:planned", { vendor });
     case "drafted":
       return drafted(contract, words);
     case "sent":
       return out(contract, words);
     case "signed":
-      return `Signed${by(contract, "signed")}${on(contract.endedAt, words)}; ${filed(contract)}.`;
+      return signed(contract, words);
     case "declined":
-      return `Declined${by(contract, "declined")}${on(contract.endedAt, words)}${why(contract)}.`;
+      return declined(contract, words);
     case "expired":
-      return `Not signed in time: it ended${on(contract.endedAt, words)}.`;
+      return say("standing:expired", { on: on(contract.endedAt, words) });
     case "withdrawn":
-      return `Withdrawn${on(contract.endedAt, words)}${whyWithdrawn(contract, words)}.`;
+      return withdrawn(contract, words);
     default:
       return contract.status satisfies never;
   }
 }
 
-function drafted({ remote }: Standing, { vendor, isSentByPerson }: StandsWords): string {
+function drafted({ remote }: Standing, { say, vendor, isSentByPerson }: StandsWords): string {
   if (remote?.unready !== undefined)
-    return `A draft is at ${vendor} and cannot go out yet: ${remote.unready}`;
-  const next = isSentByPerson ? "it waits for a person to send it" : "it goes out next";
-  return `A draft is at ${vendor}; ${next}.`;
+    return say("standing:drafted.unready", { vendor, reason: remote.unready });
+  return say(isSentByPerson ? "standing:drafted.byPerson" : "standing:drafted.next", { vendor });
 }
 
 function out(contract: Standing, words: StandsWords): string {
   const { missingSince, sentAt, expiresAt } = contract;
-  if (missingSince !== undefined)
-    return `Out for signature, but ${words.vendor} does not show it: a second look, about five minutes after the first, decides.`;
+  const { say, vendor } = words;
+  if (missingSince !== undefined) return say("standing:missing", { vendor });
   const signers = signersOfContract(contract);
   const open = signers.filter(({ status }) => status !== "signed").map(({ name }) => name);
-  const signed = signers.length - open.length;
-  const progress = signers.length > 1 && signed > 0 ? ` ${signed} of ${signers.length} have signed;` : "";
-  const waits = open.length === 0 ? "" : `:${progress} waiting for ${listed(open)}`;
-  const deadline = expiresAt === undefined ? "" : `, until ${day(expiresAt, words)}`;
-  return `Out for signature at ${words.vendor}${on(sentAt, words, "since")}${waits}${deadline}.`;
+  const since = sentAt === undefined ? "" : say("standing:part.since", { day: day(sentAt, words) });
+  const until = expiresAt === undefined ? "" : say("standing:part.until", { day: day(expiresAt, words) });
+  if (open.length === 0) return say("standing:out.all", { vendor, since, until });
+  const names = listed(open, words);
+  const count = signers.length - open.length;
+  return signers.length > 1 && count > 0
+    ? say("standing:out.progress", { vendor, since, until, names, count, all: signers.length })
+    : say("standing:out.waiting", { vendor, since, until, names });
+}
+
+function signed(contract: Standing, words: StandsWords): string {
+  const isFiled = contract.archive.some(({ kind }) => kind === "signed");
+  return words.say(isFiled ? "standing:signed.filed" : "standing:signed.unfiled", {
+    by: by(contract, "signed", words),
+    on: on(contract.endedAt, words),
+  });
+}
+
+function declined(contract: Standing, words: StandsWords): string {
+  const told = { by: by(contract, "declined", words), on: on(contract.endedAt, words) };
+  const reason = signersOfContract(contract).find(({ status }) => status === "declined")?.reason;
+  return reason === undefined
+    ? words.say("standing:declined.plain", told)
+    : words.say("standing:declined.because", { ...told, reason });
+}
+
+function withdrawn({ effects, missingSince, endedAt }: Standing, words: StandsWords): string {
+  const { say, vendor } = words;
+  const told = { on: on(endedAt, words) };
+  const reason = effects["withdraw"]?.result?.["reason"];
+  if (typeof reason === "string") return say("standing:withdrawn.because", { ...told, reason });
+  return missingSince === undefined
+    ? say("standing:withdrawn.plain", told)
+    : say("standing:withdrawn.missing", { ...told, vendor });
 }
 
 /** Signers as we asked for them, and as the vendor told of them last. */
@@ -107,42 +144,28 @@ export function signersOfContract({
   return signersOf({ asked: order?.signers, seen: remote?.signers });
 }
 
-function by(contract: Standing, status: RemoteSigner["status"]): string {
+function by(contract: Standing, status: RemoteSigner["status"], words: StandsWords): string {
   const names = signersOfContract(contract).filter((signer) => signer.status === status);
-  return names.length === 0 ? "" : ` by ${listed(names.map(({ name }) => name))}`;
+  if (names.length === 0) return "";
+  const told = listed(
+    names.map(({ name }) => name),
+    words,
+  );
+  return words.say("standing:part.by", { names: told });
 }
 
-function why(contract: Standing): string {
-  const reason = signersOfContract(contract).find(({ status }) => status === "declined")?.reason;
-  return reason === undefined ? "" : `: “${reason}”`;
+function on(at: Date | undefined, words: StandsWords): string {
+  return at === undefined ? "" : words.say("standing:part.on", { day: day(at, words) });
 }
 
-function whyWithdrawn({ effects, missingSince }: Standing, { vendor }: StandsWords): string {
-  const reason = effects["withdraw"]?.result?.["reason"];
-  if (typeof reason === "string") return `: ${reason}`;
-  return missingSince === undefined ? "" : `: ${vendor} no longer has it`;
+function day(at: Date, { timezone, say }: StandsWords): string {
+  return dayIn(timezone, at, say);
 }
 
-function filed({ archive }: Standing): string {
-  return archive.some(({ kind }) => kind === "signed")
-    ? "the signed PDF is in the archive"
-    : "the signed PDF is not in the archive yet";
-}
-
-function on(at: Date | undefined, words: StandsWords, word = "on"): string {
-  return at === undefined ? "" : ` ${word} ${day(at, words)}`;
-}
-
-function day(at: Date, { timezone }: StandsWords): string {
-  return dayIn(timezone, at);
-}
-
-function listed(names: readonly string[]): string {
-  const [first = "", ...more] = names.slice(0, 4);
-  const last = more.pop();
-  const hidden = names.length > 4 ? ` and ${names.length - 4} more` : "";
-  if (last === undefined) return first;
-  return hidden === ""
-    ? `${[first, ...more].join(", ")} and ${last}`
-    : `${[first, ...more, last].join(", ")}${hidden}`;
+function listed(names: readonly string[], { say }: StandsWords): string {
+  const some = names.slice(0, 4);
+  const hidden = names.length - some.length;
+  if (hidden > 0) return say("standing:names.more", { names: some.join(", "), count: hidden });
+  const last = some.pop() ?? "";
+  return some.length === 0 ? last : say("standing:names.two", { names: some.join(", "), last });
 }

@@ -14,6 +14,9 @@ import type { Contract, ContractStatus, Wish } from "../contract.ts";
 import { decide } from "../decide/decide.ts";
 import { whyNot } from "./why-not.ts";
 import type { ConnectionWords } from "./why-not.ts";
+import { sayInEnglish } from "../../texts/texts.ts";
+
+const READER = { say: sayInEnglish, at: "terminal" } as const;
 
 const KINDS = ["withdraw", "remind", "extend", "resume", "send"] as const;
 const FAILURE = {
@@ -71,7 +74,7 @@ test("the command refuses all that the corridor would drop, and nothing else of 
       for (const change of CHANGES) {
         const contract = rested(status);
         const connection = through(change);
-        const isRefused = whyNot(kind, contract, connection) !== undefined;
+        const isRefused = whyNot(kind, contract, connection, READER) !== undefined;
         expect([status, kind, change, isRefused]).toEqual([
           status,
           kind,
@@ -83,25 +86,30 @@ test("the command refuses all that the corridor would drop, and nothing else of 
 
 test("a contract that is out cannot be taken back where the dialect has no call for it, and the way out is told", () => {
   const contract = aSentContract({ expiresAt: new Date("2026-12-24T08:00:00Z") });
-  const refusal = whyNot("withdraw", contract, through({ withdraw: "none" }));
+  const refusal = whyNot("withdraw", contract, through({ withdraw: "none" }), READER);
   expect(refusal?.text).toBe(
     "Contractbook (contracts, dialect brief) offers no way to take back CS-TESTTESTTEST1, which is out for signature.",
   );
   expect(refusal?.help).toContain("in Contractbook's own application");
   expect(refusal?.help).toContain("2026-12-24");
   const own = "The vendor's own setting decides when it expires.";
-  const undated = whyNot("withdraw", contract, { ...through({ withdraw: "none" }), lacksDeadline: own });
+  const undated = whyNot(
+    "withdraw",
+    contract,
+    { ...through({ withdraw: "none" }), lacksDeadline: own },
+    READER,
+  );
   expect(undated?.help).toContain(own);
   expect(undated?.help).not.toContain("2026-12-24");
-  expect(whyNot("withdraw", rested("drafted"), through({ withdraw: "none" }))).toBeUndefined();
+  expect(whyNot("withdraw", rested("drafted"), through({ withdraw: "none" }), READER)).toBeUndefined();
   const missing = { ...contract, missingSince: T0 };
-  expect(whyNot("withdraw", missing, through({ withdraw: "none" }))).toBeUndefined();
-  expect(whyNot("withdraw", contract, undefined)).toBeUndefined();
+  expect(whyNot("withdraw", missing, through({ withdraw: "none" }), READER)).toBeUndefined();
+  expect(whyNot("withdraw", contract, undefined, READER)).toBeUndefined();
 });
 
 test("only what has stopped or waits can be resumed", () => {
-  for (const status of STATUSES) expect(whyNot("resume", rested(status), undefined)).toBeDefined();
-  expect(whyNot("resume", { ...rested("planned"), failure: FAILURE }, undefined)).toBeUndefined();
+  for (const status of STATUSES) expect(whyNot("resume", rested(status), undefined, READER)).toBeDefined();
+  expect(whyNot("resume", { ...rested("planned"), failure: FAILURE }, undefined, READER)).toBeUndefined();
   const waiting = {
     connection: "contracts",
     code: "credentials_rejected",
@@ -109,23 +117,23 @@ test("only what has stopped or waits can be resumed", () => {
     step: "create",
     since: T0.toISOString(),
   } as const;
-  expect(whyNot("resume", { ...rested("planned"), waiting }, undefined)).toBeUndefined();
+  expect(whyNot("resume", { ...rested("planned"), waiting }, undefined, READER)).toBeUndefined();
 });
 
 test("a contract that has stopped is resumed or withdrawn before anything else, with the command for it", () => {
   const stopped = { ...rested("sent"), failure: FAILURE };
   for (const kind of ["remind", "send"] as const) {
-    const refusal = whyNot(kind, stopped, through());
+    const refusal = whyNot(kind, stopped, through(), READER);
     expect(refusal?.text).toContain("No e-mail.");
     expect(refusal?.help).toContain("countersign retry --account acme --contract CS-TESTTESTTEST1");
   }
-  expect(whyNot("withdraw", stopped, through())).toBeUndefined();
+  expect(whyNot("withdraw", stopped, through(), READER)).toBeUndefined();
 });
 
 test("every refusal says what it is about and what to do instead", () => {
   for (const status of STATUSES)
     for (const kind of KINDS) {
-      const refusal = whyNot(kind, rested(status), through({ remind: false, withdraw: "none" }));
+      const refusal = whyNot(kind, rested(status), through({ remind: false, withdraw: "none" }), READER);
       if (refusal === undefined) continue;
       const { text, help } = refusal;
       expect([text, help].join(" ")).toContain("CS-TESTTESTTEST1");

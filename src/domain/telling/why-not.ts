@@ -1,7 +1,10 @@
+import type { Say, SayKey } from "../../texts/say.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { commandFor } from "../command-for.ts";
 import type { Contract, Wish } from "../contract.ts";
 import { isOver } from "../moves.ts";
+import { advise } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 /** A connection as far as sentences about it need to know it. */
 export interface ConnectionWords {
@@ -27,146 +30,171 @@ export function whyNot(
   kind: Wish["kind"],
   contract: Contract,
   connection: ConnectionWords | undefined,
+  reader: Reader,
 ): Refusal | undefined {
   switch (kind) {
     case "remind":
-      return notRemindable(contract) ?? unable(kind, contract, connection);
+      return notRemindable(contract, reader) ?? unremindable(contract, connection, reader);
     case "extend":
-      return notExtendable(contract, connection);
+      return notExtendable(contract, connection, reader);
     case "withdraw":
       return isOver(contract.status)
-        ? over(contract, "there is nothing to withdraw")
-        : unable(kind, contract, connection);
+        ? over(contract, kind, reader)
+        : unwithdrawable(contract, connection, reader);
     case "send":
-      return notSendable(contract);
+      return notSendable(contract, reader);
     case "resume":
-      return notStopped(contract);
+      return notStopped(contract, reader);
     case "link":
-      return notLinkable(contract);
+      return notLinkable(contract, reader);
     case "again":
-      return notSentAgain(contract);
+      return notSentAgain(contract, reader);
     default:
       return kind satisfies never;
   }
 }
 
-function notRemindable(contract: Contract): Refusal | undefined {
+function notRemindable(contract: Contract, reader: Reader): Refusal | undefined {
   const { reference, status } = contract;
-  if (isOver(status)) return over(contract, "nobody needs to be reminded");
-  if (contract.failure !== undefined) return stopped(contract);
+  if (isOver(status)) return over(contract, "remind", reader);
+  if (contract.failure !== undefined) return stopped(contract, reader);
   if (status === "sent") return undefined;
   const help =
     status === "drafted"
-      ? `To send it: ${commandFor("send", contract)}`
-      : `\`countersign show ${reference}\` tells what it waits for.`;
-  return { text: `${reference} has not been sent yet: there is nobody to remind.`, help };
+      ? advise(reader, "refusals:unsent.sendIt", { send: commandFor("send", contract) })
+      : look(reader, "refusals:unsent.help", reference);
+  return { text: reader.say("refusals:unsent.remind", { reference }), help };
 }
 
-function notExtendable(contract: Contract, connection: ConnectionWords | undefined): Refusal | undefined {
+function notExtendable(
+  contract: Contract,
+  connection: ConnectionWords | undefined,
+  reader: Reader,
+): Refusal | undefined {
   const { reference, status, connection: id } = contract;
+  const { say } = reader;
   const can = connection?.can;
   const mayRevive = status === "expired" && (can === undefined || (can.revive && can.extend));
-  if (isOver(status) && !mayRevive) return over(contract, "there is no deadline to move");
-  if (contract.failure !== undefined) return stopped(contract);
+  if (isOver(status) && !mayRevive) return over(contract, "extend", reader);
+  if (contract.failure !== undefined) return stopped(contract, reader);
   if (status !== "sent" && !mayRevive) {
-    const text = `${reference} has not been sent yet: its time to sign begins when it is.`;
-    return { text, help: `\`countersign show ${reference}\` tells what it waits for.` };
+    const text = say("refusals:unsent.extend", { reference });
+    return { text, help: look(reader, "refusals:unsent.help", reference) };
   }
   if (connection === undefined || can?.extend === true || can?.expiry === "ours") return undefined;
-  const text = `${placeOf(connection, id)} cannot be asked to give the signers of ${reference} more time.`;
   return {
-    text,
-    help: `Change the deadline in ${connection.vendor}'s own application; or let it expire and send a new one.`,
+    text: say("refusals:extend.unable", { place: placeOf(connection, id, say), reference }),
+    help: say("refusals:extend.help", { vendor: connection.vendor }),
   };
 }
 
-function notSendable(contract: Contract): Refusal | undefined {
+function notSendable(contract: Contract, reader: Reader): Refusal | undefined {
   const { reference, status } = contract;
-  if (isOver(status)) return over(contract, "it is not sent again");
-  if (contract.failure !== undefined) return stopped(contract);
+  const { say } = reader;
+  if (isOver(status)) return over(contract, "send", reader);
+  if (contract.failure !== undefined) return stopped(contract, reader);
   if (status === "sent")
-    return { text: `${reference} is out for signature already.`, help: "It is never sent twice." };
+    return { text: say("refusals:send.out", { reference }), help: say("refusals:send.help") };
   if (status === "drafted") return undefined;
-  const text = `${reference} does not exist at the vendor yet: there is no draft to send.`;
-  return { text, help: `\`countersign show ${reference}\` tells what it waits for.` };
+  const text = say("refusals:unsent.send", { reference });
+  return { text, help: look(reader, "refusals:unsent.help", reference) };
 }
 
-function notLinkable({ reference, status, remoteId, effects, failure }: Contract): Refusal | undefined {
-  const help = `\`countersign show ${reference}\` tells where it stands.`;
+function notLinkable(
+  { reference, status, remoteId, effects, failure }: Contract,
+  reader: Reader,
+): Refusal | undefined {
+  const { say } = reader;
   if (status !== "planned" || remoteId !== undefined)
-    return { text: `${reference} stands for a contract at the vendor already: it is ${status}.`, help };
-  if (effects["create"]?.state === "started" && failure === undefined)
     return {
-      text: `${reference} is being created at the vendor right now.`,
-      help: "Look again in a minute.",
+      text: say("refusals:link.exists", { reference, status: say(`refusals:status.${status}`) }),
+      help: look(reader, "refusals:link.help", reference),
     };
+  if (effects["create"]?.state === "started" && failure === undefined)
+    return { text: say("refusals:link.creating", { reference }), help: say("refusals:link.wait") };
   return undefined;
 }
 
-function notSentAgain(contract: Contract): Refusal | undefined {
+function notSentAgain(contract: Contract, reader: Reader): Refusal | undefined {
   const { reference, status, failure } = contract;
-  if (failure !== undefined) return stopped(contract);
+  const { say } = reader;
+  if (failure !== undefined) return stopped(contract, reader);
   if (status === "declined" || status === "expired" || status === "withdrawn") return undefined;
-  const why = status === "signed" ? "it is signed" : `it is ${status}, and not over yet`;
+  const text =
+    status === "signed"
+      ? say("refusals:again.signed", { reference })
+      : say("refusals:again.open", { reference, status: say(`refusals:status.${status}`) });
+  return { text, help: say("refusals:again.help") };
+}
+
+function notStopped(contract: Contract, reader: Reader): Refusal | undefined {
+  const { reference, status, failure, waiting } = contract;
+  const { say } = reader;
+  if (failure !== undefined || waiting !== undefined) return undefined;
+  if (isOver(status)) return over(contract, "resume", reader);
   return {
-    text: `${reference} cannot be sent again: ${why}.`,
-    help: "Another contract is made when the deal leaves the stage and enters it again.",
+    text: say("refusals:resume.sound", { reference, status: say(`refusals:status.${status}`) }),
+    help: advise(reader, "refusals:resume.help", { look: commandFor("look", contract) }),
   };
 }
 
-function notStopped(contract: Contract): Refusal | undefined {
-  const { reference, status, failure, waiting } = contract;
-  if (failure !== undefined || waiting !== undefined) return undefined;
-  if (isOver(status)) return over(contract, "there is nothing to go on with");
-  const text = `${reference} has not failed: it is ${status}, and there is nothing to resume.`;
-  return { text, help: `To look at it now: ${commandFor("look", contract)}` };
+function unremindable(
+  { reference, connection: id }: Contract,
+  connection: ConnectionWords | undefined,
+  reader: Reader,
+): Refusal | undefined {
+  if (connection === undefined || connection.can.remind) return undefined;
+  return {
+    text: reader.say("refusals:remind.unable", { place: placeOf(connection, id, reader.say), reference }),
+    help: advise(reader, "refusals:remind.help", { reference }),
+  };
 }
 
-function unable(
-  kind: "remind" | "withdraw",
+function unwithdrawable(
   { reference, status, connection: id, expiresAt, missingSince }: Contract,
   connection: ConnectionWords | undefined,
+  { say }: Reader,
 ): Refusal | undefined {
-  if (connection === undefined) return undefined;
-  const { vendor, dialectName, can, lacksDeadline } = connection;
-  const where = placeOf({ vendor, dialectName }, id);
-  if (kind === "remind") {
-    if (can.remind) return undefined;
-    const text = `${where} cannot be asked to remind anybody of ${reference}.`;
-    return {
-      text,
-      help: `Write to the signers yourself: \`countersign show ${reference}\` names them and who has not signed.`,
-    };
-  }
   // what the vendor does not have any more needs no call to be given up
-  if (can.withdraw !== "none" || status !== "sent" || missingSince !== undefined) return undefined;
-  const deadline = expiresAt === undefined ? "" : `Its deadline is ${expiresAt.toISOString().slice(0, 10)}.`;
-  const ends = lacksDeadline ?? deadline;
+  if (connection?.can.withdraw !== "none" || status !== "sent" || missingSince !== undefined)
+    return undefined;
+  const { vendor, lacksDeadline } = connection;
+  const deadline =
+    expiresAt === undefined
+      ? ""
+      : say("refusals:withdraw.deadline", { day: expiresAt.toISOString().slice(0, 10) });
   return {
-    text: `${where} offers no way to take back ${reference}, which is out for signature.`,
-    help: `Withdraw it in ${vendor}'s own application, or ask the signers to decline it: we notice, and the deal is told. ${ends}`.trimEnd(),
+    text: say("refusals:withdraw.unable", { place: placeOf(connection, id, say), reference }),
+    help: say("refusals:withdraw.help", { vendor, ends: lacksDeadline ?? deadline }).trimEnd(),
   };
 }
 
 /** `Contractbook (contracts, dialect brief)`. */
-function placeOf({ vendor, dialectName }: PlaceWords, id: string): string {
-  return `${vendor} (${id}${dialectName === undefined ? "" : `, dialect ${dialectName}`})`;
+function placeOf({ vendor, dialectName }: ConnectionWords, id: string, say: Say): string {
+  return dialectName === undefined
+    ? say("refusals:place.plain", { vendor, id })
+    : say("refusals:place.dialect", { vendor, id, dialect: dialectName });
 }
 
-interface PlaceWords {
-  readonly vendor: string;
-  readonly dialectName?: string | undefined;
+type OverKind = "remind" | "extend" | "withdraw" | "send" | "resume";
+
+function over({ reference, status }: Contract, kind: OverKind, reader: Reader): Refusal {
+  const { say } = reader;
+  return {
+    text: say(`refusals:over.${kind}`, { reference, status: say(`refusals:status.${status}`) }),
+    help: look(reader, "refusals:over.help", reference),
+  };
 }
 
-function over({ reference, status }: Contract, consequence: string): Refusal {
-  const help = `\`countersign show ${reference}\` tells its story.`;
-  return { text: `${reference} is ${status} already: ${consequence}.`, help };
-}
-
-function stopped(contract: Contract): Refusal {
+function stopped(contract: Contract, reader: Reader): Refusal {
   const { reference, failure } = contract;
   return {
-    text: `${reference} has stopped and needs attention: ${failure?.detail ?? ""}`.trimEnd(),
-    help: `Mend the cause, then: ${commandFor("retry", contract)}`,
+    text: reader.say("refusals:stopped.text", { reference, detail: failure?.detail ?? "" }).trimEnd(),
+    help: advise(reader, "refusals:stopped.help", { retry: commandFor("retry", contract) }),
   };
+}
+
+/** Which command shows more; on a screen it is all there. */
+function look({ say, at }: Reader, key: SayKey, reference: string): string {
+  return at === "screen" ? "" : say(key, { reference });
 }

@@ -1,8 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
@@ -21,7 +21,7 @@ export function ResumeDialog({ contracts, onDone, onClose }: Props): ReactElemen
   const contract = useText("contract");
   const { id: account } = useAccount();
   const count = contracts.length;
-  const resume = useMutation({
+  const resume = useAct({
     mutationFn: () =>
       api.attention.resumeContracts({ account }, { references: contracts.map(({ reference }) => reference) }),
     onSuccess: async ({ refused }) => {

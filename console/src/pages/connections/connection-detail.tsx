@@ -1,4 +1,4 @@
-import { Stack } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { AppLink } from "../../parts/app-link.tsx";
 import { PageHeader } from "../../parts/page-header.tsx";
@@ -37,7 +37,8 @@ export function ConnectionDetail({ connection, provider, isOneOfSeveral }: Props
   const name = isOneOfSeveral ? text("named", { vendor, id }) : vendor;
   const isThere = state !== "missing";
   const canEdit = isOwner && !ruledByFile;
-  const isWorking = isThere && state !== "incomplete";
+  // one that does not answer is not asked for anything else
+  const isWorking = state === "good" || (state === "unknown" && connection.token !== undefined);
   const isLetIn = !connection.needsConsent || connection.token !== undefined;
   return (
     <>
@@ -56,17 +57,19 @@ export function ConnectionDetail({ connection, provider, isOneOfSeveral }: Props
       <div className="cs-editor">
         <Stack gap="md">
           <TroubleNote connection={connection} />
-          {!isThere && provider !== undefined && provider.steps.length > 0 && (
+          {!isOwner && !ruledByFile && (
+            <Text c="dimmed">{text(isThere ? "notYours" : "missingNotYours")}</Text>
+          )}
+          {!isThere && canEdit && provider !== undefined && provider.steps.length > 0 && (
             <Section title={text("wizard.again", { vendor })}>
               <SetupSteps steps={provider.steps} />
             </Section>
           )}
-          {provider !== undefined && (
+          {provider !== undefined && (isThere || canEdit) && (
             <Section title={text("form.title")} text={text("form.text")}>
               <ConnectionForm
                 provider={provider}
                 connection={connection}
-                suggestedId={id}
                 taken={[]}
                 isReadOnly={!canEdit}
                 onSaved={() => undefined}

@@ -1,5 +1,8 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import type { ReactElement } from "react";
+import { LONGEST_NAME } from "../../parts/longest-name.ts";
+import { useNameHint } from "../../parts/use-name-hint.ts";
+import { LeaveGuard } from "../../parts/leave-guard.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useText } from "../../texts/use-text.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
@@ -13,7 +16,6 @@ interface Props {
   readonly provider: ProviderView;
   /** Absent = it is new. */
   readonly connection?: ConnectionView;
-  readonly suggestedId: string;
   /** Ids that a new one cannot have. */
   readonly taken: readonly string[];
   readonly isReadOnly?: boolean;
@@ -26,12 +28,12 @@ interface Props {
 
 /** What the other side gave: settings, and credentials that are only taken, never shown. */
 export function ConnectionForm(props: Props): ReactElement {
-  const { connection, suggestedId, taken, isReadOnly = false, onNamed } = props;
+  const { provider, connection, isReadOnly = false } = props;
   const text = useText("connections");
   const form = useConnectionForm(props);
-  const { id, setId, fields, save, issues, isChanged } = form;
-  const isNew = connection === undefined && suggestedId !== "kommo";
-  const isTaken = isNew && taken.includes(id);
+  const { id, name, setName, fields, save, issues, isChanged } = form;
+  const isNew = connection === undefined;
+  const hint = useNameHint(name, id === "" ? text("form.nameHint") : text("form.id", { id }));
   const plain = fields.filter(({ isSeldom }) => !isSeldom);
   const inputs = { form, isReadOnly, secrets: connection?.secrets ?? {} };
   return (
@@ -42,23 +44,23 @@ export function ConnectionForm(props: Props): ReactElement {
         save.mutate();
       }}
     >
+      <LeaveGuard isChanged={isChanged && !isReadOnly} />
       {/* what is typed while it is saved would be lost */}
       <fieldset className="cs-bare" disabled={save.isPending}>
         <Stack gap="md" pt="xs">
           {isNew && (
             <TextInput
-              label={text("form.id")}
-              description={text("form.idHint")}
-              value={id}
-              error={isTaken ? text("form.taken") : issueOf(issues, "")}
-              onChange={(event) => {
-                const name = event.currentTarget.value.trim();
-                setId(name);
-                onNamed?.(name);
-              }}
+              label={text("form.name")}
+              description={hint}
+              required
+              withAsterisk={false}
+              maxLength={LONGEST_NAME}
+              value={name}
+              error={issueOf(issues, "")}
+              onChange={(event) => setName(event.currentTarget.value)}
             />
           )}
-          {suggestedId === "kommo" && (
+          {provider.kind === "crm" && (
             <KommoWay
               isOauth={form.isOauth}
               redirectUri={form.redirectUri}
@@ -67,15 +69,11 @@ export function ConnectionForm(props: Props): ReactElement {
             />
           )}
           <ConnectionFields {...inputs} fields={plain} />
-          <SeldomFields
-            {...inputs}
-            provider={props.provider}
-            fields={fields.filter(({ isSeldom }) => isSeldom)}
-          />
+          <SeldomFields {...inputs} provider={provider} fields={fields.filter(({ isSeldom }) => isSeldom)} />
           {save.error !== null && <ProblemNote error={save.error} />}
           {!isReadOnly && (
             <Group>
-              <Button type="submit" loading={save.isPending} disabled={!isChanged || isTaken || id === ""}>
+              <Button type="submit" loading={save.isPending} disabled={!isChanged || id === ""}>
                 {text(connection === undefined ? "form.add" : "form.save")}
               </Button>
             </Group>

@@ -1,11 +1,13 @@
 import "./connections.css";
 import "../editor.css";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { QueryView } from "../../parts/query-view.tsx";
 import { NotFoundPage } from "../../shell/not-found-page.tsx";
 import { useAccount } from "../../shell/use-account.ts";
+import { useText } from "../../texts/use-text.ts";
 import { ConnectionDetail } from "./connection-detail.tsx";
 import { connectionsQuery, providersQuery } from "./connections-query.ts";
 import { isOneOfSeveral } from "./is-one-of-several.ts";
@@ -14,7 +16,8 @@ import { NewConnection } from "./new-connection.tsx";
 
 /** One connection, or the way to a new one. */
 export function ConnectionPage(): ReactElement {
-  const { id: account } = useAccount();
+  const text = useText("connections");
+  const { id: account, isOwner } = useAccount();
   const { connection: id = NEW_CONNECTION } = useParams({ strict: false });
   const connections = useQuery(connectionsQuery(account));
   const providers = useQuery(providersQuery(account));
@@ -23,6 +26,7 @@ export function ConnectionPage(): ReactElement {
       {({ providers: known }) => (
         <QueryView query={connections} lines={8}>
           {({ connections: all }) => {
+            if (id === NEW_CONNECTION && !isOwner) return <Text>{text("newNotYours")}</Text>;
             if (id === NEW_CONNECTION) return <NewConnection providers={known} connections={all} />;
             const connection = all.find((one) => one.id === id);
             const provider = known.find((one) => one.id === (connection?.provider ?? id));

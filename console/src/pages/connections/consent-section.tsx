@@ -1,8 +1,8 @@
 import { Button, Group, Stack } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
@@ -29,13 +29,13 @@ export function ConsentSection({ connection }: Props): ReactElement {
   const outcome = useLocation({
     select: ({ search }) => OUTCOMES.find((one) => recordOf(search)["consent"] === one),
   });
-  const begin = useMutation({
+  const begin = useAct({
     mutationFn: () => api.connections.beginConsent({ account, connection: id }),
     onSuccess: ({ address }) => {
       if (address !== undefined && /^https?:\/\//iu.test(address)) window.location.assign(address);
     },
   });
-  const redeem = useMutation({
+  const redeem = useAct({
     mutationFn: (code: string) => api.connections.redeemCode({ account, connection: id }, { code }),
     onSuccess: () => forgetConnections(account),
   });

@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
@@ -15,7 +16,7 @@ export function ContractFieldSection(): ReactElement {
   const text = useText("connections");
   const { id: account, isOperator } = useAccount();
   const [name, setName] = useState("Contract ID");
-  const make = useMutation({
+  const make = useAct({
     mutationFn: () => api.connections.createContractField({ account }, { name: name.trim() }),
     onSuccess: () => forgetConnections(account),
   });

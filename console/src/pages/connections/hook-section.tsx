@@ -1,12 +1,14 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { FindingList } from "../finding-list.tsx";
+import { connectionState } from "./connection-state.ts";
 import { hookStateQuery } from "./connections-query.ts";
 import type { ConnectionView } from "./connections-query.ts";
 import { forgetConnections } from "./forget-connections.ts";
@@ -21,15 +23,15 @@ interface Props {
 export function HookSection({ connection }: Props): ReactElement {
   const text = useText("connections");
   const { id: account, isOperator } = useAccount();
-  const { id, vendor, hook, problems } = connection;
-  const tell = useMutation({
+  const { id, vendor, hook } = connection;
+  const tell = useAct({
     mutationFn: () => api.connections.subscribeConnection({ account, connection: id }),
     onSettled: () => forgetConnections(account),
   });
   const isOurs = hook.byApi && hook.isOpen;
   const { data: known } = useQuery({
     ...hookStateQuery(account, id),
-    enabled: isOurs && problems.length === 0,
+    enabled: isOurs && connectionState(connection) === "good",
   });
   return (
     <Section title={text("hook.title", { vendor })} text={text("hook.text")}>

@@ -3,8 +3,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AppLink } from "../../parts/app-link.tsx";
+import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { nameToId } from "../../parts/name-to-id.ts";
 import { PageHeader } from "../../parts/page-header.tsx";
 import { Section } from "../../parts/section.tsx";
+import { hasUnsaved } from "../../parts/unsaved.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { ConnectionForm } from "./connection-form.tsx";
@@ -22,20 +25,26 @@ interface Props {
 /** Three steps: which vendor, what to do there, and what it gave. Hook and check follow on the connection's own page. */
 export function NewConnection({ providers, connections }: Props): ReactElement {
   const text = useText("connections");
+  const common = useText("common");
   const { id: account } = useAccount();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<string>();
   const vendors = providers.filter(({ kind }) => kind === "vendor");
   const provider = vendors.find(({ id }) => id === chosen);
   const ids = connections.map(({ id }) => id);
-  const suggestedId = freeId(chosen ?? "", ids);
+  const [wanted, setWanted] = useState<string>();
   const [named, setNamed] = useState<string>();
   // made up here, since some vendors want our address before they give anything
   const [webhookSecret] = useState(newSecret);
-  const hookAddress = addressOf(connections, named ?? suggestedId, webhookSecret);
+  const hookAddress = addressOf(
+    connections,
+    named ?? freeId(nameToId(provider?.name ?? "", chosen ?? ""), ids),
+    webhookSecret,
+  );
   function choose(vendor: string): void {
     setChosen(vendor);
     setNamed(undefined);
+    setWanted(undefined);
   }
   return (
     <>
@@ -49,7 +58,11 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
       />
       <Stack gap="md" maw={820}>
         <Section title={text("wizard.vendor")}>
-          <VendorPick vendors={vendors} chosen={chosen} onChoose={choose} />
+          <VendorPick
+            vendors={vendors}
+            chosen={chosen}
+            onChoose={(vendor) => (hasUnsaved() && vendor !== chosen ? setWanted(vendor) : choose(vendor))}
+          />
         </Section>
         {provider !== undefined && (
           <>
@@ -62,7 +75,6 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
               <ConnectionForm
                 key={provider.id}
                 provider={provider}
-                suggestedId={suggestedId}
                 webhookSecret={webhookSecret}
                 onNamed={setNamed}
                 taken={ids}
@@ -80,6 +92,15 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
           </>
         )}
       </Stack>
+      <ConfirmDialog
+        opened={wanted !== undefined}
+        danger
+        title={common("leave.title")}
+        points={[{ text: common("leave.text") }]}
+        confirm={common("leave.confirm")}
+        onConfirm={() => wanted !== undefined && choose(wanted)}
+        onClose={() => setWanted(undefined)}
+      />
     </>
   );
 }

@@ -16,16 +16,22 @@ interface Props {
 }
 
 /** Takes a connection out, with its credentials. */
-export function RemoveConnection({ connection: { id, vendor }, name }: Props): ReactElement {
+export function RemoveConnection({ connection: { id, vendor, usedBy }, name }: Props): ReactElement {
   const text = useText("connections");
+  const names = usedBy.map((playbook) => `“${playbook.name}”`).join(", ");
   const navigate = useNavigate();
   const { id: account } = useAccount();
   return (
     <Removal
       title={text("remove.ask", { name })}
-      points={(["secrets", "contracts", "vendor"] as const).map((point) => ({
-        text: text(`remove.${point}`, { vendor }),
-      }))}
+      isImpossible={usedBy.length > 0}
+      points={
+        usedBy.length > 0
+          ? [{ text: text("remove.used", { count: usedBy.length, names }) }]
+          : (["secrets", "contracts", "vendor"] as const).map((point) => ({
+              text: text(`remove.${point}`, { vendor }),
+            }))
+      }
       confirm={text("remove.confirm")}
       despite={text("remove.despite")}
       onRemove={(despite) =>

@@ -1,24 +1,31 @@
-import { useMutation } from "@tanstack/react-query";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import type { Issue } from "../../api/api-error.ts";
 import { api } from "../../api/api.ts";
+import { useAct } from "../../api/use-act.ts";
+import { nameToId } from "../../parts/name-to-id.ts";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { valueAt, withValue } from "../schema/path-values.ts";
 import { schemaFields } from "../schema/schema-fields.ts";
 import type { SchemaField } from "../schema/schema-fields.ts";
+import { lookAt } from "./check-query.ts";
 import type { ConnectionView, ProviderView } from "./connections-query.ts";
 import { forgetConnections } from "./forget-connections.ts";
+import { freeId } from "./free-id.ts";
+import { subdomainOf } from "./subdomain-of.ts";
 
 type Dialect = "documented" | "brief";
 
 /** A connection under somebody's hands. */
 export interface ConnectionFormState {
+  /** Stands in addresses, and in playbooks. */
   readonly id: string;
-  readonly setId: (id: string) => void;
+  /** What a new one is called; its id is made of it. */
+  readonly name: string;
+  readonly setName: (name: string) => void;
   readonly dialect: Dialect;
   readonly setDialect: (dialect: Dialect) => void;
   readonly isOauth: boolean;
@@ -39,8 +46,11 @@ export interface ConnectionFormState {
 interface Parts {
   readonly provider: ProviderView;
   readonly connection?: ConnectionView;
-  readonly suggestedId: string;
+  /** Ids that a new one cannot have. */
+  readonly taken: readonly string[];
   readonly webhookSecret?: string;
+  /** A new one is given another name. */
+  readonly onNamed?: (id: string) => void;
   readonly onSaved: (connection: ConnectionView) => void;
 }
 
@@ -48,13 +58,16 @@ interface Parts {
 export function useConnectionForm({
   provider,
   connection,
-  suggestedId,
+  taken,
   webhookSecret,
+  onNamed,
   onSaved,
 }: Parts): ConnectionFormState {
   const text = useText("connections");
   const { id: account } = useAccount();
-  const [id, setId] = useState(connection?.id ?? suggestedId);
+  const [called, setCalled] = useState(provider.name);
+  const idOf = (wanted: string) => freeId(nameToId(wanted, provider.id), taken);
+  const id = connection?.id ?? (called.trim() === "" ? "" : idOf(called));
   const [dialect, setDialect] = useState<Dialect>(connection?.dialect === "brief" ? "brief" : "documented");
   const [settings, setSettings] = useState<Readonly<Record<string, unknown>>>(connection?.settings ?? {});
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
@@ -63,7 +76,7 @@ export function useConnectionForm({
   const isKommo = provider.id === "kommo";
   const schema = provider.dialects.find(({ name }) => name === dialect)?.settings ?? {};
   const fields = schemaFields(schema).filter(({ name }) => !isKommo || isOfWay(name, isOauth));
-  const save = useMutation({
+  const save = useAct({
     mutationFn: () => {
       const names = new Set(fields.map(({ name }) => name));
       const { oauth: _, ...others } = settings;
@@ -76,7 +89,7 @@ export function useConnectionForm({
         { account, connection: id },
         {
           ...(isKommo ? {} : { provider: provider.id, dialect }),
-          settings: isKommo ? (isOauth ? settings : others) : Object.fromEntries(own),
+          settings: isKommo ? withSubdomain(isOauth ? settings : others) : Object.fromEntries(own),
           secrets: {
             ...(webhookSecret === undefined ? {} : { webhookSecret }),
             ...Object.fromEntries(secrets),
@@ -89,6 +102,7 @@ export function useConnectionForm({
       setTouched(false);
       setSettings(saved.settings);
       await forgetConnections(account);
+      if (saved.problems.length === 0 && !saved.needsConsent) lookAt(account, saved.id);
       toast(text("form.saved"));
       onSaved(saved);
     },
@@ -97,7 +111,12 @@ export function useConnectionForm({
   const given = valueAt(settings, "oauth.redirectUri");
   return {
     id,
-    setId,
+    name: called,
+    setName: (next) => {
+      setCalled(next);
+      onNamed?.(idOf(next));
+      touch();
+    },
     dialect,
     setDialect: (next) => (setDialect(next), touch()),
     isOauth,
@@ -112,6 +131,12 @@ export function useConnectionForm({
     issues: save.error instanceof ApiError ? save.error.issues : [],
     save,
   };
+}
+
+/** What was pasted is the address of a page, more often than not. */
+function withSubdomain(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { subdomain } = settings;
+  return typeof subdomain === "string" ? { ...settings, subdomain: subdomainOf(subdomain) } : settings;
 }
 
 /** Kommo is opened by a token or by an integration of one's own; its redirect address is ours. */

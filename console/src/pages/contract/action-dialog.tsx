@@ -1,8 +1,9 @@
-import { useMutation } from "@tanstack/react-query";
+import { Alert } from "@mantine/core";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { useNow } from "../../formats/use-now.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
@@ -23,6 +24,7 @@ interface Props {
 /** Says what will happen at the vendor and in Kommo, asks what must be known, and asks for it. */
 export function ActionDialog({ contract, offer, onClose }: Props): ReactElement {
   const text = useText("contract");
+  const common = useText("common");
   const { id: account } = useAccount();
   const now = useNow();
   const [particulars, setParticulars] = useState<Particulars>({
@@ -35,7 +37,10 @@ export function ActionDialog({ contract, offer, onClose }: Props): ReactElement 
   const asksConnection = offer.action === "link" && contract.connection.id === "";
   const isUnsaid = particulars.contract.trim() === "" || (asksConnection && particulars.connection === "");
   const { action, atVendor, inCrm } = offer;
-  const ask = useMutation({
+  // what the person read when it was opened may not hold any more
+  const [begun] = useState(contract.status);
+  const isImpossible = !offer.isPossible;
+  const ask = useAct({
     mutationFn: () => askFor(account, reference, action, particulars),
     onSuccess: async () => {
       toast(text("actions.asked"));
@@ -48,24 +53,37 @@ export function ActionDialog({ contract, offer, onClose }: Props): ReactElement 
       opened
       danger={action === "withdraw"}
       title={text(`actions.titles.${action}`)}
-      points={[
-        { term: text("actions.atVendor"), text: atVendor },
-        { term: text("actions.inCrm"), text: inCrm },
-      ]}
+      points={
+        isImpossible
+          ? []
+          : [
+              { term: text("actions.atVendor"), text: atVendor },
+              { term: text("actions.inCrm"), text: inCrm },
+            ]
+      }
       confirm={text(`actions.names.${action}`)}
       busy={ask.isPending}
-      disabled={action === "link" && isUnsaid}
+      disabled={isImpossible || (action === "link" && isUnsaid)}
       error={ask.error}
       onConfirm={() => ask.mutate()}
       onClose={onClose}
     >
-      <ActionFields
-        action={action}
-        asksConnection={asksConnection}
-        expiresAt={contract.expiresAt}
-        particulars={particulars}
-        onChange={setParticulars}
-      />
+      {(isImpossible || contract.status !== begun) && (
+        <Alert role="alert" variant="default" title={text("actions.changed.title")}>
+          {isImpossible
+            ? text("actions.changed.impossible", { because: offer.because ?? "" })
+            : text("actions.changed.text", { status: common(`status.${contract.status}`) })}
+        </Alert>
+      )}
+      {!isImpossible && (
+        <ActionFields
+          action={action}
+          asksConnection={asksConnection}
+          expiresAt={contract.expiresAt}
+          particulars={particulars}
+          onChange={setParticulars}
+        />
+      )}
     </ConfirmDialog>
   );
 }

@@ -36,7 +36,7 @@ export function ContractPage(): ReactElement {
             <Grid gap="md">
               <Grid.Col span={MAIN}>
                 <Stack gap="md">
-                  <SignersSection signers={contract.signers} />
+                  <SignersSection contract={contract} />
                   <DocumentsSection contract={contract} />
                   <TrailSection trail={contract.trail} />
                   <ValuesSection values={contract.values} />

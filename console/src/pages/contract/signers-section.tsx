@@ -19,12 +19,15 @@ const TONES = {
   unknown: "quiet",
 } as const satisfies Record<Signer["status"], Tone>;
 
+/** Nobody is asked any more. */
+const OVER: ReadonlySet<string> = new Set(["declined", "expired", "withdrawn"]);
+
 interface Props {
-  readonly signers: readonly Signer[];
+  readonly contract: Pick<ContractView, "signers" | "status">;
 }
 
 /** Who must sign, in their order, and how far each of them is. */
-export function SignersSection({ signers }: Props): ReactElement {
+export function SignersSection({ contract: { signers, status } }: Props): ReactElement {
   const text = useText("contract");
   const isOrdered = new Set(signers.map(({ order }) => order)).size > 1;
   return (
@@ -49,7 +52,7 @@ export function SignersSection({ signers }: Props): ReactElement {
               </Text>
             </div>
             <div>
-              <ToneMark tone={TONES[signer.status]}>{text(`signers.status.${signer.status}`)}</ToneMark>
+              <SignerMark signer={signer.status} contract={status} />
               {signer.at !== undefined && (
                 <Text c="dimmed" size="sm">
                   <Moment at={signer.at} as="instant" />
@@ -66,4 +69,17 @@ export function SignersSection({ signers }: Props): ReactElement {
       </ul>
     </Section>
   );
+}
+
+interface MarkProps {
+  readonly signer: Signer["status"];
+  readonly contract: ContractView["status"];
+}
+
+/** How far one is; once the contract is over, nobody is asked any more. */
+function SignerMark({ signer, contract }: MarkProps): ReactElement {
+  const text = useText("contract");
+  if (OVER.has(contract) && (signer === "waiting" || signer === "asked" || signer === "viewed"))
+    return <ToneMark tone="quiet">{text(`signers.over.${signer}`)}</ToneMark>;
+  return <ToneMark tone={TONES[signer]}>{text(`signers.status.${signer}`)}</ToneMark>;
 }

@@ -66,13 +66,19 @@ export function ContractTable({ contracts, sort }: Props): ReactElement {
             <Table.Td>
               <SignedShare signers={contract.signers} />
             </Table.Td>
-            <Table.Td>
-              <Text truncate>{contract.playbookName}</Text>
+            <Table.Td maw={200}>
+              <Text truncate title={contract.playbookName}>
+                {contract.playbookName}
+              </Text>
               <Text size="xs" c="dimmed" truncate>
                 {contract.connection.vendor}
               </Text>
             </Table.Td>
-            <Table.Td>{contract.manager?.name}</Table.Td>
+            <Table.Td maw={160}>
+              <Text truncate title={contract.manager?.name}>
+                {contract.manager?.name}
+              </Text>
+            </Table.Td>
             <Table.Td ta="end" style={{ whiteSpace: "nowrap" }}>
               <Moment at={contract[instant]} />
             </Table.Td>

@@ -10,9 +10,10 @@ interface Props {
   readonly about: ReadDeliveryData["about"];
 }
 
-/** What it led to: the deals that were looked at, and their contracts as they are now. */
+/** What it led to: the deals that were looked at, and their contracts as it left them. */
 export function AboutDeals({ about }: Props): ReactElement | null {
   const text = useText("deliveries");
+  const common = useText("common");
   const { id: account } = useAccount();
   if (about.length === 0) return null;
   return (
@@ -24,7 +25,7 @@ export function AboutDeals({ about }: Props): ReactElement | null {
         {about.map(({ dealId, dealName, came, contracts }) => (
           <div key={dealId}>
             {contracts.length === 0 && <Text>{dealName ?? text("deal", { id: dealId })}</Text>}
-            {contracts.map(({ reference, status }) => (
+            {contracts.map(({ reference, status, became = status }) => (
               <Group key={reference} gap="xs" wrap="nowrap" align="baseline">
                 <AppLink
                   to="/a/$account/contracts/$reference"
@@ -33,7 +34,12 @@ export function AboutDeals({ about }: Props): ReactElement | null {
                 >
                   {dealName ?? text("deal", { id: dealId })}
                 </AppLink>
-                <StatusMark status={status} />
+                <StatusMark status={became} />
+                {became !== status && (
+                  <Text component="span" c="dimmed" size="sm">
+                    {text("detail.now", { status: common(`status.${status}`) })}
+                  </Text>
+                )}
               </Group>
             ))}
             <Text c="dimmed" size="sm">

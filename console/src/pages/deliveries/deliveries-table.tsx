@@ -2,12 +2,12 @@ import { Table } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ListDeliveriesData } from "../../api/client.ts";
 import { useFormats } from "../../formats/use-formats.ts";
-import { capital } from "../../formats/capital.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import type { DeliveriesSearch } from "./deliveries-search.ts";
+import { ReasonText } from "./reason-text.tsx";
 import { useKnockerName } from "./use-knockers.ts";
 import { WhatCame } from "./what-came.tsx";
 
@@ -52,7 +52,9 @@ export function DeliveriesTable({ deliveries, search }: Props): ReactElement {
                 </AppLink>
               </Table.Td>
               <Table.Td>{name(connection)}</Table.Td>
-              <Table.Td className="cs-break">{reason !== undefined && capital(reason)}</Table.Td>
+              <Table.Td className="cs-break">
+                {reason !== undefined && <ReasonText reason={reason} />}
+              </Table.Td>
               <Table.Td className="cs-break">
                 <WhatCame delivery={delivery} />
               </Table.Td>

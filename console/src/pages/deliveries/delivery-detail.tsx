@@ -1,7 +1,6 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import type { ReadDeliveryData } from "../../api/client.ts";
-import { capital } from "../../formats/capital.ts";
 import { CodeBlock } from "../../parts/code-block.tsx";
 import { CopyText } from "../../parts/copy-text.tsx";
 import { Facts } from "../../parts/facts.tsx";
@@ -11,6 +10,7 @@ import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { AboutDeals } from "./about-deals.tsx";
 import { DeliveryStateMark } from "./delivery-state-mark.tsx";
+import { ReasonText } from "./reason-text.tsx";
 import { ReplayButton } from "./replay-button.tsx";
 import { ReplayList } from "./replay-list.tsx";
 import { useKnockerName } from "./use-knockers.ts";
@@ -31,7 +31,10 @@ export function DeliveryDetail({ delivery }: Props): ReactElement {
       <Facts
         rows={[
           [text("detail.state"), <DeliveryStateMark key="state" state={state} />],
-          [text("detail.reason"), reason === undefined ? undefined : capital(reason)],
+          [
+            text("detail.reason"),
+            reason === undefined ? undefined : <ReasonText key="reason" reason={reason} />,
+          ],
           [text("detail.at"), <Moment key="at" at={at} as="second" />],
           [text("detail.from"), nameOf(connection)],
           [text("detail.attempts"), text("detail.attemptsCount", { count: attempts })],

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -19,7 +19,7 @@ export function ReplayButton({ id }: Props): ReactElement {
   const text = useText("deliveries");
   const { id: account } = useAccount();
   const [asks, setAsks] = useState(false);
-  const replay = useMutation({
+  const replay = useAct({
     mutationFn: () => api.deliveries.replayDelivery({ account, id }),
     onSuccess: async () => {
       setAsks(false);

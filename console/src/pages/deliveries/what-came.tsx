@@ -12,7 +12,7 @@ interface Props {
   readonly delivery: Pick<Delivery, "state" | "about">;
 }
 
-/** What a call led to: its deals with their contracts as they are now, or that nothing came of it. */
+/** What a call led to: its deals with their contracts as it left them, or that nothing came of it. */
 export function WhatCame({ delivery: { state, about } }: Props): ReactElement {
   if (about.length === 0) return <DeliveryStateMark state={state} />;
   return (
@@ -38,7 +38,9 @@ function DealLine({ deal }: { readonly deal: Delivery["about"][number] }): React
         </Text>
       )}
       {came === "changed" &&
-        contracts.map(({ reference, status }) => <StatusMark key={reference} status={status} />)}
+        contracts.map(
+          ({ reference, became }) => became !== undefined && <StatusMark key={reference} status={became} />,
+        )}
     </div>
   );
 }

@@ -16,10 +16,10 @@ const TONES = { good: "good", bad: "bad", unknown: "quiet" } as const;
 /** Is every connection well? */
 export function HealthSection({ connections }: Props): ReactElement {
   const text = useText("overview");
-  // what nobody has used yet says nothing; what has a name of its own needs no id
+  // what nobody has used yet says nothing
   const used = connections.filter(({ state, waiting }) => state !== "unknown" || waiting > 0);
   const unused = connections.filter((connection) => !used.includes(connection));
-  const names = distinctNames(used);
+  const names = distinctNames(connections);
   return (
     <Section title={text("health.title")}>
       <ul className="cs-signers">
@@ -47,7 +47,7 @@ export function HealthSection({ connections }: Props): ReactElement {
       </ul>
       {unused.length > 0 && (
         <Text c="dimmed" size="sm" mt={used.length > 0 ? "xs" : 0}>
-          {text("health.unused", { names: [...distinctNames(unused).values()].join(", ") })}
+          {text("health.unused", { names: unused.map(({ id }) => names.get(id)).join(", ") })}
         </Text>
       )}
     </Section>

@@ -2,19 +2,22 @@ import type { ReactElement } from "react";
 import type { ReadOverviewData } from "../../api/client.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { useText } from "../../texts/use-text.ts";
+import { AxisLabel } from "./axis-label.tsx";
 import { axisTop } from "./axis-top.ts";
+import { useWidth } from "./use-width.ts";
 import { weekName } from "./week-name.ts";
 
 interface Props {
   readonly weeks: readonly ReadOverviewData["weeks"][number][];
 }
 
-const WIDTH = 720;
+const USUAL_WIDTH = 720;
 const HEIGHT = 180;
 const FOOT = 22;
 const SIDE = 34;
 const LINES = [0, 0.5, 1];
-const MOST_LABELS = 7;
+/** Room for one label, and some. */
+const LABEL = 64;
 const WIDEST_BAR = 18;
 
 /** Two bars per week: sent and signed. The figures themselves stand in the table below. */
@@ -24,43 +27,58 @@ export function WeekBars({ weeks }: Props): ReactElement {
   const top = axisTop(
     Math.max(...weeks.flatMap(({ sent, signed }) => [sent?.count ?? 0, signed?.count ?? 0])),
   );
-  const step = (WIDTH - SIDE) / weeks.length;
+  const { ref, width } = useWidth(USUAL_WIDTH);
+  const step = (width - SIDE) / weeks.length;
   const bar = Math.min(WIDEST_BAR, step * 0.36);
   const room = HEIGHT - FOOT;
-  const every = Math.ceil(weeks.length / MOST_LABELS);
+  const every = Math.ceil(weeks.length / Math.max(1, Math.floor((width - SIDE) / LABEL)));
   const height = (count: number) => (count / top) * (room - 8);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="cs-bars" role="img" aria-label={text("byWeek.chart")}>
-      {LINES.map((share) => (
-        <g key={share}>
-          <line
-            x1={SIDE}
-            x2={WIDTH}
-            y1={room - share * (room - 8)}
-            y2={room - share * (room - 8)}
-            stroke="var(--cs-line)"
-          />
-          <text x={SIDE - 8} y={room - share * (room - 8) + 4} textAnchor="end" className="cs-axis">
-            {number(share * top)}
-          </text>
-        </g>
-      ))}
-      {weeks.map(({ week, sent, signed }, index) => {
-        const middle = SIDE + step * (index + 0.5);
-        const out = height(sent?.count ?? 0);
-        const done = height(signed?.count ?? 0);
-        return (
-          <g key={week}>
-            <rect x={middle - bar - 1} y={room - out} width={bar} height={out} rx={2} fill="var(--cs-busy)" />
-            <rect x={middle + 1} y={room - done} width={bar} height={done} rx={2} fill="var(--cs-good)" />
-            {(weeks.length - 1 - index) % every === 0 && (
-              <text x={middle} y={HEIGHT - 5} textAnchor="middle" className="cs-axis">
-                {weekName(week, false)}
-              </text>
-            )}
+    <div ref={ref}>
+      <svg
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        className="cs-bars"
+        role="img"
+        aria-label={text("byWeek.chart")}
+      >
+        {LINES.map((share) => (
+          <g key={share}>
+            <line
+              x1={SIDE}
+              x2={width}
+              y1={room - share * (room - 8)}
+              y2={room - share * (room - 8)}
+              stroke="var(--cs-line)"
+            />
+            <text x={SIDE - 8} y={room - share * (room - 8) + 4} textAnchor="end" className="cs-axis">
+              {number(share * top)}
+            </text>
           </g>
-        );
-      })}
-    </svg>
+        ))}
+        {weeks.map(({ week, sent, signed }, index) => {
+          const middle = SIDE + step * (index + 0.5);
+          const out = height(sent?.count ?? 0);
+          const done = height(signed?.count ?? 0);
+          return (
+            <g key={week}>
+              <rect
+                x={middle - bar - 1}
+                y={room - out}
+                width={bar}
+                height={out}
+                rx={2}
+                fill="var(--cs-busy)"
+              />
+              <rect x={middle + 1} y={room - done} width={bar} height={done} rx={2} fill="var(--cs-good)" />
+              {(weeks.length - 1 - index) % every === 0 && (
+                <AxisLabel x={middle} y={HEIGHT - 5} width={width}>
+                  {weekName(week, false)}
+                </AxisLabel>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
   );
 }

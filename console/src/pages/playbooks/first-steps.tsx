@@ -1,60 +1,19 @@
 import "./first-steps.css";
 import { Text, VisuallyHidden } from "@mantine/core";
 import { IconCircleCheckFilled, IconCircleDashed } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { ButtonLink } from "../../parts/button-link.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
-import { useSession } from "../../shell/use-session.ts";
 import { useText } from "../../texts/use-text.ts";
-import { connectionState } from "../connections/connection-state.ts";
-import { connectionsQuery } from "../connections/connections-query.ts";
-import { NEW_CONNECTION } from "../connections/new-connection-id.ts";
-import { NEW_PLAYBOOK } from "./new-playbook.ts";
-import { playbooksQuery } from "./playbooks-query.ts";
+import { useFirstSteps } from "./use-first-steps.ts";
 
 /** The way from an empty account to its first contract; nothing once a playbook is on, or where a file rules. */
 export function FirstSteps(): ReactElement | null {
   const text = useText("playbooks");
-  const { id: account, isOwner } = useAccount();
-  const { ruledByFile } = useSession();
-  const { data: read } = useQuery({ ...connectionsQuery(account), enabled: !ruledByFile });
-  const { data: known } = useQuery({ ...playbooksQuery(account), enabled: !ruledByFile });
-  if (ruledByFile || read === undefined || known === undefined) return null;
-  const standing = read.connections.filter(
-    (one) => !["missing", "incomplete"].includes(connectionState(one)),
-  );
-  const [first] = known.playbooks;
-  const isOn = known.playbooks.some(({ enabled }) => enabled);
-  if (isOn) return null;
-  const vendor = read.connections.find(({ kind }) => kind === "vendor");
-  const playbook = first?.id ?? NEW_PLAYBOOK;
-  const toConnection = "/a/$account/connections/$connection" as const;
-  const toPlaybook = "/a/$account/playbooks/$playbook" as const;
-  const steps = [
-    {
-      name: "kommo",
-      isDone: standing.some(({ kind }) => kind === "crm"),
-      isYours: isOwner,
-      link: { to: toConnection, params: { account, connection: "kommo" } },
-    },
-    {
-      name: "vendor",
-      isDone: standing.some(({ kind }) => kind === "vendor"),
-      isYours: isOwner,
-      link: { to: toConnection, params: { account, connection: vendor?.id ?? NEW_CONNECTION } },
-    },
-    {
-      name: "playbook",
-      isDone: first !== undefined,
-      isYours: true,
-      link: { to: toPlaybook, params: { account, playbook } },
-    },
-    { name: "dryRun", isDone: false, isYours: true, link: { to: toPlaybook, params: { account, playbook } } },
-    { name: "on", isDone: false, isYours: true, link: { to: toPlaybook, params: { account, playbook } } },
-  ] as const;
-  const next = steps.find(({ isDone }) => !isDone);
+  const { isOperator } = useAccount();
+  const { steps, next, isOn } = useFirstSteps();
+  if (steps.length === 0 || isOn || !isOperator) return null;
   return (
     <Section flush title={text("firstSteps.title")} text={text("firstSteps.text")}>
       <ol className="cs-list cs-foot">
@@ -74,7 +33,9 @@ export function FirstSteps(): ReactElement | null {
                 {text(`firstSteps.${name}.text`)}
               </Text>
             </div>
-            {name === next?.name && isYours && <ButtonLink {...link}>{text("firstSteps.go")}</ButtonLink>}
+            {(name === next || name === "address") && isYours && (
+              <ButtonLink {...link}>{text("firstSteps.go")}</ButtonLink>
+            )}
           </li>
         ))}
       </ol>

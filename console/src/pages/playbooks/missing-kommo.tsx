@@ -8,16 +8,18 @@ import { useText } from "../../texts/use-text.ts";
 /** There is nothing to choose from: Kommo is not connected yet. */
 export function MissingKommo(): ReactElement {
   const text = useText("playbooks");
-  const { id: account } = useAccount();
+  const { id: account, isOwner } = useAccount();
   return (
     <EmptyState
       icon={<IconPlugConnected size={22} />}
       title={text("noKommo.title")}
-      text={text("noKommo.text")}
+      text={text(isOwner ? "noKommo.text" : "noKommo.notYours")}
     >
-      <ButtonLink to="/a/$account/connections/$connection" params={{ account, connection: "kommo" }}>
-        {text("noKommo.action")}
-      </ButtonLink>
+      {isOwner && (
+        <ButtonLink to="/a/$account/connections/$connection" params={{ account, connection: "kommo" }}>
+          {text("noKommo.action")}
+        </ButtonLink>
+      )}
     </EmptyState>
   );
 }

@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconHistory, IconMailForward } from "@tabler/icons-react";
-import { useBlocker } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { ReactElement } from "react";
 import { AppLink } from "../../parts/app-link.tsx";
-import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { LeaveGuard } from "../../parts/leave-guard.tsx";
 import { PageHeader } from "../../parts/page-header.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
@@ -73,26 +72,5 @@ export function PlaybookHead({ json, isChanged }: Props): ReactElement {
       </Suspense>
       <LeaveGuard isChanged={isChanged} />
     </PageHeader>
-  );
-}
-
-/** Asks before what was typed is left behind. */
-function LeaveGuard({ isChanged }: Pick<Props, "isChanged">): ReactElement {
-  const text = useText("playbooks");
-  const leave = useBlocker({
-    shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  });
-  return (
-    <ConfirmDialog
-      opened={leave.status === "blocked"}
-      danger
-      title={text("leave.title")}
-      points={[{ text: text("leave.text") }]}
-      confirm={text("leave.confirm")}
-      onConfirm={() => leave.proceed?.()}
-      onClose={() => leave.reset?.()}
-    />
   );
 }

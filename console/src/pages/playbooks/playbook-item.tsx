@@ -27,7 +27,7 @@ export function PlaybookItem({ playbook }: Props): ReactElement {
         <AppLink
           to="/a/$account/playbooks/$playbook"
           params={{ account, playbook: id }}
-          className="cs-row-link"
+          className="cs-row-link cs-break"
           underline="never"
           c="var(--mantine-color-text)"
           fw={600}

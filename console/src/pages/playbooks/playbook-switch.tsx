@@ -1,9 +1,9 @@
 import { Switch } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -28,7 +28,7 @@ export function PlaybookSwitch({ playbook, name, isOn, isDisabled = false }: Pro
   const { ruledByFile } = useSession();
   const [isAsking, setAsking] = useState(false);
   const to = isOn ? "off" : "on";
-  const turn = useMutation({
+  const turn = useAct({
     mutationFn: () =>
       isOn ? api.playbooks.switchOff({ account, playbook }) : api.playbooks.switchOn({ account, playbook }),
     onSuccess: async (detail) => {

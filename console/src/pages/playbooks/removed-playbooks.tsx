@@ -1,10 +1,11 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
 import type { ListRemovedPlaybooksData } from "../../api/client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -24,7 +25,7 @@ export function RemovedPlaybooks(): ReactElement | null {
   const { ruledByFile } = useSession();
   const { data } = useQuery({ ...removedQuery(account), enabled: !ruledByFile });
   const [asked, setAsked] = useState<Removed>();
-  const restore = useMutation({
+  const restore = useAct({
     mutationFn: ({ id, version }: Removed) =>
       api.playbooks.rollBackPlaybook({ account, playbook: id }, { version }),
     onSuccess: async (_, { name }) => {

@@ -1,16 +1,19 @@
-import { Button, Modal, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import type { ReactElement } from "react";
 import { ApiError } from "../../api/api-error.ts";
-import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useText } from "../../texts/use-text.ts";
 import { useEditor } from "./editor/editor-context.ts";
 import type { PlaybookJson } from "./playbooks-query.ts";
 import { useSave } from "./use-save.ts";
 
-// hardly anybody ever sees it: not part of the first load
+// hardly anybody ever sees them: not part of the first load
 const ConflictDialog = lazy(async () => ({
   default: (await import("./conflict-dialog.tsx")).ConflictDialog,
+}));
+
+const NotSavedDialog = lazy(async () => ({
+  default: (await import("./not-saved-dialog.tsx")).NotSavedDialog,
 }));
 
 interface Props {
@@ -24,12 +27,13 @@ const MEANWHILE: ReadonlySet<string | undefined> = new Set(["changed_meanwhile",
 /** Saves a new version. What is refused is told, and nothing typed is lost. */
 export function SaveButton({ json, version, isChanged }: Props): ReactElement {
   const text = useText("playbooks");
-  const common = useText("common");
   const { draft, isNew, issues } = useEditor();
   const save = useSave(draft.id, isNew);
   const { error, submittedAt } = save;
   const reason = error instanceof ApiError ? error.reason : undefined;
   const isMeanwhile = MEANWHILE.has(reason);
+  // then it is the sign-in that is asked for, and saving is tried again by hand
+  const isSignedOut = error instanceof ApiError && error.code === "unauthenticated";
   const close = () => save.reset();
   return (
     <>
@@ -53,24 +57,8 @@ export function SaveButton({ json, version, isChanged }: Props): ReactElement {
             onClose={close}
           />
         )}
+        {error !== null && !isMeanwhile && !isSignedOut && <NotSavedDialog error={error} onClose={close} />}
       </Suspense>
-      <Modal
-        opened={error !== null && !isMeanwhile}
-        onClose={close}
-        closeButtonProps={{ "aria-label": common("close") }}
-        title={
-          <Text fw={600} size="lg">
-            {text("notSaved")}
-          </Text>
-        }
-      >
-        <Stack gap="md">
-          <ProblemNote error={error} />
-          <Button variant="default" onClick={close}>
-            {common("close")}
-          </Button>
-        </Stack>
-      </Modal>
     </>
   );
 }

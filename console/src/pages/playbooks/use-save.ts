@@ -1,9 +1,9 @@
-import { useMutation } from "@tanstack/react-query";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api } from "../../api/api.ts";
 import type { PutPlaybookPayload, ReadPlaybookData } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
@@ -18,7 +18,7 @@ export function useSave(
   const text = useText("playbooks");
   const navigate = useNavigate();
   const { id: account } = useAccount();
-  return useMutation({
+  return useAct({
     mutationFn: (payload: PutPlaybookPayload) => api.playbooks.putPlaybook({ account, playbook }, payload),
     onSuccess: async (detail) => {
       queryClient.setQueryData(playbookQuery(account, playbook).queryKey, detail);

@@ -2,6 +2,9 @@ import { Autocomplete, Button, Group, Select, SimpleGrid, Stack, TextInput } fro
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
+import { LONGEST_NAME } from "../../parts/longest-name.ts";
+import { useNameHint } from "../../parts/use-name-hint.ts";
+import { LeaveGuard } from "../../parts/leave-guard.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { QueryView } from "../../parts/query-view.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -12,7 +15,6 @@ import { settingsQuery } from "./settings-query.ts";
 import type { Settings } from "./settings-query.ts";
 import { useChangeSettings } from "./use-change-settings.ts";
 
-const LONGEST = 80;
 const LANGUAGES = ["en", "en-GB", "de", "de-CH", "es", "fr", "it", "nl", "pl", "pt-BR", "sv", "da", "nb"];
 
 /** Zone and language of the account. */
@@ -44,15 +46,17 @@ function Fields({ settings }: { readonly settings: Settings }): ReactElement {
   const { id, isOwner } = useAccount();
   const { ruledByFile } = useSession();
   const { name, setName, timezone, setTimezone, locale, setLocale, isChanged } = useTyped(settings);
+  const hint = useNameHint(name, text("account.id", { id }));
   const { save, issueAt } = useChangeSettings();
   const isReadOnly = !isOwner || ruledByFile;
   const zones = [...new Set([timezone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
   return (
     <Stack gap="md" pt="xs">
+      <LeaveGuard isChanged={isChanged && !isReadOnly} />
       <TextInput
         label={text("account.name")}
-        description={text("account.id", { id })}
-        maxLength={LONGEST}
+        description={hint}
+        maxLength={LONGEST_NAME}
         value={name}
         readOnly={isReadOnly}
         error={issueAt("name")}

@@ -1,9 +1,9 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast, toastProblem } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -24,7 +24,7 @@ export function ChangeRole({ person }: Props): ReactElement {
   const { id: account } = useAccount();
   const { id, name, role, isEverywhere: everywhere } = person;
   const [asked, setAsked] = useState<{ readonly role: Role; readonly ends: readonly Ending[] }>();
-  const change = useMutation({
+  const change = useAct({
     mutationFn: (next: Role) => api.people.changeRole({ account, person: id }, { role: next, everywhere }),
     onError: toastProblem,
     onSuccess: async () => {
@@ -37,7 +37,7 @@ export function ChangeRole({ person }: Props): ReactElement {
       toast(text("people.changed", { name }));
     },
   });
-  const look = useMutation({
+  const look = useAct({
     mutationFn: async (next: Role) => ({
       role: next,
       ...(await queryClient.fetchQuery(endsQuery(account, person, next))),

@@ -1,9 +1,9 @@
 import { Button, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -34,7 +34,7 @@ export function GrantedItem({ name, role, noun, words, onTake, children }: Props
   const common = useText("common");
   const { id: account } = useAccount();
   const [isAsking, setAsking] = useState(false);
-  const take = useMutation({
+  const take = useAct({
     mutationFn: onTake,
     onSuccess: async () => {
       setAsking(false);

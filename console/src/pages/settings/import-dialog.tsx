@@ -1,5 +1,5 @@
 import { Checkbox, List, Skeleton, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { ApiError } from "../../api/api-error.ts";
@@ -7,6 +7,7 @@ import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import type { ImportConfigurationData } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { sessionQuery } from "../../shell/session-query.ts";
@@ -31,7 +32,7 @@ export function ImportDialog({ yaml, onClose }: Props): ReactElement {
     gcTime: 0,
     retry: false,
   });
-  const take = useMutation({
+  const take = useAct({
     mutationFn: () => api.configuration.importConfiguration({ account }, { yaml, despite }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["account", account] });

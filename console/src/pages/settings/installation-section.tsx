@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { ButtonLink } from "../../parts/button-link.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
+import { LeaveGuard } from "../../parts/leave-guard.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { QueryView } from "../../parts/query-view.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -49,9 +50,11 @@ function Fields({ installation }: Pick<Settings, "installation">): ReactElement 
   const [wanted, setWanted] = useState(installation);
   const { save, issueAt } = useChangeSettings();
   const isReadOnly = !isOwnerOfAll || ruledByFile;
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(installation);
   const { publicUrl = "", allowPrivateHosts, retention } = wanted;
   return (
     <Stack gap="md" pt="xs">
+      <LeaveGuard isChanged={isChanged && !isReadOnly} />
       <TextInput
         type="url"
         label={text("installation.url")}
@@ -100,7 +103,7 @@ function Fields({ installation }: Pick<Settings, "installation">): ReactElement 
         <Group>
           <Button
             variant="default"
-            disabled={JSON.stringify(wanted) === JSON.stringify(installation)}
+            disabled={!isChanged}
             loading={save.isPending}
             onClick={() =>
               save.mutate({

@@ -1,9 +1,9 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
@@ -21,7 +21,7 @@ export function InviteDialog({ onClose }: Props): ReactElement {
   const { id: account } = useAccount();
   const [wish, setWish] = useState<InviteWish>({ email: "", role: "operator", everywhere: false });
   const { email } = wish;
-  const invite = useMutation({
+  const invite = useAct({
     mutationFn: () => api.people.invitePerson({ account }, { ...wish, email: email.trim() }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: accountKey(account, "people") }),
   });

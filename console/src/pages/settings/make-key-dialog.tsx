@@ -1,10 +1,10 @@
 import { Select, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
@@ -26,7 +26,7 @@ export function MakeKeyDialog({ onClose }: Props): ReactElement {
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("viewer");
   const [days, setDays] = useState<string>("365");
-  const make = useMutation({
+  const make = useAct({
     mutationFn: () => {
       const endsAt = new Date(Date.now() + Number(days) * DAY_MS).toISOString();
       return api.people.makeKey(

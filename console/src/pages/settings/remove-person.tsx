@@ -1,11 +1,12 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -25,7 +26,7 @@ export function RemovePerson({ person }: Props): ReactElement {
   const { id: account } = useAccount();
   const [isAsking, setAsking] = useState(false);
   const ends = useQuery({ ...endsQuery(account, person, undefined), enabled: isAsking });
-  const remove = useMutation({
+  const remove = useAct({
     mutationFn: () =>
       api.people.removePerson({ account, person: id, everywhere: isEverywhere ? "true" : "false" }),
     onSuccess: async () => {

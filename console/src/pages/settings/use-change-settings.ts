@@ -1,9 +1,9 @@
-import { useMutation } from "@tanstack/react-query";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { ApiError } from "../../api/api-error.ts";
 import { api } from "../../api/api.ts";
 import type { ChangeSettingsPayload } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { toast } from "../../parts/toast.ts";
 import { sessionQuery } from "../../shell/session-query.ts";
 import { useAccount } from "../../shell/use-account.ts";
@@ -21,7 +21,7 @@ interface ChangeSettings {
 export function useChangeSettings(): ChangeSettings {
   const text = useText("settings");
   const { id: account } = useAccount();
-  const save = useMutation({
+  const save = useAct({
     mutationFn: (change: ChangeSettingsPayload) => api.configuration.changeSettings({ account }, change),
     onSuccess: async (settings) => {
       queryClient.setQueryData(settingsQuery(account).queryKey, settings);

@@ -1,7 +1,7 @@
 import { Button, Divider, Stack, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useText } from "../../texts/use-text.ts";
 
@@ -12,7 +12,7 @@ interface Props {
 /** The way back into a demo, whose owner has no password that anybody knows. */
 export function EnterDemo({ onDone }: Props): ReactElement {
   const text = useText("sign-in");
-  const enter = useMutation({ mutationFn: () => api.welcome.enterDemo(), onSuccess: onDone });
+  const enter = useAct({ mutationFn: () => api.welcome.enterDemo(), onSuccess: onDone });
   return (
     <Stack gap="md" mb="md">
       <Text c="dimmed">{text("signIn.demo")}</Text>

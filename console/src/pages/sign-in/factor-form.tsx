@@ -1,8 +1,8 @@
 import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { authApi } from "../../api/auth-api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { useText } from "../../texts/use-text.ts";
 import { SignInProblem } from "./sign-in-problem.tsx";
 
@@ -17,7 +17,7 @@ export function FactorForm({ onDone, onBack }: Props): ReactElement {
   const [code, setCode] = useState("");
   const [isBackup, setBackup] = useState(false);
   const [trusts, setTrusts] = useState(false);
-  const confirm = useMutation({
+  const confirm = useAct({
     mutationFn: () =>
       isBackup ? authApi.confirmBackupCode(code.trim(), trusts) : authApi.confirmCode(code.trim(), trusts),
     onSuccess: onDone,

@@ -11,7 +11,11 @@ interface Props {
 export function IssuerProblem({ code }: Props): ReactElement | null {
   const text = useText("sign-in");
   if (code === undefined) return null;
-  const known = { not_invited: "sso.refused", account_not_linked: "sso.linked" } as const;
+  const known = {
+    not_invited: "sso.refused",
+    account_not_linked: "sso.linked",
+    email_does_not_match: "sso.otherAddress",
+  } as const;
   const told = Object.entries(known).find(([each]) => each === code)?.[1];
   return (
     <Alert role="alert" variant="default" c="var(--cs-bad)" mb="md">

@@ -1,10 +1,12 @@
 import { Button, Select, Stack, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
+import { LONGEST_NAME } from "../../parts/longest-name.ts";
+import { useNameHint } from "../../parts/use-name-hint.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { nameToId } from "../../parts/name-to-id.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
@@ -17,8 +19,6 @@ import { freeId } from "../connections/free-id.ts";
 const ZONES = Intl.supportedValuesOf("timeZone");
 const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const LONGEST = 80;
-
 /** The installation's owner makes an account; its first page is the overview, which says how to go on. */
 export function NewAccount(): ReactElement {
   const text = useText("shell");
@@ -30,13 +30,17 @@ export function NewAccount(): ReactElement {
   const wanted = nameToId(name, "account");
   const id = wanted === "" ? "" : freeId(wanted, taken);
   const [timezone, setTimezone] = useState(ZONES.includes(OWN_ZONE) ? OWN_ZONE : "UTC");
-  const create = useMutation({
+  const create = useAct({
     mutationFn: () => api.configuration.createAccount({ id, name: name.trim(), timezone }),
     onSuccess: async () => {
       await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
       await navigate({ to: "/a/$account/overview", params: { account: id } });
     },
   });
+  const hint = useNameHint(
+    name,
+    id === "" ? text("noAccount.create.nameHint") : text("noAccount.create.id", { id }),
+  );
   const title = text(isFirst ? "noAccount.create.title" : "noAccount.create.another");
   return (
     <SmallPage title={title} text={text("noAccount.create.text")}>
@@ -50,10 +54,10 @@ export function NewAccount(): ReactElement {
           {create.error !== null && <ProblemNote error={create.error} />}
           <TextInput
             label={text("noAccount.create.name")}
-            description={id === "" ? text("noAccount.create.nameHint") : text("noAccount.create.id", { id })}
+            description={hint}
             required
             withAsterisk={false}
-            maxLength={LONGEST}
+            maxLength={LONGEST_NAME}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />

@@ -1,28 +1,24 @@
-import { useNavigate } from "@tanstack/react-router";
-import { useMutation } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import { ApiError } from "../../api/api-error.ts";
 import { api } from "../../api/api.ts";
-import { queryClient } from "../../api/query-client.ts";
-import { NewcomerForm } from "../../parts/newcomer-form.tsx";
-import type { Newcomer } from "../../parts/newcomer-form.tsx";
+import { ButtonLink } from "../../parts/button-link.tsx";
+import { QueryView } from "../../parts/query-view.tsx";
 import { SmallPage } from "../../shell/small-page.tsx";
 import { useLinkToken } from "../../shell/use-link-token.ts";
 import { useText } from "../../texts/use-text.ts";
-import { useEntrance } from "../sign-in/use-entrance.ts";
+import { BecomeOwner } from "./become-owner.tsx";
 
 /** The one-time link on the terminal leads here: it makes its holder the owner. */
 export function WelcomePage(): ReactElement {
   const text = useText("sign-in");
-  const navigate = useNavigate();
   const token = useLinkToken();
-  const { suggestion } = useEntrance();
-  const enter = useMutation({
-    mutationFn: ({ name, email, password }: Newcomer) =>
-      api.welcome.becomeOwner({ token, name, email, ...(password === "" ? {} : { password }) }),
-    onSuccess: async () => {
-      queryClient.clear();
-      await navigate({ to: "/", replace: true });
-    },
+  // a link that is spent says so before it asks for anything
+  const link = useQuery({
+    queryKey: ["invitation", token],
+    queryFn: () => api.welcome.lookAtInvitation({ token }),
+    enabled: token !== "",
+    retry: false,
   });
   if (token === "")
     return (
@@ -30,18 +26,21 @@ export function WelcomePage(): ReactElement {
         {null}
       </SmallPage>
     );
-  const isDemo = suggestion !== undefined;
-  return (
-    <SmallPage title={text("welcome.title")} text={isDemo ? text("welcome.demoText") : text("welcome.text")}>
-      <NewcomerForm
-        key={String(isDemo)}
-        {...(isDemo ? { suggestion } : {})}
-        asksForEmail
-        submit={isDemo ? text("welcome.enter") : text("welcome.submit")}
-        busy={enter.isPending}
-        error={enter.error}
-        onSubmit={(newcomer) => enter.mutate(newcomer)}
-      />
+  if (link.error instanceof ApiError && link.error.code === "not_found")
+    return (
+      <SmallPage title={text("welcome.spent.title")} text={text("welcome.spent.text")}>
+        <ButtonLink to="/sign-in" search={{}}>
+          {text("welcome.spent.signIn")}
+        </ButtonLink>
+      </SmallPage>
+    );
+  return link.data === undefined ? (
+    <SmallPage title={text("welcome.title")}>
+      <QueryView query={link} lines={3}>
+        {() => null}
+      </QueryView>
     </SmallPage>
+  ) : (
+    <BecomeOwner token={token} onSpent={() => void link.refetch()} />
   );
 }

@@ -1,8 +1,8 @@
 import { Anchor, Button, Center, Code, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { authApi } from "../../api/auth-api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { CopyText } from "../../parts/copy-text.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useText } from "../../texts/use-text.ts";
@@ -19,7 +19,7 @@ export function FactorCode({ address, onDone }: Props): ReactElement {
   const text = useText("you");
   const [code, setCode] = useState("");
   const key = new URL(address).searchParams.get("secret") ?? "";
-  const confirm = useMutation({
+  const confirm = useAct({
     mutationFn: () => authApi.confirmCode(code.trim(), false),
     onSuccess: onDone,
   });

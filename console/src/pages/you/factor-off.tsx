@@ -1,9 +1,9 @@
 import { PasswordInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { authApi } from "../../api/auth-api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toast.ts";
 import { useText } from "../../texts/use-text.ts";
@@ -17,7 +17,7 @@ interface Props {
 export function FactorOff({ onClose }: Props): ReactElement {
   const text = useText("you");
   const [password, setPassword] = useState("");
-  const turnOff = useMutation({
+  const turnOff = useAct({
     mutationFn: () => authApi.turnFactorOff(password),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: factorQuery.queryKey });

@@ -1,9 +1,9 @@
 import { Button, PasswordInput, Stack } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { authApi } from "../../api/auth-api.ts";
 import type { NewFactor } from "../../api/auth-api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useText } from "../../texts/use-text.ts";
 
@@ -15,7 +15,7 @@ interface Props {
 export function FactorPassword({ onDone }: Props): ReactElement {
   const text = useText("you");
   const [password, setPassword] = useState("");
-  const begin = useMutation({ mutationFn: () => authApi.turnFactorOn(password), onSuccess: onDone });
+  const begin = useAct({ mutationFn: () => authApi.turnFactorOn(password), onSuccess: onDone });
   return (
     <form
       onSubmit={(event) => {

@@ -9,3 +9,9 @@ export const passwordQuery = queryOptions({
   queryKey: ["you", "password"],
   queryFn: () => authApi.hasPassword(),
 });
+
+/** Do they come by single sign-on, too? */
+export const issuerQuery = queryOptions({
+  queryKey: ["you", "issuer"],
+  queryFn: () => authApi.hasIssuer(),
+});

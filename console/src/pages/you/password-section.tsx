@@ -1,8 +1,9 @@
 import { Button, PasswordInput, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { authApi } from "../../api/auth-api.ts";
+import { useAct } from "../../api/use-act.ts";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { toast } from "../../parts/toast.ts";
@@ -18,7 +19,7 @@ export function PasswordSection(): ReactElement | null {
   const signIn = useText("sign-in");
   const [current, setCurrent] = useState("");
   const [wanted, setWanted] = useState("");
-  const change = useMutation({
+  const change = useAct({
     mutationFn: () => authApi.changePassword(current, wanted),
     onSuccess: () => {
       setCurrent("");

@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { authApi } from "../../api/auth-api.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { useAct } from "../../api/use-act.ts";
 import { Moment } from "../../parts/moment.tsx";
 import { QueryView } from "../../parts/query-view.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -22,7 +23,7 @@ export function SessionsSection(): ReactElement {
       return sessions.map((session) => ({ ...session, isThis: session.token === token }));
     },
   });
-  const end = useMutation({
+  const end = useAct({
     mutationFn: (token: string) => authApi.endSession(token),
     onError: toastProblem,
     onSuccess: async () => {

@@ -6,6 +6,7 @@ import { Section } from "../../parts/section.tsx";
 import { useSession } from "../../shell/use-session.ts";
 import { useText } from "../../texts/use-text.ts";
 import { FactorSection } from "./factor-section.tsx";
+import { IssuerSection } from "./issuer-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 
@@ -30,6 +31,7 @@ export function YouPage(): ReactElement {
         </Section>
         <FactorSection />
         <PasswordSection />
+        <IssuerSection />
         <SessionsSection />
       </Stack>
     </>

@@ -1,10 +1,10 @@
 import { Button, Group, Select, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { clearable } from "../../../parts/clearable.ts";
 import { api } from "../../../api/api.ts";
 import { queryClient } from "../../../api/query-client.ts";
+import { useAct } from "../../../api/use-act.ts";
 import { toast, toastProblem } from "../../../parts/toast.ts";
 import { useAccount } from "../../../shell/use-account.ts";
 import { useText } from "../../../texts/use-text.ts";
@@ -23,7 +23,7 @@ export function ContractField(): ReactElement {
   const { contractField = "" } = draft;
   const fields = choices.fields.deal.filter(({ type, id }) => type === "text" && /^\d+$/u.test(id));
   const isThere = fields.some(({ name }) => name === NAME);
-  const make = useMutation({
+  const make = useAct({
     mutationFn: () => api.connections.createContractField({ account }, { name: NAME }),
     onError: toastProblem,
     onSuccess: async ({ name }) => {

@@ -1,10 +1,10 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../../api/api.ts";
 import { queryClient } from "../../../api/query-client.ts";
+import { useAct } from "../../../api/use-act.ts";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { toast } from "../../../parts/toast.ts";
 import { useAccount } from "../../../shell/use-account.ts";
@@ -34,7 +34,7 @@ export function VersionItem({ playbook, version, isNewest, isEditing }: Props): 
   const [isAsking, setAsking] = useState(false);
   const { version: number, differences } = version;
   const canGoBack = !isNewest && version.playbook !== undefined && isOperator && !ruledByFile;
-  const roll = useMutation({
+  const roll = useAct({
     mutationFn: () => api.playbooks.rollBackPlaybook({ account, playbook }, { version: number }),
     onSuccess: async (detail) => {
       queryClient.setQueryData(playbookQuery(account, playbook).queryKey, detail);

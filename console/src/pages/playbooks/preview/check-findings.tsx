@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { api } from "../../../api/api.ts";
+import { useAct } from "../../../api/use-act.ts";
 import { ProblemNote } from "../../../parts/problem-note.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { useAccount } from "../../../shell/use-account.ts";
@@ -17,7 +17,7 @@ interface Props {
 export function CheckFindings({ playbook }: Props): ReactElement {
   const text = useText("playbooks");
   const { id: account } = useAccount();
-  const check = useMutation({
+  const check = useAct({
     mutationFn: () => api.playbooks.checkPlaybook({ account }, { playbook, deep: true }),
   });
   const { data, error } = check;

@@ -33,7 +33,8 @@ export function DealSelect({ value, onChange }: Props): ReactElement {
     <Select
       label={text("deal.label")}
       placeholder={text("deal.search")}
-      data={isFound ? found : [value, ...found]}
+      // the chosen one is known by its name here, and stands after what was searched for
+      data={isFound ? found : [...found, value]}
       value={value?.value ?? null}
       searchable
       allowDeselect={false}

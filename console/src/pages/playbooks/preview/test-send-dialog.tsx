@@ -1,9 +1,9 @@
 import { Alert, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../../api/api.ts";
+import { useAct } from "../../../api/use-act.ts";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { useAccount } from "../../../shell/use-account.ts";
 import { useSession } from "../../../shell/use-session.ts";
@@ -25,7 +25,7 @@ export function TestSendDialog({ playbook, onClose }: Props): ReactElement {
   const { email = "" } = useSession();
   const { deal, choose } = useFirstDeal();
   const [key, setKey] = useState(newKey);
-  const send = useMutation({
+  const send = useAct({
     mutationFn: () =>
       api.playbooks.testSend({ account }, { playbook, dealId: deal?.value ?? "", email, key }),
   });

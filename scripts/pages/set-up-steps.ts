@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../source/list-files.ts";
 
 /** The heading under which a provider's page says how it is set up. */
 const HEADING = /^## (?:Set-up|Set it up)$/mu;
@@ -11,26 +13,17 @@ const OF_THE_TERMINAL = /`countersign |`SECRET`|`server\./u;
 
 /**
  * What to do at the other side, step by step, from the page that documents it (`providers/zoho-sign`, `kommo`), as Markdown;
- * `{hookAddress}` stands for our address. Settings are called as the form calls them (`titles`: by name). Empty where the page has no steps.
+ * `{hookAddress}` stands for our address. Empty where the page has no steps.
  */
-export async function setupSteps(
-  page: string,
-  titles: Readonly<Record<string, string>>,
-): Promise<readonly string[]> {
-  const text = await readFile(new URL(`../../../docs/${page}.md`, import.meta.url), "utf8").catch(() => "");
+export function setUpSteps(page: string): readonly string[] {
+  const text = readFileSync(join(ROOT, `docs/${page}.md`), "utf8");
   const begin = HEADING.exec(text);
   if (begin === null) return [];
   const rest = text.slice(begin.index + begin[0].length);
   const section = rest.slice(0, /^## /mu.exec(rest)?.index ?? rest.length);
   return stepsIn(section)
     .filter((step) => !OF_THE_FILE.test(step))
-    .map((step) =>
-      inTheConsole(step).replaceAll(/`([A-Za-z]+)`/gu, (code, name: string) => titled(titles, name) ?? code),
-    );
-}
-
-function titled(titles: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(titles, name) ? `**${titles[name]}**` : undefined;
+    .map(inTheConsole);
 }
 
 /** A sentence begins with a capital, or with a word that is set apart. */
