@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findCircle } from "../scripts/source/find-circle.ts";
-import { consoleFiles, listFiles } from "../scripts/source/list-files.ts";
+import { consoleFiles, listFiles, ROOT } from "../scripts/source/list-files.ts";
 import { PACKAGE_ROOMS, packageOf } from "../scripts/source/packages.ts";
 import { parseSource, readSource } from "../scripts/source/read-source.ts";
 import type { Source } from "../scripts/source/read-source.ts";
@@ -110,6 +112,15 @@ test("the console and the service meet only at the API", () => {
 test("a page shows only texts that can be translated", () => {
   const wrong = found(pages, (source) =>
     source.shown.map(({ line, text }) => `:${line} says “${text}”: put it into texts/en/console.`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("what a person does goes through one hook, which asks for nothing twice", () => {
+  const wrong = consoleFiles().filter(
+    (path) =>
+      path !== "console/src/api/use-act.ts" &&
+      /\buseMutation\b/u.test(readFileSync(join(ROOT, path), "utf8")),
   );
   expect(wrong).toEqual([]);
 });

@@ -8,13 +8,16 @@ import { saidIn } from "../scripts/source/said-in.ts";
 /** Rooms whose sentences a person reads on the console: all of them stand in texts/en/service. */
 const ROOMS = ["src/domain/telling/", "src/api/", "src/app/house/"];
 const FILES = [
-  "findings-of",
-  "inspect-capabilities",
-  "inspect-lacks",
-  "inspect-playbook",
-  "inspect-template",
-  "outlook-of",
-  "preview-of",
+  "corridor/entry",
+  "corridor/entry-of",
+  "corridor/foresee",
+  "app/findings-of",
+  "app/inspect-capabilities",
+  "app/inspect-lacks",
+  "app/inspect-playbook",
+  "app/inspect-template",
+  "app/outlook-of",
+  "app/preview-of",
 ];
 /** Writes what was kept in English anew, by its English words. */
 const OF_ENGLISH = "src/domain/telling/on-screen.ts";
@@ -23,7 +26,7 @@ const sources = listFiles("src").filter((path) => !/\.test(?:kit)?\.ts$/u.test(p
 const moved = sources.filter(
   (path) =>
     path !== OF_ENGLISH &&
-    (ROOMS.some((room) => path.startsWith(room)) || FILES.some((name) => path === `src/app/${name}.ts`)),
+    (ROOMS.some((room) => path.startsWith(room)) || FILES.some((name) => path === `src/${name}.ts`)),
 );
 
 /** `standing:part.by` → its text. */
@@ -44,7 +47,7 @@ function leaves(value: unknown, place: string): readonly (readonly [string, stri
 
 /** Without what chooses a plural or the words of a screen. */
 function bare(key: string): string {
-  return key.replace(/_(?:zero|one|two|few|many|other|screen)$/u, "");
+  return key.replace(/_(?:zero|one|two|few|many|other|screen|check)$/u, "");
 }
 
 function isMeant(pattern: string, key: string): boolean {

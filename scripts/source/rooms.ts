@@ -36,7 +36,7 @@ export const ROOMS = {
   },
   corridor: {
     duty: "the walk: observe, decide, act; reconciliation and the sweep of due contracts",
-    knows: ["domain", "http", "providers/provider.ts", "crm/crm.ts", "store", "jobs"],
+    knows: ["texts/say.ts", "domain", "http", "providers/provider.ts", "crm/crm.ts", "store", "jobs"],
   },
   archive: {
     duty: "signed documents on disk or S3, with hashes",

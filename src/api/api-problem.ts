@@ -76,7 +76,8 @@ export class ApiProblem extends Error {
   }
 }
 
-function toldIssue({ path, text, help }: ApiIssue, say: Say): ToldIssue {
+/** An issue as one caller reads it. */
+export function toldIssue({ path, text, help }: ApiIssue, say: Say): ToldIssue {
   return { path, text: spoken(text, say), ...(help === undefined ? {} : { help: spoken(help, say) }) };
 }
 

@@ -1,4 +1,6 @@
+import { checkHelp } from "../domain/check-help.ts";
 import { CountersignError } from "../domain/errors.ts";
+import type { Reader } from "../domain/telling/reader.ts";
 import { troubleWords } from "../domain/telling/trouble-words.ts";
 import type { Finding } from "../providers/provider.ts";
 import type { Say } from "../texts/say.ts";
@@ -7,15 +9,16 @@ import { sayInEnglish } from "../texts/texts.ts";
 /** What came of a check: what was found, or why it could not be carried out. */
 export type Outcome = readonly Finding[] | CountersignError;
 
-/** Where somebody checks, and nobody tries again by itself, these have another way out. */
-const WHEN_CHECKING = ["unreachable", "unavailable", "rate_limited", "configuration_invalid"] as const;
+/** Who reads what was found: on a screen there are buttons, in a terminal commands and a file. */
+export type At = Reader["at"];
 
 /** A check that cannot be carried out is a finding too. By default in English: for the log and a terminal. */
 export async function findingsOf(
   check: () => Promise<readonly Finding[]>,
   say: Say = sayInEnglish,
+  at: At = "terminal",
 ): Promise<readonly Finding[]> {
-  return toFindings(await outcomeOf(check), say);
+  return toFindings(await outcomeOf(check), say, at);
 }
 
 /** The same, told later, and perhaps in several languages. */
@@ -28,10 +31,11 @@ export async function outcomeOf(check: () => Promise<readonly Finding[]>): Promi
   }
 }
 
-export function toFindings(outcome: Outcome, say: Say): readonly Finding[] {
+/** Nobody tries a check again by itself: where the other side did not answer there is another way out. */
+export function toFindings(outcome: Outcome, say: Say, at: At = "terminal"): readonly Finding[] {
   if (!(outcome instanceof CountersignError)) return outcome;
   const { code, detail } = outcome;
-  const checking = WHEN_CHECKING.find((one) => one === code);
-  const help = checking === undefined ? say(`errors:${code}.help`) : say(`set-up:checking.${checking}`);
+  const isScreen = at === "screen" && checkHelp(code) === undefined;
+  const help = say(`errors:${code}.help`, { context: isScreen ? "screen" : "check" });
   return [{ level: "problem", text: troubleWords({ code, detail }, say), help }];
 }

@@ -20,7 +20,8 @@ type Outlook = Pick<Preview, "outlook" | "held" | "next" | "last">;
 /** What a dry run says about a deal as it stands now: would a contract go out, when, and else why not. Pure. */
 export function outlookOf({ playbook, isThere, isMeant, foresight, say }: Question): Outlook {
   const { when, enabled } = playbook;
-  const { comes, because = "", last } = foresight;
+  const { comes, last } = foresight;
+  const because = foresight.because?.(say) ?? "";
   const told = last === undefined ? {} : { last: { reference: last.reference, status: shownStatus(last) } };
   if (comes === "covered") {
     const isUnderWay = last !== undefined && !isOver(last.status);

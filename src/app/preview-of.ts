@@ -71,7 +71,7 @@ export async function previewOf(
       playbook,
       isThere: isIn(deal, trigger),
       isMeant: blind.length > 0 || meets(playbook.where, scope),
-      foresight: foresight ?? unseen(deal, playbook, isIn(deal, trigger), say),
+      foresight: foresight ?? unseen(deal, playbook, isIn(deal, trigger)),
       say,
     }),
     ...(connection === undefined ? {} : { vendor: connection.vendor, connection: connection.id }),
@@ -86,12 +86,12 @@ export async function previewOf(
 }
 
 /** Where nobody knows our contracts, the deal itself may name one. */
-function unseen({ fields }: Deal, { contractField }: Playbook, isThere: boolean, say: Say): Foresight {
+function unseen({ fields }: Deal, { contractField }: Playbook, isThere: boolean): Foresight {
   const [field, ...others] = contractField === undefined ? [] : called(fields, contractField);
   const carried = field?.values.join(", ").trim() ?? "";
   if (field === undefined || others.length > 0 || carried === "") return { comes: isThere ? "now" : "later" };
-  const because = say("dry-run:held.named", { field: field.name, contract: carried.slice(0, 100) });
-  return { comes: "covered", because };
+  const named = { field: field.name, contract: carried.slice(0, 100) };
+  return { comes: "covered", because: (say) => say("dry-run:held.named", named) };
 }
 
 interface Fit {

@@ -28,12 +28,13 @@ export async function serve(request: ServeRequest): Promise<Running> {
     secrets = [...new Set([...secrets, ...secretsOf(config, PROVIDERS)])];
   };
   const database = await openDatabase({ ...databaseOptions(request, false), log });
+  let app: App | undefined;
   try {
     const rules = await openRules(request, { database, log });
     learn(rules.config);
     const host = checkedHost(request.host ?? rules.config.server.host, request.isDemo);
     const { role, now, isDemo = false, sandbox, reconcileMs } = request;
-    const app = await createApp({
+    const made = await createApp({
       ...rules,
       database,
       log,
@@ -44,29 +45,32 @@ export async function serve(request: ServeRequest): Promise<Running> {
       ...(sandbox === undefined ? {} : { sandbox }),
       ...(reconcileMs === undefined ? {} : { reconcileMs }),
     });
+    app = made;
     const { port } = rules.config.server;
-    const address = await started(app, request.port ?? port, host);
+    const address = await made.start(request.port ?? port, host);
     const unwatch = await rules.watch(async (config) => {
       learn(config);
-      await app.apply(config);
+      await made.apply(config);
     });
     const accounts = rules.config.accounts.length;
     log.info({ role, database: database.kind, accounts }, "countersign is running");
     const url = address === undefined ? undefined : `http://${hostOf(address.address)}:${address.port}`;
-    const ownerLink = url === undefined ? undefined : await ownerLinkOf(app, rules.config, url);
+    const ownerLink = url === undefined ? undefined : await ownerLinkOf(made, rules.config, url);
     return {
       ...(url === undefined ? {} : { url }),
       ...(ownerLink === undefined ? {} : { ownerLink }),
-      isOwned: async () => app.reception !== undefined && !(await app.reception.entrance.needsOwner()),
-      store: app.store,
+      isOwned: async () => made.reception !== undefined && !(await made.reception.entrance.needsOwner()),
+      store: made.store,
       config: rules.config,
       async stop() {
         unwatch();
-        await app.stop();
+        await made.stop();
         await database.close();
       },
     };
   } catch (error) {
+    // an open port, workers and clocks would live on with a database that is closed: nobody would start us anew
+    await app?.stop(0).catch(() => undefined);
     await database.close();
     throw error;
   }
@@ -138,16 +142,6 @@ async function ownerLinkOf(
 function checkedHost(host: string, isDemo: true | undefined): string {
   if (isDemo !== true || host === "localhost" || /^127\.|^::1$/u.test(host)) return host;
   throw new Error("A demo listens on this machine alone: its host must be 127.0.0.1.");
-}
-
-/** A port that is taken must end the process, not leave half of it running. */
-async function started(app: App, port: number, host: string): ReturnType<App["start"]> {
-  try {
-    return await app.start(port, host);
-  } catch (error) {
-    await app.stop(0);
-    throw error;
-  }
 }
 
 /** An address that a person can open. */

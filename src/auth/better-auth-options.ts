@@ -13,6 +13,19 @@ import type { SingleSignOn } from "./single-sign-on.ts";
 
 const DAY_S = 86_400;
 
+/** By the caller's address. */
+const RATE_LIMIT = {
+  enabled: true,
+  storage: "database",
+  modelName: "rates",
+  customRules: {
+    "/sign-in/email": { window: 60, max: 10 },
+    // tells nobody anything, and a whole office comes from one address in the morning
+    "/sign-in/social": { window: 60, max: 100 },
+    "/get-session": false,
+  },
+} as const satisfies BetterAuthOptions["rateLimit"];
+
 /** The library's set-up: its tables under our names, no sign-up, no calls outside but to a configured issuer. */
 export function betterAuthOptions(options: LibraryOptions) {
   const { database, seals, publicUrl, singleSignOn, onComplaint } = options;
@@ -53,17 +66,7 @@ export function betterAuthOptions(options: LibraryOptions) {
       minPasswordLength: PASSWORD_LENGTH,
       maxPasswordLength: PASSWORD_LENGTH_MOST,
     },
-    rateLimit: {
-      enabled: true,
-      storage: "database",
-      modelName: "rates",
-      customRules: {
-        "/sign-in/email": { window: 60, max: 10 },
-        // tells nobody anything, and a whole office comes from one address in the morning
-        "/sign-in/social": { window: 60, max: 100 },
-        "/get-session": false,
-      },
-    },
+    rateLimit: RATE_LIMIT,
     advanced: {
       cookiePrefix: "countersign",
       useSecureCookies: isSecure,

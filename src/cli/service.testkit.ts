@@ -8,6 +8,8 @@ import type { Ran } from "./cli.testkit.ts";
 export interface Service {
   readonly out: string;
   readonly err: string;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number>;
   /** Sends SIGINT as Ctrl-C does; resolves to how it ended. */
   interrupt(): Promise<Ran>;
   /** Without a chance to tidy up; resolves when it is gone. */
@@ -31,6 +33,7 @@ export function startService(argv: readonly string[], env: Record<string, string
     get err() {
       return said.err;
     },
+    ended,
     async interrupt() {
       child.kill("SIGINT");
       return { code: await ended, ...said };

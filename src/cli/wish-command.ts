@@ -62,9 +62,7 @@ export function wishCommand(parts: {
         const wish = wishOf(kind, input, terminal, days);
         const refusal =
           whyNot(kind, contract, connectionIn(installation, account, contract.connection), READER) ??
-          (wish.until === undefined
-            ? undefined
-            : lessTime(contract, new Date(wish.until), "UTC", READER.say));
+          (wish.until === undefined ? undefined : lessTime(contract, new Date(wish.until), "UTC", READER));
         if (refusal !== undefined)
           return tellOutcome(terminal, input, { reference, asked: kind, done: false, ...refusal });
         return leave(desk, contract, wish, {

@@ -113,4 +113,11 @@ export interface ConfigProblem {
   readonly path: string;
   readonly text: string;
   readonly help?: string;
+  /** The text without the setting that it begins with, for people who see its field: `must be a number`. */
+  readonly says?: string;
+  /** What is told otherwise to people who have no file. */
+  readonly kind?: ProblemKind;
 }
+
+/** Problems that people without a file solve elsewhere, or know by other names. */
+export type ProblemKind = "private_address" | "no_way_in" | "two_ways_in";

@@ -59,7 +59,7 @@ const PerSecond = Figure({ min: 0, max: 1_000, whole: false });
 
 export const FileKommo = z.strictObject({
   subdomain: Name.refine((text) => /^[A-Za-z0-9-]+$/.test(text), {
-    error: "must be the account's subdomain alone: `acme` for acme.kommo.com",
+    error: "must be the account's subdomain alone: acme, where the address is acme.kommo.com",
   }),
   token: Name.exactOptional(),
   oauth: z

@@ -36,7 +36,12 @@ function problemsOfIssue(
   }
   if (issue.code === "invalid_union") return unionProblems(source, path, issue);
   if (issue.code === "custom" && issue.params !== undefined) return [textProblem(source, path, issue)];
-  return [problemAt(source, path, `${lastName(path)} ${sentenceOf(issue, isThere(source, path))}.`)];
+  return [fieldProblem(source, path, sentenceOf(issue, isThere(source, path)))];
+}
+
+/** `says`: what of the setting that the path ends with, without its name and the full stop. */
+function fieldProblem(source: Source, path: Path, says: string): ConfigProblem {
+  return { ...problemAt(source, path, `${lastName(path)} ${says}.`), says };
 }
 
 function unknownKey(source: Source, path: Path, key: string, known: readonly string[]): ConfigProblem {
@@ -58,7 +63,7 @@ function unionProblems(
     ? all.filter((form) => form !== "a number" && form !== "true or false")
     : all;
   const says = isThere(source, path) ? `must be ${forms.join(" or ")}` : "is missing";
-  return [problemAt(source, path, `${lastName(path)} ${says}.`)];
+  return [fieldProblem(source, path, says)];
 }
 
 function isWrongShape(issue: Issue): boolean {

@@ -88,14 +88,15 @@ function readKommo(
   const { subdomain, requestsPerSecond, batchSize, webhookSecret = [] } = file;
   const baseUrl = file.baseUrl ?? `https://${subdomain}.kommo.com`;
   const wrong = addressProblem(baseUrl, allowPrivateHosts);
-  if (wrong !== undefined) reader.tell([...path, "baseUrl"], wrong.text, wrong.help);
+  if (wrong !== undefined) reader.tell([...path, "baseUrl"], wrong.text, wrong.help, wrong.kind);
   const auth = authOf(file);
   if (auth === undefined) {
     const text =
       file.token === undefined
         ? "`token` or `oauth` is missing."
         : "Give either `token` or `oauth`, not both.";
-    reader.tell(path, text, "A long-lived token of a private integration is the simplest way in.");
+    const kind = file.token === undefined ? "no_way_in" : "two_ways_in";
+    reader.tell(path, text, "A long-lived token of a private integration is the simplest way in.", kind);
     return undefined;
   }
   return { subdomain, auth, webhookSecrets: webhookSecret, baseUrl, requestsPerSecond, batchSize };

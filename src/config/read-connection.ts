@@ -29,7 +29,7 @@ export function readConnection(
   if (settings === undefined) return undefined;
   const baseUrl = file.baseUrl ?? dialect.baseUrl(settings).replace(/\/+$/, "");
   const wrong = addressProblem(baseUrl, allowPrivateHosts);
-  if (wrong !== undefined) reader.tell([...path, "baseUrl"], wrong.text, wrong.help);
+  if (wrong !== undefined) reader.tell([...path, "baseUrl"], wrong.text, wrong.help, wrong.kind);
   return {
     id,
     provider: provider.id,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ConfigProblem } from "./config.ts";
+import type { ConfigProblem, ProblemKind } from "./config.ts";
 import { problemAt, problemsOf } from "./issues.ts";
 import type { Path } from "./locate.ts";
 import type { Source } from "./source.ts";
@@ -10,7 +10,7 @@ export interface Reader {
   readonly problems: ConfigProblem[];
   /** The value parsed, or `undefined` with its problems told. */
   read<T>(schema: z.ZodType<T>, value: unknown, path: Path, keys?: readonly string[]): T | undefined;
-  tell(path: Path, text: string, help?: string): void;
+  tell(path: Path, text: string, help?: string, kind?: ProblemKind): void;
 }
 
 export function createReader(source: Source, before: readonly ConfigProblem[]): Reader {
@@ -24,8 +24,9 @@ export function createReader(source: Source, before: readonly ConfigProblem[]): 
       problems.push(...problemsOf(source, path, result.error.issues, keys));
       return undefined;
     },
-    tell(path, text, help) {
-      problems.push(problemAt(source, path, text, help));
+    tell(path, text, help, kind) {
+      const problem = problemAt(source, path, text, help);
+      problems.push(kind === undefined ? problem : { ...problem, kind });
     },
   };
 }

@@ -21,5 +21,5 @@ export async function entryOf(
   const after = verdict.since < liveSince ? liveSince : verdict.since;
   return enteredByOthers(changes, trigger, after, ownMovesOf(rows, trigger))
     ? { enters: true, entry }
-    : { enters: false, because: "the deal has not entered the stage since the playbook is in force" };
+    : { enters: false, because: (say) => say("dry-run:entry.before") };
 }

@@ -3,12 +3,13 @@ import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { isOver } from "../domain/moves.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Sentence } from "../texts/say.ts";
 import type { StageChange } from "../crm/crm.ts";
 
 /** May this deal's presence in the trigger stage make a new contract? `ask`: only Kommo's event log can tell. */
 export type EntryVerdict =
   | { readonly enters: true; readonly entry: number }
-  | { readonly enters: false; readonly because: string }
+  | { readonly enters: false; readonly because: Sentence }
   | { readonly enters: "ask"; readonly since: Date; readonly entry: number };
 
 /**
@@ -42,8 +43,7 @@ export function judgeEntry({
   liveSince,
   now,
 }: EntryQuestion): EntryVerdict {
-  if (rows.some(isMoving))
-    return { enters: false, because: "a move of our own is under way; the catch-up looks once more" };
+  if (rows.some(isMoving)) return { enters: false, because: (say) => say("dry-run:entry.moving") };
   const isTold = knock === "told" || knock === "asked";
   const latest = rows.findLast((row) => row.playbook === playbook.id);
   if (latest === undefined) {
@@ -52,10 +52,13 @@ export function judgeEntry({
     const hasEntered = isTold || (knock === "found" && isCreatedSince(deal, liveSince));
     return hasEntered && !placedByUs ? { enters: true, entry: 1 } : { enters: "ask", since, entry: 1 };
   }
-  if (!isOver(latest.status))
-    return { enters: false, because: `the contract ${latest.reference} is still ${latest.status}` };
-  if (playbook.reentry === "never")
-    return { enters: false, because: "this playbook makes one contract per deal" };
+  const { reference, status } = latest;
+  if (!isOver(status))
+    return {
+      enters: false,
+      because: (say) => say("dry-run:entry.open", { reference, status: say(`refusals:status.${status}`) }),
+    };
+  if (playbook.reentry === "never") return { enters: false, because: (say) => say("dry-run:entry.once") };
   const entry = latest.entry + 1;
   // right after our own move, a deal that still seems to be in the stage may be Kommo's answer lagging behind
   const isLagging = Math.abs(now.getTime() - lastMoveMs(rows)) < OWN_MOVE_MS;
@@ -65,7 +68,7 @@ export function judgeEntry({
   // a return that no hook told is found by the catch-up; asking at every look would cost a call each
   return knock !== undefined
     ? { enters: "ask", since: latest.createdAt, entry }
-    : { enters: false, because: "nobody said that the deal entered the stage again" };
+    : { enters: false, because: (say) => say("dry-run:entry.untold") };
 }
 
 /** We began to move the deal and nobody has written down yet what came of it: its stage may be our own doing. */

@@ -2,6 +2,7 @@ import type { Contract, StageRef } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import type { Sentence } from "../texts/say.ts";
 import { judgeEntry } from "./entry.ts";
 import { entryOf } from "./entry-of.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
@@ -15,7 +16,7 @@ export interface Foresight {
    */
   readonly comes: "now" | "later" | "covered" | "stuck";
   /** Why none comes now, as the corridor says it. */
-  readonly because?: string;
+  readonly because?: Sentence;
   /** The deal's newest contract by this playbook. */
   readonly last?: Contract;
 }
@@ -41,7 +42,7 @@ export async function foresee(
   const isThere = isIn(deal, trigger);
   if (told.enters === false) return { comes: "covered", because: told.because, ...last };
   const strange = await strangeContract(tools, runtime, playbook, deal);
-  if (strange) return { comes: "stuck", because: strange.detail, ...last };
+  if (strange) return { comes: "stuck", because: () => strange.detail, ...last };
   if (!isThere) return { comes: "later", ...last };
   const entry = await entryOf(tools, runtime, { playbook, deal, trigger, rows, knock: "found" });
   return entry.enters ? { comes: "now", ...last } : { comes: "later", because: entry.because, ...last };

@@ -51,7 +51,7 @@ test("every deal of every contract that is named is looked at once", () => {
   ]);
   expect(result.outcome).toMatchObject({
     state: "sorted",
-    reason: "Something happened to 2 contracts (signed).",
+    reason: "Something changed at 2 contracts (the vendor calls it “signed”).",
     deals: ["1", "2"],
   });
 });
@@ -75,7 +75,8 @@ test("patience ends: then what is known counts, and without anything known it is
   const half = sorted(about(["a", "x"], "signed"), { a: ["1"] }, 3);
   expect(half.outcome).toMatchObject({
     state: "sorted",
-    reason: "Something happened to 1 contract (signed); no contract of ours has the id x.",
+    reason:
+      "Something changed at 1 contract (the vendor calls it “signed”); no contract of ours has the id x.",
     deals: ["1"],
   });
   expect(half.outcome).not.toHaveProperty("retryAt");
@@ -83,7 +84,7 @@ test("patience ends: then what is known counts, and without anything known it is
 
 test("known contracts are never waited for", () => {
   const { outcome } = sorted(about(["a"]), { a: ["1"] });
-  expect(outcome).toMatchObject({ state: "sorted", reason: "Something happened to 1 contract." });
+  expect(outcome).toMatchObject({ state: "sorted", reason: "Something changed at 1 contract." });
   expect(outcome).not.toHaveProperty("retryAt");
 });
 
@@ -93,18 +94,18 @@ test("an operator reads three unknown ids and how many more there are, in harmle
   expect(said(["a", "b", "c"])).toContain("the id a, b, c.");
   expect(said(["a", "b", "c", "d", "e"])).toContain("the id a, b, c and 2 more.");
   const odd = said([`\u001b[31m${"y".repeat(100)}`], "sig\u0000ned\u202e");
-  expect(odd).toBe(`No contract of ours has the id [31m${"y".repeat(76)} (signed).`);
+  expect(odd).toBe(`No contract of ours has the id [31m${"y".repeat(76)} (the vendor calls it “signed”).`);
 });
 
 test("while an unknown id is waited for it is told as a contract, the id set apart whatever letters it has", () => {
   expect(sorted(about(["x`y"], "signed")).outcome.reason).toBe(
-    "It is about a contract that we do not know yet (signed): `x'y`.",
+    "It is about a contract that we do not know yet (the vendor calls it “signed”): `x'y`.",
   );
   expect(sorted(about(["a", "x"], "signed"), { a: ["1"] }).outcome.reason).toBe(
-    "Something happened to 1 contract (signed), and to one that we do not know yet: `x`.",
+    "Something changed at 1 contract (the vendor calls it “signed”), and at one that we do not know yet: `x`.",
   );
   expect(sorted(about(["a", "b", "x", "y"]), { a: ["1"], b: ["2"] }).outcome.reason).toBe(
-    "Something happened to 2 contracts, and to some that we do not know yet: `x`, `y`.",
+    "Something changed at 2 contracts, and at some that we do not know yet: `x`, `y`.",
   );
   expect(sorted(about(["v", "w", "x", "y"])).outcome.reason).toBe(
     "It is about contracts that we do not know yet: `v`, `w`, `x` and 1 more.",
@@ -174,7 +175,12 @@ test("a repeat is ignored, with the delivery that it repeats", () => {
     doorOf(() => ({ ...about(["a"], "sig\u0000ned"), callId: "c1" })),
   );
   expect(sortRepeat(read, "d0")).toEqual({
-    outcome: { account: "acme", id: "d1", state: "ignored", reason: "It repeats the delivery d0 (signed)." },
+    outcome: {
+      account: "acme",
+      id: "d1",
+      state: "ignored",
+      reason: "It repeats the delivery d0 (the vendor calls it “signed”).",
+    },
     looks: [],
   });
 });

@@ -87,7 +87,7 @@ function early(notice: Notice, known: number, missing: readonly string[]): strin
   const shown = listed(missing.map((id) => `\`${printable(id).replaceAll("`", "'")}\``));
   return known === 0
     ? `It is about ${unknown}${word}: ${shown}.`
-    : `Something happened to ${counted(known)}${word}, and to ${unknown}: ${shown}.`;
+    : `Something changed at ${counted(known)}${word}, and at ${unknown}: ${shown}.`;
 }
 
 function counted(contracts: number): string {
@@ -104,12 +104,12 @@ function sentence(notice: Notice, known: number, missing: readonly string[]): st
   const shown = listed(missing.map(printable));
   if (known === 0) return `No contract of ours has the id ${shown}${word}.`;
   const unknown = missing.length === 0 ? "" : `; no contract of ours has the id ${shown}`;
-  return `Something happened to ${counted(known)}${word}${unknown}.`;
+  return `Something changed at ${counted(known)}${word}${unknown}.`;
 }
 
 /** What the vendor calls it, as it is. */
 function inTheirWord({ event }: Notice): string {
-  return event === undefined ? "" : ` (${printable(event)})`;
+  return event === undefined ? "" : ` (the vendor calls it “${printable(event)}”)`;
 }
 
 function printable(text: string): string {

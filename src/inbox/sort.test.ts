@@ -192,7 +192,7 @@ test("a vendor's notice leads to the deals of its contracts", async () => {
   const delivery = await sorted("doc-1,doc-2,doc-1", "contracts");
   expect(delivery).toMatchObject({
     state: "sorted",
-    reason: "Something happened to 2 contracts (contract.changed).",
+    reason: "Something changed at 2 contracts (the vendor calls it “contract.changed”).",
   });
   expect(looks.map(({ dealId }) => dealId).toSorted()).toEqual(["11", "12"]);
 });
@@ -224,7 +224,8 @@ test("what we know is looked at at once, what we do not know is waited for, then
   expect(await one.sortOnce(later(155))).toBe(1);
   expect(await store.deliveries.get("acme", id)).toMatchObject({
     state: "sorted",
-    reason: "Something happened to 1 contract (contract.changed); no contract of ours has the id doc-x.",
+    reason:
+      "Something changed at 1 contract (the vendor calls it “contract.changed”); no contract of ours has the id doc-x.",
     deals: ["11"],
   });
 });
@@ -240,7 +241,7 @@ test("a call that the vendor repeats leads to one look, whether its repeats come
   for (const id of [second, third])
     expect(await stateOf(id)).toMatchObject({
       state: "ignored",
-      reason: `It repeats the delivery ${first} (contract.changed).`,
+      reason: `It repeats the delivery ${first} (the vendor calls it “contract.changed”).`,
       deals: [],
     });
   await named("c2");
@@ -290,7 +291,7 @@ test("an id that stays unknown is ignored in the end, with the id", async () => 
   for (const seconds of [0, 5, 35, 155]) await sorter().sortOnce(later(seconds));
   expect(await store.deliveries.get("acme", id)).toMatchObject({
     state: "ignored",
-    reason: "No contract of ours has the id doc-x (contract.changed).",
+    reason: "No contract of ours has the id doc-x (the vendor calls it “contract.changed”).",
   });
 });
 

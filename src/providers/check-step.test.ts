@@ -19,6 +19,15 @@ test("what the vendor refuses becomes a problem with a way out", async () => {
   });
 });
 
+test("a vendor that does not answer says nothing of what was entered: it is checked again later", async () => {
+  for (const code of ["unreachable", "unavailable", "rate_limited", "outcome_unknown"] as const) {
+    const error = new CountersignError(code, STOP, "Nobody answers.");
+    const { help } = await checkStep("The key could not be tried", HELP, () => Promise.reject(error));
+    expect(help).toMatch(/\bcheck again\b/iu);
+    expect(help).not.toContain("apiKey");
+  }
+});
+
 test("a mistake of ours stays one", async () => {
   const mistake = new TypeError("x is not a function");
   await expect(checkStep("The key could not be tried", HELP, () => Promise.reject(mistake))).rejects.toBe(

@@ -1,3 +1,4 @@
+import { checkHelp } from "../domain/check-help.ts";
 import { CountersignError } from "../domain/errors.ts";
 import type { Finding } from "./provider.ts";
 
@@ -10,8 +11,8 @@ export async function checkStep(what: string, help: string, look: () => Promise<
   }
 }
 
-/** A failed call as a line of `check`. Throws again what is no CountersignError: that is our mistake, not the account's. */
+/** A failed call as a line of `check`; `help` holds where the vendor has answered. Throws again what is no CountersignError: that is our mistake, not the account's. */
 export function problemFrom(error: unknown, what: string, help: string): Finding {
   if (!(error instanceof CountersignError)) throw error;
-  return { level: "problem", text: `${what}: ${error.message}`, help };
+  return { level: "problem", text: `${what}: ${error.message}`, help: checkHelp(error.code) ?? help };
 }

@@ -73,7 +73,7 @@ test("what stands otherwise on a screen is asked for by its context", () => {
   const values = { retry: "`countersign retry`" };
   expect(sayInEnglish("refusals:stopped.help", values)).toBe("Mend the cause, then: `countersign retry`");
   expect(sayInEnglish("refusals:stopped.help", { ...values, context: "screen" })).toBe(
-    "Mend the cause, then: “Fix and resume”",
+    "Mend the cause, then press “Fix and resume”.",
   );
   // where there is none, it is the same for both
   expect(sayInEnglish("refusals:send.help", { context: "screen" })).toBe("It is never sent twice.");

@@ -210,9 +210,9 @@ test("from the list to a withdrawn contract by keyboard alone", async () => {
 
 test("a double click is one wish: the dialog stays, and what is asked for is asked once", async () => {
   await open(await hand.win("Deal 16:", "sent"));
-  const asked: string[] = [];
+  const sent: string[] = [];
   const listen = (request: Request) => {
-    if (request.method() === "POST") asked.push(new URL(request.url()).pathname.split("/").at(-1) ?? "");
+    if (request.method() === "POST") sent.push(new URL(request.url()).pathname.split("/").at(-1) ?? "");
   };
   page.on("request", listen);
   await page.getByRole("button", { name: "Remind", exact: true }).dblclick();
@@ -223,7 +223,7 @@ test("a double click is one wish: the dialog stays, and what is asked for is ask
   await dialog().getByRole("button", { name: "Look now", exact: true }).dblclick();
   await dialog().waitFor({ state: "hidden" });
   page.off("request", listen);
-  expect(asked).toEqual(["remind", "look"]);
+  expect(sent).toEqual(["remind", "look"]);
 });
 
 test("who is about to withdraw a contract that is signed meanwhile is told, and cannot", async () => {

@@ -46,7 +46,7 @@ test("a knock that comes meanwhile appears without a reload", async () => {
   await hand.act(reference, "sign-all");
   const told = rows()
     .filter({ hasText: "Oneflow" })
-    .filter({ hasText: /Something happened to 1 contract \([^)]*sign[^)]*\)\./ });
+    .filter({ hasText: /Something changed at 1 contract \([^)]*sign[^)]*\)\./ });
   expect(await isShown(told.getByText("Signed", { exact: true }))).toBe(true);
   // Kommo tells us of what we have just done there ourselves
   expect(await isShown(rows().filter({ hasText: "Deal 1:" }).filter({ hasText: "Nothing new" }))).toBe(true);
@@ -58,7 +58,9 @@ test("the list is narrowed to who knocked and to what became of it", async () =>
     .poll(async () => (await rows().allInnerTexts()).some((text) => text.includes("Kommo")), SOON)
     .toBe(false);
   await choose("State", "Ignored");
-  expect(await isShown(rows().filter({ hasText: "An echo of our own call: nothing is new" }))).toBe(true);
+  expect(await isShown(rows().filter({ hasText: "It tells of what we did ourselves: nothing is new" }))).toBe(
+    true,
+  );
   await expect.poll(async () => (await rows().allInnerTexts()).join(""), SOON).not.toContain("Signed");
   await page.goto("/a/demo/deliveries");
 });
@@ -114,7 +116,7 @@ test("what got stuck stands on the overview with its reason, and leads to the co
   const stuck = region("Stuck").getByRole("link", { name: /^Deal 12:/ });
   expect(await isShown(stuck)).toBe(true);
   await stuck.click();
-  expect(await isShown(region("Where it stands").getByText(/^It has stopped: /))).toBe(true);
+  expect(await isShown(region("Where it stands").getByText(/^It has stopped\. /))).toBe(true);
 });
 
 test("nothing went wrong on any page meanwhile", () => {

@@ -102,6 +102,9 @@ test("who has a verified address of an allowed domain comes in, to the page that
   await ann.goto("/a/acme/settings");
   expect(await isShown(section(ann, "People").getByText("Ann Allowed (you)"))).toBe(true);
   expect(await section(ann, "People").getByRole("button", { name: "Invite" }).count()).toBe(0);
+  // who began with a password may have written any address
+  const olga = section(ann, "People").getByText(`${OWNER.email} · in every account · address not proven`);
+  expect(await isShown(olga)).toBe(true);
 });
 
 test("who has an address of another domain is refused in plain words", async () => {

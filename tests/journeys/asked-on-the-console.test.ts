@@ -156,7 +156,7 @@ test("what could not be filled in is mended and resumed, one by one and many at 
   await world.settle();
   const still = await view(operator, reference);
   expect(still.status).toBe("failed");
-  expect(still.stands).toMatch(/^It has stopped: /u);
+  expect(still.stands).toMatch(/^It has stopped\. /u);
 
   await world.sandbox.kommo.control("editContact", { id: CONTACT, email: "renee@example.com" });
   expect(await press(operator, reference, "resume")).toEqual(ACCEPTED);

@@ -67,9 +67,9 @@ test("five calls under one callback id make one read; another callback id makes 
   expect(kept.map(({ state, reason }) => [state, reason])).toEqual([
     ...Array.from({ length: 4 }, () => [
       "ignored",
-      `It repeats the delivery ${first?.id} (participant:first_visit).`,
+      `It repeats the delivery ${first?.id} (the vendor calls it “participant:first_visit”).`,
     ]),
-    ["sorted", "Something happened to 1 contract (participant:first_visit)."],
+    ["sorted", "Something changed at 1 contract (the vendor calls it “participant:first_visit”)."],
   ]);
   const another = callAbout(remoteId, "participant:first_visit", undefined, "c0ffee-2");
   expect(await world.knock("contracts", { body: another })).toBe(200);

@@ -1,3 +1,4 @@
+import { onScreen } from "../formats/on-screen.ts";
 import { ApiError } from "./api-error.ts";
 import type { Issue } from "./api-error.ts";
 
@@ -9,9 +10,9 @@ export function readProblem(status: number, body: unknown): ApiError {
   return new ApiError({
     status,
     code: textOf(code) ?? (status === 401 ? "unauthenticated" : "unavailable"),
-    text: said ?? `HTTP ${status}`,
+    text: onScreen(said ?? `HTTP ${status}`),
     ...named("reason", textOf(reason)),
-    ...named("help", textOf(help)),
+    ...named("help", shown(help)),
     issues: Array.isArray(issues) ? issues.flatMap(issueOf) : [],
   });
 }
@@ -19,11 +20,16 @@ export function readProblem(status: number, body: unknown): ApiError {
 function issueOf(value: unknown): readonly Issue[] {
   const { path, text, help } = fieldsOf(value);
   if (typeof path !== "string" || typeof text !== "string") return [];
-  return [{ path, text, ...named("help", textOf(help)) }];
+  return [{ path, text: onScreen(text), ...named("help", shown(help)) }];
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function shown(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : onScreen(text);
 }
 
 function textOf(value: unknown): string | undefined {

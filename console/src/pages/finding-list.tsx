@@ -1,6 +1,7 @@
 import { Group, List, Text, VisuallyHidden } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import { onScreen } from "../formats/on-screen.ts";
 import { useText } from "../texts/use-text.ts";
 
 interface Props {
@@ -35,11 +36,11 @@ export function FindingList({ findings }: Props): ReactElement {
               <div>
                 <VisuallyHidden>{text(`findings.${level}`)}</VisuallyHidden>
                 <Text size="sm" className="cs-break">
-                  {what}
+                  {onScreen(what)}
                 </Text>
                 {help !== undefined && (
                   <Text size="sm" c="dimmed" className="cs-break">
-                    {help}
+                    {onScreen(help)}
                   </Text>
                 )}
               </div>

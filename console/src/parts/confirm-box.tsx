@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useText } from "../texts/use-text.ts";
-import type { Asked } from "./confirm-dialog.tsx";
+import type { Asked } from "./asked.ts";
 import { ProblemNote } from "./problem-note.tsx";
 
 /** The dialog itself. What has been confirmed and is closing is not confirmed again. */

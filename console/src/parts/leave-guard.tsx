@@ -1,8 +1,7 @@
 import { useBlocker } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { ReactElement } from "react";
-import { useText } from "../texts/use-text.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { LeaveQuestion } from "./leave-question.tsx";
 import { holdUnsaved } from "./unsaved.ts";
 
 interface Props {
@@ -12,7 +11,6 @@ interface Props {
 
 /** Asks before what was typed is left behind. */
 export function LeaveGuard({ isChanged }: Props): ReactElement {
-  const text = useText("common");
   useEffect(() => (isChanged ? holdUnsaved() : undefined), [isChanged]);
   const leave = useBlocker({
     shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
@@ -20,14 +18,10 @@ export function LeaveGuard({ isChanged }: Props): ReactElement {
     withResolver: true,
   });
   return (
-    <ConfirmDialog
+    <LeaveQuestion
       opened={leave.status === "blocked"}
-      danger
-      title={text("leave.title")}
-      points={[{ text: text("leave.text") }]}
-      confirm={text("leave.confirm")}
-      onConfirm={() => leave.proceed?.()}
-      onClose={() => leave.reset?.()}
+      onLeave={() => leave.proceed?.()}
+      onStay={() => leave.reset?.()}
     />
   );
 }

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { ApiError } from "../api/api-error.ts";
 import { useAct } from "../api/use-act.ts";
+import type { Point } from "./asked.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import type { Point } from "./confirm-dialog.tsx";
 
 interface Props {
   /** What it is opened by. */

@@ -93,7 +93,8 @@ for (const asked of ["check", "subscribe"] as const)
         expect.objectContaining({
           level: "problem",
           text: expect.stringMatching(words),
-          help: expect.stringMatching(/\.$/u),
+          // nobody tries a check again by itself
+          help: expect.stringMatching(/\bcheck again\b.*\.$/u),
         }),
       );
       expect(await healthOf(id)).toMatchObject({ state: "bad", reason, text: expect.stringMatching(words) });

@@ -1,7 +1,6 @@
 import type { Wish } from "../../domain/contract.ts";
 import type { Contract } from "../../domain/contract.ts";
 import type { Action } from "../../domain/telling/consequences.ts";
-import { onScreen } from "../../domain/telling/on-screen.ts";
 import { lessTime } from "../../domain/telling/less-time.ts";
 import type { Refusal } from "../../domain/telling/why-not.ts";
 import { uuidv7 } from "../../store/reference.ts";
@@ -35,8 +34,8 @@ export async function ask(
     refusalOf(runtime, action, contract, siblings, say) ??
     (more.until === undefined
       ? undefined
-      : lessTime(contract, new Date(more.until), runtime?.timezone ?? "UTC", say));
-  if (refusal !== undefined) return { text: onScreen(refusal.text), help: onScreen(refusal.help) };
+      : lessTime(contract, new Date(more.until), runtime?.timezone ?? "UTC", { say, at: "screen" }));
+  if (refusal !== undefined) return refusal;
   const at = house.now();
   await house.store.transaction(async (tx) => {
     if (action === "look")

@@ -5,7 +5,6 @@ import type { Contract } from "../../domain/contract.ts";
 import type { Playbook } from "../../domain/playbook.ts";
 import { ACTIONS, consequence } from "../../domain/telling/consequences.ts";
 import type { Action, Consequence } from "../../domain/telling/consequences.ts";
-import { onScreen } from "../../domain/telling/on-screen.ts";
 import { whyNot } from "../../domain/telling/why-not.ts";
 import type { Refusal } from "../../domain/telling/why-not.ts";
 import type { Say } from "../../texts/say.ts";
@@ -44,7 +43,7 @@ export async function toActions(
     return {
       action,
       isPossible: refusal === undefined,
-      ...(refusal === undefined ? {} : { because: onScreen(refusal.text), help: onScreen(refusal.help) }),
+      ...(refusal === undefined ? {} : { because: refusal.text, help: refusal.help }),
       ...consequence(action, contract, { say, vendor, can, playbook }),
     };
   });

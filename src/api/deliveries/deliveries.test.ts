@@ -114,6 +114,17 @@ test("what came of it is told per deal: what changed after it, nothing, or that 
   };
   const planned = { reference: contract.reference, status: "planned", became: "planned" };
   expect(await came(-5_000)).toMatchObject({ about: [{ came: "changed", contracts: [planned] }, {}] });
+  // whatever became of it since, is not told as what came of this call
+  await office.database.database.pool.query(
+    `insert into countersign.trail (contract, at, event, actor, data)
+      select id, $2::timestamptz + interval '10 minutes', 'status_changed', 'countersign', '{"to":"withdrawn"}'
+      from countersign.contracts where reference = $1`,
+    [contract.reference, T0],
+  );
+  expect(await came(-5_000)).toMatchObject({ about: [{ came: "changed", contracts: [planned] }, {}] });
+  expect(await came(595_000)).toMatchObject({
+    about: [{ came: "changed", contracts: [{ became: "withdrawn" }] }, {}],
+  });
   expect(await came(5_000)).toMatchObject({
     about: [
       { dealId: "500", came: "nothing", contracts: [{ reference: contract.reference, status: "planned" }] },

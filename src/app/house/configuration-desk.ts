@@ -12,6 +12,7 @@ import { PROVIDERS } from "../../providers/all.ts";
 import { INSTALLATION } from "../stored-configuration.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { importAccount } from "./import-account.ts";
+import { fieldIssue } from "./field-issue.ts";
 import { judging } from "./judging.ts";
 import type { Setup, SetupEdit } from "./setup.ts";
 
@@ -30,7 +31,7 @@ export function configurationDesk(deps: Deps): ConfigurationDesk {
       await setup.edit({
         account: id,
         by: editedBy(caller),
-        judge: judging((path) => (path === "" ? "id" : path)),
+        judge: judging((path) => (path === "" ? "id" : path), fieldIssue),
         async edit(_before, version) {
           // whoever had a role in an earlier account of this name has none in this one
           if (version > 0 || !(await people.forget(id, doerOf(caller))))
@@ -95,7 +96,7 @@ function accountEdit(account: string, kept: JsonObject, caller: Caller): SetupEd
   return {
     account,
     by: editedBy(caller),
-    judge: judging((path) => (Object.hasOwn(kept, path) ? path : undefined)),
+    judge: judging((path) => (Object.hasOwn(kept, path) ? path : undefined), fieldIssue),
     edit: (before) => ({ document: { ...before, ...kept }, secrets: [], note: "Changed the settings" }),
   };
 }
@@ -109,7 +110,7 @@ function installationEdit(
   return {
     account: INSTALLATION,
     by: editedBy(caller),
-    judge: judging((path) => `installation.${path.replace(/^server\./u, "")}`),
+    judge: judging((path) => `installation.${path.replace(/^server\./u, "")}`, fieldIssue),
     edit(before) {
       const { publicUrl: known, ...others } = groupOf(before["server"]);
       const address = publicUrl === undefined ? known : (publicUrl ?? undefined);

@@ -9,7 +9,9 @@ import { entryOf, KOMMO, pathOf, secretNames } from "./connection-entry.ts";
 import { connectionViews } from "./connection-views.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { editConnection, forgotten } from "./edit-connection.ts";
+import { fieldIssue } from "./field-issue.ts";
 import { inFormWords } from "./in-form-words.ts";
+import { textOf } from "../../config/plain-data.ts";
 import { guardConnections, isMoved } from "./guard-connections.ts";
 import { hookState } from "./hook-state.ts";
 import { behind, judging, refused } from "./judging.ts";
@@ -79,7 +81,7 @@ async function check(deps: DeskDeps, account: string, id: string): Promise<Told>
     id === KOMMO ? kommoOf(deps, account).check() : connectionOf(deps, account, id).account.check(),
   );
   const provider = providerOf(deps, account, id);
-  return async (say) => inFormWords(provider, toFindings(outcome, say), say);
+  return async (say) => inFormWords(provider, toFindings(outcome, say, "screen"), say);
 }
 
 function providerOf(deps: DeskDeps, account: string, id: string): string {
@@ -101,16 +103,18 @@ async function put(
   setup.mustBeOurs();
   const { publicUrl } = setup.server;
   const redirectUri = publicUrl === undefined ? undefined : `${publicUrl}/api/kommo/callback`;
-  const names: { all: readonly string[] } = { all: [] };
+  const names: { all: readonly string[]; provider: string } = { all: [], provider: KOMMO };
   const inside = (path: string): string | undefined => inForm(id, names.all, path);
   let moved = false;
   await setup.edit({
     account,
     by: editedBy(caller),
-    judge: judging(inside),
+    judge: judging(inside, (problem) => fieldIssue(problem, names.provider)),
     edit(before) {
       const { document, secrets } = editConnection(before, id, change, redirectUri);
-      names.all = secretNames(id, entryOf(document, id) ?? {});
+      const entry = entryOf(document, id) ?? {};
+      names.all = secretNames(id, entry);
+      if (id !== KOMMO) names.provider = textOf(entry["provider"]);
       const stray = names.all.filter((name) => name in change.settings);
       if (stray.length > 0)
         throw refused(

@@ -1,3 +1,4 @@
+import { toldIssue } from "../../api/api-problem.ts";
 import { toCapabilitiesView } from "../../api/connections/capabilities-view.ts";
 import type { ConnectionView } from "../../api/connections/connection-view.ts";
 import { valueAt } from "../../config/split-secrets.ts";
@@ -22,6 +23,7 @@ import {
   settingsOf,
 } from "./connection-entry.ts";
 import { connectionUsers } from "./connection-users.ts";
+import { fieldIssue } from "./field-issue.ts";
 import { titleOfPlaybook } from "./playbook-documents.ts";
 import type { AccountSetup, Setup } from "./setup.ts";
 import type { Say } from "../../texts/say.ts";
@@ -104,10 +106,9 @@ function viewOf(deps: Deps, account: string, id: string, around: Around): Connec
     ...(dialect === undefined ? {} : { can: toCapabilitiesView(dialect.can) }),
     problems: setup
       .problems(account)
-      .flatMap(({ path, text, help }) =>
-        path.startsWith(pathOf(id).join("."))
-          ? [{ path, text, ...(help === undefined ? {} : { help }) }]
-          : [],
+      .filter(({ path }) => path.startsWith(pathOf(id).join(".")))
+      .map((problem) =>
+        toldIssue(fieldIssue(problem, id === KOMMO ? KOMMO : textOf(entry["provider"])), around.say),
       ),
   };
 }

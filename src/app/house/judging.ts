@@ -13,19 +13,28 @@ export interface ConfigIssue {
 /** The path relative to what was sent; `undefined` = the problem is elsewhere in the account. */
 export type Inside = (path: string) => string | undefined;
 
-/** Refuses an edit for what is wrong with it, and for what it breaks elsewhere; not for what was wrong before. */
+/**
+ * Refuses an edit for what is wrong with it, and for what it breaks elsewhere; not for what was wrong before. `toIssue`: how it
+ * is told; by default as the reader of files tells it.
+ */
 export function judging(
   inside: Inside,
+  toIssue: (problem: ConfigProblem) => ApiIssue = asWritten,
 ): (problems: readonly ConfigProblem[], known: readonly ConfigProblem[]) => void {
   return (problems, known) => {
     const before = new Set(known.map(({ path, text }) => JSON.stringify([path, text])));
-    const issues = problems.flatMap(({ path, text, help }): readonly ApiIssue[] => {
+    const issues = problems.flatMap((problem): readonly ApiIssue[] => {
+      const { path, text } = problem;
       const own = inside(path);
       if (own === undefined && before.has(JSON.stringify([path, text]))) return [];
-      return [{ path: own ?? path, text, ...(help === undefined ? {} : { help }) }];
+      return [{ ...toIssue(problem), path: own ?? path }];
     });
     if (issues.length > 0) throw refused(issues);
   };
+}
+
+function asWritten({ path, text, help }: ConfigProblem): ApiIssue {
+  return { path, text, ...(help === undefined ? {} : { help }) };
 }
 
 /** `invalid`, with what is wrong. */

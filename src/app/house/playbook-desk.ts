@@ -173,7 +173,11 @@ async function check(
   const bench = registry.bench(account);
   const found =
     deep && playbook !== undefined && config !== undefined && bench !== undefined
-      ? await findingsOf(() => inspectPlaybook(bench.kommo, bench.connections, playbook, config, say), say)
+      ? await findingsOf(
+          () => inspectPlaybook(bench.kommo, bench.connections, playbook, config, say),
+          say,
+          "screen",
+        )
       : [];
   return { issues: [...issues], findings: [...found] };
 }

@@ -24,7 +24,7 @@ export async function subscribeHook(deps: DeskDeps, account: string, id: string)
   await keepSubscribed(deps, account, connection, outcome);
   await noteTrouble(deps, account, id, outcome);
   const { provider } = settledConnection(deps, account, id);
-  return async (say) => inFormWords(provider, toFindings(outcome, say), say);
+  return async (say) => inFormWords(provider, toFindings(outcome, say, "screen"), say);
 }
 
 /** Our address with its secret, as Kommo is told it; `undefined` = there is none that it could reach. */
@@ -54,6 +54,6 @@ async function subscribeKommo(deps: DeskDeps, account: string): Promise<Told> {
   await noteTrouble(deps, account, KOMMO, outcome);
   return async (say) =>
     made === undefined
-      ? toFindings(outcome, say)
+      ? toFindings(outcome, say, "screen")
       : [{ level: "ok", text: say(made === "kept" ? "set-up:hook.already" : "set-up:hook.fromNow") }];
 }

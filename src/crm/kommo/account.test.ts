@@ -174,7 +174,13 @@ test.each([
 test.each<readonly [string, Raw, (seen: Seen) => Reply | undefined, string, string]>([
   ["a hook that Kommo switched off", { disabled: true }, () => undefined, "problem", "switched off"],
   ["a hook that does not hear of moves", { settings: ["add_lead"] }, () => undefined, "note", "status_lead"],
-  ["no hook", { destination: "https://other.example.com/" }, () => undefined, "note", "No hook"],
+  [
+    "no hook",
+    { destination: "https://other.example.com/" },
+    () => undefined,
+    "note",
+    "does not tell us of deals yet",
+  ],
   [
     "another subdomain",
     {},

@@ -1,3 +1,4 @@
+import { checkHelp } from "../../domain/check-help.ts";
 import { CountersignError, ERRORS } from "../../domain/errors.ts";
 import type { Finding } from "../../providers/provider.ts";
 import { checkLimits } from "./check-open-points.ts";
@@ -45,7 +46,8 @@ async function attempt(
   } catch (error) {
     if (!(error instanceof CountersignError))
       return [{ level, text: `${what}: the check failed unexpectedly.` }];
-    return [{ level, text: `${what}: ${error.message}`, help: ERRORS[error.code].help }];
+    const help = checkHelp(error.code) ?? ERRORS[error.code].help;
+    return [{ level, text: `${what}: ${error.message}`, help }];
   }
 }
 
@@ -57,7 +59,7 @@ async function checkIdentity({ settings, registry }: CheckTools): Promise<readon
     findings.push({
       level: "problem",
       text,
-      help: "Correct `kommo.subdomain`: hooks of another account are refused.",
+      help: "Correct `kommo.subdomain`: calls of another account are refused.",
     });
   }
   if (timezone === undefined) {
@@ -66,11 +68,11 @@ async function checkIdentity({ settings, registry }: CheckTools): Promise<readon
       text: "Kommo does not tell the account's zone: dates use the one that was entered here.",
     });
   } else if (settings.timezone !== undefined && settings.timezone !== timezone) {
-    const text = `The account lives in ${timezone}, but ${settings.timezone} was entered here.`;
+    const text = `The time zone in Kommo is ${timezone}, and here it is ${settings.timezone}.`;
     findings.push({
       level: "note",
       text,
-      help: "Dates in Kommo's fields follow Kommo's zone, texts the one that was entered here.",
+      help: "Dates in Kommo's fields follow the one in Kommo, texts the one here: let both be the same.",
     });
   }
   return findings;
@@ -136,7 +138,7 @@ async function checkHooks({ settings, subscriptions }: CheckTools): Promise<read
     .filter((hook) => hook.isDisabled)
     .map((hook) => ({
       level: "problem",
-      text: `Kommo switched off the hook ${hostOf(hook.destination)} after too many bad answers.`,
+      text: `Kommo switched off its webhook to ${hostOf(hook.destination)} after too many bad answers.`,
       help: "Open Settings → Integrations → Web hooks and press Save, or register our address again; until then deals are found later, by our own look every few minutes.",
     }));
   const live = ours.filter((hook) => !hook.isDisabled);
@@ -148,10 +150,10 @@ async function checkHooks({ settings, subscriptions }: CheckTools): Promise<read
     return [{ level: "ok", text: "Kommo calls us when a deal changes its stage or is created." }];
   const text =
     live.length === 0
-      ? "No hook of the account points to us."
-      : `Our hook does not hear of ${missing.join(" and ")}.`;
+      ? "Kommo does not tell us of deals yet: none of the account's webhooks has our address."
+      : `Kommo does not tell us of all that we need: our webhook lacks ${missing.join(" and ")}.`;
   const help =
-    "Register our address at Kommo, or use a Digital Pipeline trigger; without either, deals are found later, by our own look every few minutes.";
+    "Register our address at Kommo; until then deals are found later, by our own look every few minutes.";
   return [{ level: "note", text, help }];
 }
 

@@ -47,9 +47,9 @@ function failureActs(label: string, text: string): readonly Act[] {
 function sentence(contract: Contract, failure: Failure, { byHand = "" }: Capabilities): string {
   const { what } = ERRORS[failure.code];
   const head = `${headOf(contract, failure)}. ${what} ${asSentence(failure.detail)}`;
-  if (failure.code !== "order_incomplete") return `${head} ${wayOutOnDeal(contract, failure.code)}`;
+  if (failure.code !== "order_incomplete") return `${head} ${wayOutOnDeal(failure.code)}`;
   // what filling in misses has been named with its place, and naming it again helps nobody
-  const out = failure.step === "fill" ? goOnOnDeal() : wayOutOnDeal(contract, failure.code);
+  const out = failure.step === "fill" ? goOnOnDeal() : wayOutOnDeal(failure.code);
   return `${head} ${out} ${contract.status === "planned" ? byHand : ""}`.trimEnd();
 }
 

@@ -1,14 +1,14 @@
-import type { Contract } from "../contract.ts";
+import { errorTexts } from "../../texts/error-texts.ts";
 import type { ErrorCode } from "../errors.ts";
-import { onScreen } from "../telling/on-screen.ts";
-import { wayOut } from "../way-out.ts";
+import { needsAGo } from "../way-out.ts";
 
-const BUTTON = "“Fix and resume”";
-const PRESS = `Then press ${BUTTON} on its page in Countersign.`;
+const PRESS = "Then press “Fix and resume” on its page in Countersign.";
 
 /** What can be done about a contract's trouble, for people who read it on a deal: sentences and buttons, no commands. */
-export function wayOutOnDeal(contract: Pick<Contract, "account" | "reference">, code: ErrorCode): string {
-  return onScreen(wayOut(contract, code)).replace(`Then go on with ${BUTTON}.`, PRESS);
+export function wayOutOnDeal(code: ErrorCode): string {
+  const { help, help_screen: onScreen = help }: { readonly help: string; readonly help_screen?: string } =
+    errorTexts[code];
+  return needsAGo(code) ? `${onScreen} ${PRESS}` : onScreen;
 }
 
 /** The same where the cause has been named already: only how the contract goes on. */

@@ -50,9 +50,9 @@ function giveUpAt(contract: Contract, now: Date): Date | undefined {
   return isAsked && contract.missingSince !== undefined ? secondLookAt(contract, now) : undefined;
 }
 
-function sentence({ contract, waiting, vendor, pageUrl }: WaitingSituation): string {
+function sentence({ waiting, vendor, pageUrl }: WaitingSituation): string {
   const { code, detail } = waiting;
   const where = `it waits for ${vendor} and goes on by itself when that works again`;
-  const text = `The contract has not been sent yet: ${where}. ${ERRORS[code].what} ${detail} ${wayOutOnDeal(contract, code)}`;
+  const text = `The contract has not been sent yet: ${where}. ${ERRORS[code].what} ${detail} ${wayOutOnDeal(code)}`;
   return `${liquidSafe(text)}${pageOnDeal(pageUrl)}`;
 }

@@ -1,6 +1,7 @@
-import type { Say } from "../../texts/say.ts";
 import type { Contract } from "../contract.ts";
 import { dayIn } from "./day-in.ts";
+import { advise } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import type { Refusal } from "./why-not.ts";
 
 /**
@@ -11,11 +12,12 @@ export function lessTime(
   { reference, expiresAt }: Pick<Contract, "reference" | "expiresAt">,
   until: Date,
   timeZone: string,
-  say: Say,
+  reader: Reader,
 ): Refusal | undefined {
   if (expiresAt === undefined || until > expiresAt) return undefined;
+  const { say } = reader;
   return {
-    text: say("refusals:lessTime.text", { reference, day: dayIn(timeZone, expiresAt, say) }),
+    text: advise(reader, "refusals:lessTime.text", { reference, day: dayIn(timeZone, expiresAt, say) }),
     help: say("refusals:lessTime.help"),
   };
 }

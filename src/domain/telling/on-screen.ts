@@ -9,19 +9,12 @@ const BUTTONS: Readonly<Record<string, string>> = {
   check: "Check",
 };
 
-const COMMAND = /(\brun |\bwith )?`countersign ([a-z]+)[^`]*`/gu;
+const COMMAND = /(\brun )?`countersign ([a-z]+)[^`]*`/gu;
 
-/** The same advice for people who have buttons and no command line. */
-export function onScreen(advice: string): string {
-  return advice
-    .replace(/; `countersign contracts [^`]*` lists them/gu, "")
-    .replace(/ ?`countersign show [^`]*` [^.]*\./gu, "")
-    .replace(/ To look at it now: `countersign look [^`]*`\.?/gu, " “Look now” reads it again.")
-    .replace(COMMAND, (whole, word: string | undefined, name: string) => {
-      const button = Object.hasOwn(BUTTONS, name) ? BUTTONS[name] : undefined;
-      if (button === undefined) return whole;
-      const said = word === "run " ? "press " : (word ?? "");
-      return `${said}“${button}”`;
-    })
-    .trim();
+/** Words that were kept in English for a terminal, for people who have buttons. What is composed anew has `_screen` texts. */
+export function onScreen(kept: string): string {
+  return kept.replace(COMMAND, (whole, run: string | undefined, name: string) => {
+    const button = Object.hasOwn(BUTTONS, name) ? BUTTONS[name] : undefined;
+    return button === undefined ? whole : `${run === undefined ? "" : "press "}“${button}”`;
+  });
 }

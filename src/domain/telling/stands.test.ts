@@ -30,11 +30,11 @@ const WAITING = {
 
 test.each<[string, Partial<Contract>]>([
   [
-    "It has stopped: The contract cannot be filled in: values are missing or invalid. No e-mail.",
+    "It has stopped. The contract cannot be filled in: values are missing or invalid. No e-mail.",
     { failure: FAILURE },
   ],
   [
-    "It waits for the connection “contracts” and goes on by itself when that works again: The credentials were refused.",
+    "It waits for the connection “contracts” and goes on by itself when that works again. The credentials were refused.",
     { waiting: WAITING },
   ],
   ["A draft is at Contractbook; it goes out next.", { status: "drafted" }],

@@ -2,6 +2,7 @@ import type { Say } from "../../texts/say.ts";
 import type { Contract } from "../contract.ts";
 import type { RemoteSigner } from "../remote.ts";
 import { same } from "../same.ts";
+import { listedNames } from "./listed-names.ts";
 import { dayIn } from "./day-in.ts";
 import type { Signer } from "../signer.ts";
 
@@ -82,7 +83,7 @@ function out(contract: Standing, words: StandsWords): string {
   const since = sentAt === undefined ? "" : say("standing:part.since", { day: day(sentAt, words) });
   const until = expiresAt === undefined ? "" : say("standing:part.until", { day: day(expiresAt, words) });
   if (open.length === 0) return say("standing:out.all", { vendor, since, until });
-  const names = listed(open, words);
+  const names = listedNames(open, say);
   const count = signers.length - open.length;
   return signers.length > 1 && count > 0
     ? say("standing:out.progress", { vendor, since, until, names, count, all: signers.length })
@@ -147,9 +148,9 @@ export function signersOfContract({
 function by(contract: Standing, status: RemoteSigner["status"], words: StandsWords): string {
   const names = signersOfContract(contract).filter((signer) => signer.status === status);
   if (names.length === 0) return "";
-  const told = listed(
+  const told = listedNames(
     names.map(({ name }) => name),
-    words,
+    words.say,
   );
   return words.say("standing:part.by", { names: told });
 }
@@ -160,12 +161,4 @@ function on(at: Date | undefined, words: StandsWords): string {
 
 function day(at: Date, { timezone, say }: StandsWords): string {
   return dayIn(timezone, at, say);
-}
-
-function listed(names: readonly string[], { say }: StandsWords): string {
-  const some = names.slice(0, 4);
-  const hidden = names.length - some.length;
-  if (hidden > 0) return say("standing:names.more", { names: some.join(", "), count: hidden });
-  const last = some.pop() ?? "";
-  return some.length === 0 ? last : say("standing:names.two", { names: some.join(", "), last });
 }

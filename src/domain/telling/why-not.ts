@@ -1,10 +1,12 @@
-import type { Say, SayKey } from "../../texts/say.ts";
+import type { SayKey } from "../../texts/say.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { commandFor } from "../command-for.ts";
 import type { Contract, Wish } from "../contract.ts";
 import { isOver } from "../moves.ts";
+import { listedNames } from "./listed-names.ts";
 import { advise } from "./reader.ts";
 import type { Reader } from "./reader.ts";
+import { signersOfContract } from "./stands.ts";
 
 /** A connection as far as sentences about it need to know it. */
 export interface ConnectionWords {
@@ -63,7 +65,7 @@ function notRemindable(contract: Contract, reader: Reader): Refusal | undefined 
     status === "drafted"
       ? advise(reader, "refusals:unsent.sendIt", { send: commandFor("send", contract) })
       : look(reader, "refusals:unsent.help", reference);
-  return { text: reader.say("refusals:unsent.remind", { reference }), help };
+  return { text: advise(reader, "refusals:unsent.remind", { reference }), help };
 }
 
 function notExtendable(
@@ -78,12 +80,12 @@ function notExtendable(
   if (isOver(status) && !mayRevive) return over(contract, "extend", reader);
   if (contract.failure !== undefined) return stopped(contract, reader);
   if (status !== "sent" && !mayRevive) {
-    const text = say("refusals:unsent.extend", { reference });
+    const text = advise(reader, "refusals:unsent.extend", { reference });
     return { text, help: look(reader, "refusals:unsent.help", reference) };
   }
   if (connection === undefined || can?.extend === true || can?.expiry === "ours") return undefined;
   return {
-    text: say("refusals:extend.unable", { place: placeOf(connection, id, say), reference }),
+    text: advise(reader, "refusals:extend.unable", { place: placeOf(connection, id, reader), reference }),
     help: say("refusals:extend.help", { vendor: connection.vendor }),
   };
 }
@@ -94,9 +96,9 @@ function notSendable(contract: Contract, reader: Reader): Refusal | undefined {
   if (isOver(status)) return over(contract, "send", reader);
   if (contract.failure !== undefined) return stopped(contract, reader);
   if (status === "sent")
-    return { text: say("refusals:send.out", { reference }), help: say("refusals:send.help") };
+    return { text: advise(reader, "refusals:send.out", { reference }), help: say("refusals:send.help") };
   if (status === "drafted") return undefined;
-  const text = say("refusals:unsent.send", { reference });
+  const text = advise(reader, "refusals:unsent.send", { reference });
   return { text, help: look(reader, "refusals:unsent.help", reference) };
 }
 
@@ -107,11 +109,11 @@ function notLinkable(
   const { say } = reader;
   if (status !== "planned" || remoteId !== undefined)
     return {
-      text: say("refusals:link.exists", { reference, status: say(`refusals:status.${status}`) }),
+      text: advise(reader, "refusals:link.exists", { reference, status: say(`refusals:status.${status}`) }),
       help: look(reader, "refusals:link.help", reference),
     };
   if (effects["create"]?.state === "started" && failure === undefined)
-    return { text: say("refusals:link.creating", { reference }), help: say("refusals:link.wait") };
+    return { text: advise(reader, "refusals:link.creating", { reference }), help: say("refusals:link.wait") };
   return undefined;
 }
 
@@ -122,8 +124,8 @@ function notSentAgain(contract: Contract, reader: Reader): Refusal | undefined {
   if (status === "declined" || status === "expired" || status === "withdrawn") return undefined;
   const text =
     status === "signed"
-      ? say("refusals:again.signed", { reference })
-      : say("refusals:again.open", { reference, status: say(`refusals:status.${status}`) });
+      ? advise(reader, "refusals:again.signed", { reference })
+      : advise(reader, "refusals:again.open", { reference, status: say(`refusals:status.${status}`) });
   return { text, help: say("refusals:again.help") };
 }
 
@@ -133,47 +135,57 @@ function notStopped(contract: Contract, reader: Reader): Refusal | undefined {
   if (failure !== undefined || waiting !== undefined) return undefined;
   if (isOver(status)) return over(contract, "resume", reader);
   return {
-    text: say("refusals:resume.sound", { reference, status: say(`refusals:status.${status}`) }),
+    text: advise(reader, "refusals:resume.sound", { reference, status: say(`refusals:status.${status}`) }),
     help: advise(reader, "refusals:resume.help", { look: commandFor("look", contract) }),
   };
 }
 
 function unremindable(
-  { reference, connection: id }: Contract,
+  contract: Contract,
   connection: ConnectionWords | undefined,
   reader: Reader,
 ): Refusal | undefined {
   if (connection === undefined || connection.can.remind) return undefined;
+  const { reference, connection: id } = contract;
+  const open = signersOfContract(contract).filter(({ status }) => status !== "signed");
+  const names = listedNames(
+    open.map(({ name }) => name),
+    reader.say,
+  );
+  const isKnown = names !== "" || reader.at === "terminal";
   return {
-    text: reader.say("refusals:remind.unable", { place: placeOf(connection, id, reader.say), reference }),
-    help: advise(reader, "refusals:remind.help", { reference }),
+    text: advise(reader, "refusals:remind.unable", { place: placeOf(connection, id, reader), reference }),
+    help: isKnown
+      ? advise(reader, "refusals:remind.help", { reference, names })
+      : reader.say("refusals:remind.write"),
   };
 }
 
 function unwithdrawable(
   { reference, status, connection: id, expiresAt, missingSince }: Contract,
   connection: ConnectionWords | undefined,
-  { say }: Reader,
+  reader: Reader,
 ): Refusal | undefined {
   // what the vendor does not have any more needs no call to be given up
   if (connection?.can.withdraw !== "none" || status !== "sent" || missingSince !== undefined)
     return undefined;
+  const { say } = reader;
   const { vendor, lacksDeadline } = connection;
   const deadline =
     expiresAt === undefined
       ? ""
       : say("refusals:withdraw.deadline", { day: expiresAt.toISOString().slice(0, 10) });
   return {
-    text: say("refusals:withdraw.unable", { place: placeOf(connection, id, say), reference }),
+    text: advise(reader, "refusals:withdraw.unable", { place: placeOf(connection, id, reader), reference }),
     help: say("refusals:withdraw.help", { vendor, ends: lacksDeadline ?? deadline }).trimEnd(),
   };
 }
 
-/** `Contractbook (contracts, dialect brief)`. */
-function placeOf({ vendor, dialectName }: ConnectionWords, id: string, say: Say): string {
+/** `Contractbook (contracts, dialect brief)`; on a screen `Contractbook`. */
+function placeOf({ vendor, dialectName }: ConnectionWords, id: string, reader: Reader): string {
   return dialectName === undefined
-    ? say("refusals:place.plain", { vendor, id })
-    : say("refusals:place.dialect", { vendor, id, dialect: dialectName });
+    ? advise(reader, "refusals:place.plain", { vendor, id })
+    : advise(reader, "refusals:place.dialect", { vendor, id, dialect: dialectName });
 }
 
 type OverKind = "remind" | "extend" | "withdraw" | "send" | "resume";
@@ -181,7 +193,7 @@ type OverKind = "remind" | "extend" | "withdraw" | "send" | "resume";
 function over({ reference, status }: Contract, kind: OverKind, reader: Reader): Refusal {
   const { say } = reader;
   return {
-    text: say(`refusals:over.${kind}`, { reference, status: say(`refusals:status.${status}`) }),
+    text: advise(reader, `refusals:over.${kind}`, { reference, status: say(`refusals:status.${status}`) }),
     help: look(reader, "refusals:over.help", reference),
   };
 }
@@ -189,7 +201,7 @@ function over({ reference, status }: Contract, kind: OverKind, reader: Reader): 
 function stopped(contract: Contract, reader: Reader): Refusal {
   const { reference, failure } = contract;
   return {
-    text: reader.say("refusals:stopped.text", { reference, detail: failure?.detail ?? "" }).trimEnd(),
+    text: advise(reader, "refusals:stopped.text", { reference, detail: failure?.detail ?? "" }).trimEnd(),
     help: advise(reader, "refusals:stopped.help", { retry: commandFor("retry", contract) }),
   };
 }

@@ -115,7 +115,7 @@ test("a draft has its page in the vendor's app, a contract has none that is docu
 test("a draft names the fields that are left empty, since clauses may hang on them", () => {
   const data_fields = [fieldJson("clause", "text"), fieldJson("amount", "number", { value: "1" })];
   expect(contract({ data_fields }).notes).toEqual([
-    "Left empty (clauses that depend on them are dropped): clause",
+    "The draft has no value for “clause”; clauses that depend on it are dropped",
   ]);
 });
 

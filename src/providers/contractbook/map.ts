@@ -62,8 +62,8 @@ function notesOf(document: VendorDocument, status: RemoteStatus): readonly strin
   if (status !== "drafted") return [];
   const empty = (document.data_fields ?? []).filter(({ value }) => (value ?? "").trim() === "");
   if (empty.length === 0) return [];
-  const names = empty.slice(0, 20).map((field) => field.name);
-  return [`Left empty (clauses that depend on them are dropped): ${names.join(", ")}`];
+  const names = empty.slice(0, 20).map((field) => `“${field.name}”`);
+  return [`The draft has no value for ${names.join(", ")}; clauses that depend on it are dropped`];
 }
 
 /** `2026-11-03 14:05`: tells a second request from the first, though its words be the same. */

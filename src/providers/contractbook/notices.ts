@@ -27,7 +27,8 @@ export function readNotice(call: RawCall, keys: readonly string[]): Notice {
   if (!payload.success) return { about: [], ignored: "no event in the call" };
   const { event } = payload.data;
   if (!ABOUT_CONTRACTS.test(event)) return { about: [], event, ignored: "not about a contract" };
-  if (event === OUR_OWN) return { about: [], event, ignored: "an echo of our own call: nothing is new" };
+  if (event === OUR_OWN)
+    return { about: [], event, ignored: "it tells of what we did ourselves: nothing is new" };
   const [id] = keys.flatMap((key) => idUnder(json, key) ?? []);
   return id === undefined
     ? { about: [], event, ignored: "no usable contract id in the call" }

@@ -19,7 +19,7 @@ export function readBriefNotice(call: RawCall): Notice {
   if (event !== EVENT) return { about: [], event, ignored: "not about a contract's state" };
   // comes with each launch of ours, often before we wrote its id down
   if (workflowStatus === "CREATED")
-    return { about: [], event, ignored: "an echo of our own call: nothing is new" };
+    return { about: [], event, ignored: "it tells of what we did ourselves: nothing is new" };
   const id = remoteIdFrom(workflowId);
   return id === undefined
     ? { about: [], event, ignored: "no usable contract id in the call" }

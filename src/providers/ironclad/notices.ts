@@ -16,7 +16,8 @@ export function readNotice(call: RawCall): Notice {
   if (read === undefined) return { about: [], ignored: "no event in the call" };
   const { event, workflowID } = read.payload;
   if (!event.startsWith("workflow_")) return { about: [], event, ignored: "not about a contract" };
-  if (event === OUR_OWN) return { about: [], event, ignored: "an echo of our own call: nothing is new" };
+  if (event === OUR_OWN)
+    return { about: [], event, ignored: "it tells of what we did ourselves: nothing is new" };
   const id = remoteIdFrom(workflowID);
   return id === undefined
     ? { about: [], event, ignored: "no usable contract id in the call" }

@@ -168,7 +168,11 @@ const said = (payload: unknown): RawCall => ({
 test.each([
   [{ event: "workflow_signature_packet_fully_signed", workflowID: WORKFLOW_ID }, [WORKFLOW_ID], undefined],
   [{ event: "workflow_of_tomorrow", workflowID: WORKFLOW_ID }, [WORKFLOW_ID], undefined],
-  [{ event: "workflow_launched", workflowID: WORKFLOW_ID }, [], "an echo of our own call: nothing is new"],
+  [
+    { event: "workflow_launched", workflowID: WORKFLOW_ID },
+    [],
+    "it tells of what we did ourselves: nothing is new",
+  ],
   [{ event: "record_contract_status_changed", workflowID: WORKFLOW_ID }, [], "not about a contract"],
   [{ event: "workflow_cancelled", workflowID: "../x" }, [], "no usable contract id in the call"],
   [{ event: "workflow_cancelled" }, [], "no usable contract id in the call"],

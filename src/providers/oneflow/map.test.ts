@@ -24,7 +24,7 @@ test("a contract in our words: times that everybody can read, signatories only, 
     signers: [{ name: "Bo Client", email: "bo@example.com", status: "waiting" }],
     updatedAt: "2026-11-05T09:00:01.000Z",
     expiresAt: "2026-11-30T22:59:59.000Z",
-    notes: ["Left empty: plan"],
+    notes: ["The draft has no value for “plan”"],
   });
 });
 

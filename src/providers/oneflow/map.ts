@@ -52,6 +52,6 @@ function notesOf(
   if (status !== "drafted") return [];
   const empty = (contract.data_fields ?? []).filter(({ value }) => (value ?? "").trim() === "");
   if (empty.length === 0) return [];
-  const names = empty.slice(0, 20).map((field) => field.name || customIdOf(field) || "?");
-  return [`Left empty: ${names.join(", ")}`];
+  const names = empty.slice(0, 20).map((field) => `“${field.name || customIdOf(field) || "?"}”`);
+  return [`The draft has no value for ${names.join(", ")}`];
 }

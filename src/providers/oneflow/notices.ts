@@ -55,7 +55,7 @@ function readNotice({ body }: RawCall): Notice {
   const types = [...new Set(payload.events.map(({ type }) => type))];
   const event = types.join(", ").slice(0, 300);
   if (types.every((type) => ECHOES.has(type))) {
-    return { about: [], event, ignored: "an echo of our own call: nothing is new" };
+    return { about: [], event, ignored: "it tells of what we did ourselves: nothing is new" };
   }
   const about = remoteIdFrom(payload.contract.id);
   if (about === undefined) return { about: [], event, ignored: "no usable contract id in the call" };

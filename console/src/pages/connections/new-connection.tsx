@@ -3,11 +3,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AppLink } from "../../parts/app-link.tsx";
-import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { LeaveQuestion } from "../../parts/leave-question.tsx";
 import { nameToId } from "../../parts/name-to-id.ts";
 import { PageHeader } from "../../parts/page-header.tsx";
 import { Section } from "../../parts/section.tsx";
-import { hasUnsaved } from "../../parts/unsaved.ts";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { ConnectionForm } from "./connection-form.tsx";
@@ -15,6 +14,7 @@ import type { ConnectionView, ProviderView } from "./connections-query.ts";
 import { freeId } from "./free-id.ts";
 import { newSecret } from "./new-secret.ts";
 import { SetupSteps } from "./setup-steps.tsx";
+import { useVendorChoice } from "./use-vendor-choice.ts";
 import { VendorPick } from "./vendor-pick.tsx";
 
 interface Props {
@@ -25,15 +25,13 @@ interface Props {
 /** Three steps: which vendor, what to do there, and what it gave. Hook and check follow on the connection's own page. */
 export function NewConnection({ providers, connections }: Props): ReactElement {
   const text = useText("connections");
-  const common = useText("common");
   const { id: account } = useAccount();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<string>();
+  const [named, setNamed] = useState<string>();
+  const { chosen, choose, isAsking, leave, stay } = useVendorChoice(() => setNamed(undefined));
   const vendors = providers.filter(({ kind }) => kind === "vendor");
   const provider = vendors.find(({ id }) => id === chosen);
   const ids = connections.map(({ id }) => id);
-  const [wanted, setWanted] = useState<string>();
-  const [named, setNamed] = useState<string>();
   // made up here, since some vendors want our address before they give anything
   const [webhookSecret] = useState(newSecret);
   const hookAddress = addressOf(
@@ -41,11 +39,6 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
     named ?? freeId(nameToId(provider?.name ?? "", chosen ?? ""), ids),
     webhookSecret,
   );
-  function choose(vendor: string): void {
-    setChosen(vendor);
-    setNamed(undefined);
-    setWanted(undefined);
-  }
   return (
     <>
       <PageHeader
@@ -58,11 +51,7 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
       />
       <Stack gap="md" maw={820}>
         <Section title={text("wizard.vendor")}>
-          <VendorPick
-            vendors={vendors}
-            chosen={chosen}
-            onChoose={(vendor) => (hasUnsaved() && vendor !== chosen ? setWanted(vendor) : choose(vendor))}
-          />
+          <VendorPick vendors={vendors} chosen={chosen} onChoose={choose} />
         </Section>
         {provider !== undefined && (
           <>
@@ -92,15 +81,7 @@ export function NewConnection({ providers, connections }: Props): ReactElement {
           </>
         )}
       </Stack>
-      <ConfirmDialog
-        opened={wanted !== undefined}
-        danger
-        title={common("leave.title")}
-        points={[{ text: common("leave.text") }]}
-        confirm={common("leave.confirm")}
-        onConfirm={() => wanted !== undefined && choose(wanted)}
-        onClose={() => setWanted(undefined)}
-      />
+      <LeaveQuestion opened={isAsking} onLeave={leave} onStay={stay} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, List, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import { onScreen } from "../../formats/on-screen.ts";
 import { useText } from "../../texts/use-text.ts";
 import type { ConnectionView } from "./connections-query.ts";
 
@@ -23,17 +24,19 @@ export function TroubleNote({ connection }: Props): ReactElement | null {
       <List size="md" spacing={4}>
         {problems.map(({ path, text: problem, help }) => (
           <List.Item key={`${path} ${problem}`} className="cs-break">
-            {problem} {help}
+            {onScreen(`${problem} ${help ?? ""}`)}
           </List.Item>
         ))}
         {limits.blocked !== undefined && (
           <List.Item className="cs-break">{text("trouble.blocked", { reason: limits.blocked })}</List.Item>
         )}
-        {isBad && health.text !== undefined && <List.Item className="cs-break">{health.text}</List.Item>}
+        {isBad && health.text !== undefined && (
+          <List.Item className="cs-break">{onScreen(health.text)}</List.Item>
+        )}
       </List>
       {isBad && health.help !== undefined && (
         <Text size="md" c="dimmed" mt="xs">
-          {health.help}
+          {onScreen(health.help)}
         </Text>
       )}
     </Alert>

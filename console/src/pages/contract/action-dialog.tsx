@@ -1,4 +1,3 @@
-import { Alert } from "@mantine/core";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
@@ -12,6 +11,7 @@ import { useText } from "../../texts/use-text.ts";
 import { ActionFields } from "./action-fields.tsx";
 import { askFor } from "./ask-for.ts";
 import type { Particulars } from "./ask-for.ts";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import type { ContractView } from "./contract-query.ts";
 import { moreDays } from "./more-days.ts";
 
@@ -24,7 +24,6 @@ interface Props {
 /** Says what will happen at the vendor and in Kommo, asks what must be known, and asks for it. */
 export function ActionDialog({ contract, offer, onClose }: Props): ReactElement {
   const text = useText("contract");
-  const common = useText("common");
   const { id: account } = useAccount();
   const now = useNow();
   const [particulars, setParticulars] = useState<Particulars>({
@@ -68,13 +67,7 @@ export function ActionDialog({ contract, offer, onClose }: Props): ReactElement 
       onConfirm={() => ask.mutate()}
       onClose={onClose}
     >
-      {(isImpossible || contract.status !== begun) && (
-        <Alert role="alert" variant="default" title={text("actions.changed.title")}>
-          {isImpossible
-            ? text("actions.changed.impossible", { because: offer.because ?? "" })
-            : text("actions.changed.text", { status: common(`status.${contract.status}`) })}
-        </Alert>
-      )}
+      <ChangedMeanwhile contract={contract} offer={offer} begun={begun} />
       {!isImpossible && (
         <ActionFields
           action={action}

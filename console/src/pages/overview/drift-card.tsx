@@ -11,10 +11,12 @@ interface Props {
   readonly drift: ReadOverviewData["drift"];
   /** How many are looked at. */
   readonly weeks: number;
+  /** There has never been a contract. */
+  readonly isEmpty: boolean;
 }
 
 /** Contracts of which something was found that nobody had told us: should read 0. */
-export function DriftCard({ drift, weeks }: Props): ReactElement {
+export function DriftCard({ drift, weeks, isEmpty }: Props): ReactElement {
   const text = useText("overview");
   const { number } = useFormats();
   const { id: account } = useAccount();
@@ -25,7 +27,7 @@ export function DriftCard({ drift, weeks }: Props): ReactElement {
         {number(count)}
       </Text>
       <Text c="dimmed" size="sm">
-        {count === 0 ? text("drift.calm", { count: weeks }) : text("drift.text", { count: weeks })}
+        {isEmpty ? text("drift.none") : text(count === 0 ? "drift.calm" : "drift.text", { count: weeks })}
       </Text>
       <Stack gap={4} mt={4}>
         {contracts.map(({ reference, name }) => (

@@ -47,7 +47,9 @@ export function HealthSection({ connections }: Props): ReactElement {
       </ul>
       {unused.length > 0 && (
         <Text c="dimmed" size="sm" mt={used.length > 0 ? "xs" : 0}>
-          {text("health.unused", { names: unused.map(({ id }) => names.get(id)).join(", ") })}
+          {connections.length === 1
+            ? text("health.none")
+            : text("health.unused", { names: unused.map(({ id }) => names.get(id)).join(", ") })}
         </Text>
       )}
     </Section>

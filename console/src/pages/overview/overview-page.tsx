@@ -95,7 +95,7 @@ export function OverviewPage(): ReactElement {
                 <Stack gap="md">
                   <StuckSection stuck={overview.stuck} />
                   <HealthSection connections={overview.connections} />
-                  <DriftCard drift={overview.drift} weeks={weeks} />
+                  <DriftCard drift={overview.drift} weeks={weeks} isEmpty={isEmpty(overview.counts)} />
                 </Stack>
               </Grid.Col>
             </Grid>

@@ -33,23 +33,26 @@ export function AccountSection(): ReactElement {
 
 /** What is typed, over what stands. */
 function useTyped(settings: Settings) {
+  const text = useText("settings");
+  const { id } = useAccount();
   const [name, setName] = useState(settings.name);
   const [timezone, setTimezone] = useState(settings.timezone);
   const [locale, setLocale] = useState(settings.locale);
   const isChanged =
     name.trim() !== settings.name || timezone !== settings.timezone || locale !== settings.locale;
-  return { name, setName, timezone, setTimezone, locale, setLocale, isChanged };
+  const hint = useNameHint(name, text("account.id", { id }));
+  const zones = [...new Set([timezone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
+  return { name, setName, hint, timezone, setTimezone, zones, locale, setLocale, isChanged };
 }
 
 function Fields({ settings }: { readonly settings: Settings }): ReactElement {
   const text = useText("settings");
-  const { id, isOwner } = useAccount();
+  const { isOwner } = useAccount();
   const { ruledByFile } = useSession();
-  const { name, setName, timezone, setTimezone, locale, setLocale, isChanged } = useTyped(settings);
-  const hint = useNameHint(name, text("account.id", { id }));
+  const { name, setName, hint, timezone, setTimezone, zones, locale, setLocale, isChanged } =
+    useTyped(settings);
   const { save, issueAt } = useChangeSettings();
   const isReadOnly = !isOwner || ruledByFile;
-  const zones = [...new Set([timezone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
   return (
     <Stack gap="md" pt="xs">
       <LeaveGuard isChanged={isChanged && !isReadOnly} />

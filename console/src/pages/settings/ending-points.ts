@@ -1,4 +1,4 @@
-import type { Point } from "../../parts/confirm-dialog.tsx";
+import type { Point } from "../../parts/asked.ts";
 import type { useText } from "../../texts/use-text.ts";
 import type { Ending } from "./settings-query.ts";
 

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { useAccount } from "../../shell/use-account.ts";
 import { useSession } from "../../shell/use-session.ts";
 import { useText } from "../../texts/use-text.ts";
+import { useEntrance } from "../sign-in/use-entrance.ts";
 import { ChangeRole } from "./change-role.tsx";
 import { RemovePerson } from "./remove-person.tsx";
 import type { Person } from "./settings-query.ts";
@@ -17,12 +18,15 @@ export function PersonItem({ person }: Props): ReactElement {
   const common = useText("common");
   const { isOwner } = useAccount();
   const { isOwnerOfAll } = useSession();
-  const { name, email, role, isEverywhere: everywhere, isYou, hasSecondFactor } = person;
+  const { hasSingleSignOn } = useEntrance();
+  const { name, email, role, isEverywhere: everywhere, isYou, hasSecondFactor, hasProvenAddress } = person;
   const canChange = isOwner && !isYou && (!everywhere || isOwnerOfAll);
   const about = [
     email,
     ...(everywhere ? [text("people.everywhere")] : []),
     ...(hasSecondFactor ? [text("people.factor")] : []),
+    // without an issuer nobody could prove theirs
+    ...(hasSingleSignOn && !hasProvenAddress ? [text("people.unproven")] : []),
   ];
   return (
     <li className="cs-person">
