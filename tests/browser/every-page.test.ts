@@ -98,6 +98,7 @@ async function open(address: string): Promise<void> {
   if (address.endsWith("CONTRACT")) {
     await page.goto("/a/demo/contracts");
     await page.locator('a[href*="/contracts/CS-"]:visible').last().click();
+    await page.getByRole("heading", { level: 2, name: "Documents" }).waitFor();
   } else await page.goto(address);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await settled();
