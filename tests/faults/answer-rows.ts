@@ -1,0 +1,62 @@
+import type { CallFault } from "../../sandbox/kit/kit.ts";
+import { limitKeyOf } from "../../src/app/outgoing.ts";
+import { createLimiter } from "../../src/store/limiter.ts";
+import { IS_LONG } from "./seed.ts";
+import type { Scene, WorldRow } from "./world-row.ts";
+
+type Answer = readonly [fault: string, call: CallFault, minutes: number];
+
+/** Ten seconds of pause on the wall each. */
+const LONG: readonly Answer[] = [["429 without Retry-After", { kind: "429bare", times: 2 }, 10]];
+
+/** What looks like a mistake in the set-up is shown to a person after some tries. */
+const ASKS: ReadonlySet<CallFault["kind"]> = new Set([
+  "nonsense",
+  "html403",
+  "wrongJson",
+  "truncated",
+  "endless",
+  "errorIn200",
+]);
+
+/** How every call is answered while it lasts, in words and as the simulators do it. */
+const ANSWERS: readonly Answer[] = [
+  ["500, nothing done", { kind: "500" }, 10],
+  ["500 after the effect", { kind: "error500After" }, 10],
+  // the limiter's pauses are slept through by the clock on the wall
+  ["429 with Retry-After", { kind: "429", retryAfterSeconds: 1, times: 4 }, 10],
+  ["a page of HTML under 200", { kind: "nonsense" }, 10],
+  ["403 and HTML: our address is blocked", { kind: "html403" }, 20],
+  ["answer cut in half after the effect", { kind: "truncated" }, 10],
+  ["answer without end after the effect", { kind: "endless" }, 3],
+  ["JSON of an unknown shape after the effect", { kind: "wrongJson" }, 10],
+  ["200 with an error inside", { kind: "errorIn200" }, 10],
+  ["answer lost after the effect", { kind: "lost" }, 10],
+  ["connection reset before the effect", { kind: "reset" }, 10],
+  ["500 for six hours", { kind: "500" }, 360],
+  ["401: the token died mid-way", { kind: "401" }, 30],
+  ...(IS_LONG ? LONG : []),
+];
+
+/** Each of them for each vendor, and for Kommo. */
+export const ANSWER_ROWS: readonly WorldRow[] = ANSWERS.flatMap(([fault, call, minutes]) =>
+  (["vendor", "kommo"] as const).map((at) => ({
+    group: minutes > 60 ? "down for hours" : "answers",
+    fault,
+    at,
+    vendors: at === "vendor" ? "every" : "one",
+    minutes,
+    begin: (scene) => struck(at, scene).fault(call.times === undefined ? { ...call, every: 1 } : call),
+    end: (scene) => struck(at, scene).clearFaults(),
+    ...(ASKS.has(call.kind) ? { person: liftBlock } : {}),
+  })),
+);
+
+/** `countersign retry`: the block of an address is lifted by a person. */
+function liftBlock({ world }: Scene): Promise<void> {
+  return createLimiter(world.database.database, () => world.now()).unblock(limitKeyOf("acme", "kommo"));
+}
+
+function struck(at: "vendor" | "kommo", { world }: Scene) {
+  return at === "kommo" ? world.sandbox.kommo : world.vendor;
+}

@@ -1,0 +1,13 @@
+import { describe } from "vitest";
+import { checkRows } from "./check-rows.ts";
+import { HOOK_ROWS } from "./hook-rows.ts";
+import { isItsTurn, PLAYERS } from "./turns.ts";
+
+const CASES = PLAYERS.map((town) => {
+  const rows = HOOK_ROWS.filter((_, row) => isItsTurn(town, row));
+  return { town, rows, name: town.provider };
+}).filter(({ rows }) => rows.length > 0);
+
+describe.each(CASES)("$name", ({ town, rows }) => {
+  checkRows(rows, town);
+});

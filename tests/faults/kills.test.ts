@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { reportLine } from "./report.ts";
+import { IS_LONG, randomOf } from "./seed.ts";
+import { openServiceStand } from "./service-stand.ts";
+
+const KILLS = IS_LONG ? 200 : 8;
+const DEALS_PER_LIFE = IS_LONG ? 5 : 3;
+
+test(
+  `kill -9 at ${KILLS} random moments under load: 0 lost, 0 doubled`,
+  { timeout: IS_LONG ? 1_800_000 : 90_000 },
+  async () => {
+    const stand = await openServiceStand();
+    onTestFinished(() => stand.close());
+    const random = randomOf("kills");
+    for (const side of [stand.sandbox.kommo, stand.sandbox.vendor("contractbook")]) {
+      for (const kind of ["lost", "error500After", "500"] as const) side.fault({ kind, every: 61 });
+    }
+    const deals: string[] = [];
+    for (let life = 0; life < KILLS; life += 1) {
+      await stand.start();
+      deals.push(...(await stand.win(DEALS_PER_LIFE)));
+      await stand.sign(deals);
+      await sleep(Math.floor(random() * 700));
+      await stand.kill();
+    }
+    await stand.start();
+    const { wallMs, tally } = await stand.recover(deals, IS_LONG ? 600_000 : 60_000);
+    reportLine({ group: "process", fault: `kill -9, ${KILLS} times under load`, at: "us", wallMs }, tally);
+    expect({ lost: tally.lost, doubled: tally.doubled }).toEqual({ lost: [], doubled: [] });
+  },
+);

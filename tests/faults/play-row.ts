@@ -1,0 +1,111 @@
+import { providerById } from "../../src/providers/all.ts";
+import { readDocuments } from "../town.ts";
+import type { World } from "../world.ts";
+import { IS_LONG } from "./seed.ts";
+import { isAbout, isOut, tally } from "./tally.ts";
+import type { Counted, Tally } from "./tally.ts";
+import type { Scene, WorldRow } from "./world-row.ts";
+
+/** What a row ends with. */
+export interface Played {
+  readonly tally: Tally;
+  /** From the end of the fault until nothing was missing, on the simulated clock. */
+  readonly simulatedSeconds: number;
+  readonly wallMs: number;
+}
+
+/** Deals won before the fault and deals won while it lasts, of each so many. */
+const DEALS = IS_LONG ? 6 : 2;
+/** Simulated time after which what is still missing is lost. */
+const PATIENCE_S = 6 * 3_600;
+
+/** Plays a fault from its beginning to an hour after everything was well again, and counts. */
+export async function playRow(row: WorldRow, scene: Scene): Promise<Played> {
+  const { world, random } = scene;
+  const at = countedAt(scene);
+  const early = await winSome(world);
+  await untilOut(at, world, early);
+  await row.begin(scene);
+  const late = await winSome(world);
+  await signAll(at, early);
+  for (let passed = 0; passed < row.minutes * 60;) {
+    // seldom the same moments, so that retries meet the fault's end at different times
+    const step = Math.min(stepOf(row, passed, random), row.minutes * 60 - passed);
+    world.pass({ seconds: step });
+    await world.settle();
+    passed += step;
+  }
+  await row.end(scene);
+  const recovery = await recover(at, row, scene, [...early, ...late]);
+  for (let rounds = 0; rounds < 5; rounds += 1) {
+    world.pass({ minutes: 12 });
+    await world.settle();
+  }
+  return { ...recovery, tally: await tally(at, [...early, ...late]) };
+}
+
+async function winSome(world: World): Promise<readonly string[]> {
+  const ids = await Promise.all(Array.from({ length: DEALS }, () => world.createDeal()));
+  for (const id of ids) await world.moveDeal(id, "Won");
+  return ids;
+}
+
+async function untilOut({ vendor, town }: Counted, world: World, ids: readonly string[]): Promise<void> {
+  for (let rounds = 0; rounds < 30; rounds += 1) {
+    await world.settle();
+    const documents = await readDocuments(vendor);
+    if (ids.every((id) => documents.some((one) => isAbout(one, id) && isOut(one, town)))) return;
+    world.pass({ seconds: 20 });
+  }
+  throw new Error(`${town.provider}: a contract did not go out before the fault began`);
+}
+
+function countedAt({ world: { sandbox, vendor }, town }: Scene): Counted {
+  const hasCopy = providerById(town.provider)?.dialects.documented.can.signedCopy ?? false;
+  return { sandbox, vendor, town, hasCopy };
+}
+
+/** The signers of these deals sign whatever is out. */
+async function signAll({ vendor, town }: Counted, deals: readonly string[]): Promise<void> {
+  for (const document of await readDocuments(vendor)) {
+    if (isOut(document, town) && deals.some((id) => isAbout(document, id)))
+      await vendor.control("signAll", { id: document.id });
+  }
+}
+
+/** Days pass in two strides, so that what was late comes really late. */
+function stepOf({ minutes }: WorldRow, passed: number, random: () => number): number {
+  return minutes > 1_440 && passed === 0 ? minutes * 30 : Math.ceil(20 + random() * minutes * 10);
+}
+
+async function recover(
+  at: Counted,
+  row: WorldRow,
+  scene: Scene,
+  deals: readonly string[],
+): Promise<Omit<Played, "tally">> {
+  const { world } = scene;
+  const started = performance.now();
+  let simulatedSeconds = 0;
+  for (;;) {
+    if (row.person !== undefined && simulatedSeconds % 300 === 0) await resumeFailed(row, scene, deals);
+    await world.settle();
+    await signAll(at, deals);
+    await world.settle();
+    const { lost } = await tally(at, deals);
+    if (lost.length === 0 || simulatedSeconds >= PATIENCE_S)
+      return { simulatedSeconds, wallMs: performance.now() - started };
+    const step = simulatedSeconds < 120 ? 10 : simulatedSeconds < 1_800 ? 60 : 300;
+    world.pass({ seconds: step });
+    simulatedSeconds += step;
+  }
+}
+
+/** What a person does who reads the task on the deal or "Needs attention". */
+async function resumeFailed(row: WorldRow, scene: Scene, deals: readonly string[]): Promise<void> {
+  await row.person?.(scene);
+  for (const id of deals) {
+    const contracts = await scene.world.contracts(id);
+    if (contracts.some(({ failure }) => failure !== undefined)) await scene.world.wish(id, "resume");
+  }
+}

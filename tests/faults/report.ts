@@ -1,0 +1,30 @@
+import { appendFileSync } from "node:fs";
+import type { Tally } from "./tally.ts";
+
+/** One line of the table in docs/reliability.md. */
+export interface Line {
+  /** Order and heading: `database`, `answers` … */
+  readonly group: string;
+  readonly fault: string;
+  /** Whom it struck: a vendor, `kommo`, `us`. */
+  readonly at: string;
+  readonly deals: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly asked: number;
+  /** From the end of the fault until every deal stood where it belongs. Simulated seconds, where the clock was an argument. */
+  readonly simulatedSeconds?: number;
+  /** The same on the wall. */
+  readonly wallMs: number;
+}
+
+/** Notes a row for the table, where somebody writes one; the suite only checks. */
+export function reportLine(
+  row: Pick<Line, "group" | "fault" | "at" | "simulatedSeconds" | "wallMs">,
+  { deals, lost, doubled, asked }: Tally,
+): void {
+  const file = process.env["FAULTS_REPORT"];
+  if (file === undefined) return;
+  const line: Line = { ...row, deals, lost: lost.length, doubled: doubled.length, asked };
+  appendFileSync(file, `${JSON.stringify(line)}\n`);
+}
