@@ -60,6 +60,8 @@ async function save(): Promise<void> {
 }
 
 test("the one-time link makes its holder the owner, who makes the first account", async () => {
+  await page.goto("/");
+  expect(await isShown(page.getByText("Nobody owns this installation yet. Open the link"))).toBe(true);
   await page.goto(visit.demo.link);
   await page.getByRole("button", { name: "Enter" }).click();
   await fill(/^Name$/, "Acme & Söhne");

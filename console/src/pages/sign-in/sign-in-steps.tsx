@@ -1,8 +1,10 @@
+import { Alert } from "@mantine/core";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { EnterDemo } from "./enter-demo.tsx";
 import { FactorForm } from "./factor-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { useText } from "../../texts/use-text.ts";
 import { useEntrance } from "./use-entrance.ts";
 
 interface Props {
@@ -17,6 +19,7 @@ interface Props {
 
 /** Password, then the second factor where there is one. */
 export function SignInSteps({ next, stays = false, onStep, onDone }: Props): ReactElement {
+  const text = useText("sign-in");
   const { suggestion, needsOwner } = useEntrance();
   const [needsFactor, setNeedsFactor] = useState(false);
   const ask = (asksForFactor: boolean) => {
@@ -26,6 +29,7 @@ export function SignInSteps({ next, stays = false, onStep, onDone }: Props): Rea
   if (needsFactor) return <FactorForm onDone={onDone} onBack={() => ask(false)} />;
   return (
     <>
+      {needsOwner && <Alert mb="md">{text("signIn.ownerless")}</Alert>}
       {suggestion !== undefined && !needsOwner && <EnterDemo onDone={onDone} />}
       <PasswordForm next={next} stays={stays} onDone={(asks) => (asks ? ask(true) : onDone())} />
     </>
