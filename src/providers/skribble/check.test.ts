@@ -68,14 +68,14 @@ test("without an address of ours nobody is asked how it answered", async () => {
 });
 
 test.each([
-  ["refused credentials", { status: 401 }],
-  ["a vendor that is away", { status: 500 }],
-  ["a broken line", "lost"],
-] as const)("%s is a problem with a way out, not an exception", async (_, reply) => {
+  ["refused credentials", { status: 401 }, "apiKey"],
+  ["a vendor that is away", { status: 500 }, "check again a little later"],
+  ["a broken line", "lost", "Check the address and the network"],
+] as const)("%s is a problem with a way out, not an exception", async (_, reply, help) => {
   const { account } = await connectTo(documented, () => reply);
   const problems = (await account.check()).filter(({ level }) => level === "problem");
   expect(problems).toHaveLength(1);
-  expect(problems[0]?.help).toContain("apiKey");
+  expect(problems[0]?.help).toContain(help);
 });
 
 test("calls that were given up are told without anybody asking, and nothing is registered", async () => {
