@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Broken, repeated } from "../benchmark.ts";
 import type { BenchContext, Benchmark, Reading } from "../benchmark.ts";
 import { percentile } from "../statistics.ts";
@@ -7,6 +8,7 @@ import type { Console } from "./open-console.ts";
 
 const CONTRACTS = 100_000;
 const TIMES = 100;
+const TOO_MANY = 429;
 const AT_MOST = { atMost: 100 } as const;
 
 /** How long each page of the console waits for its data, with very many contracts. */
@@ -103,22 +105,33 @@ function readingsOf(page: string, tookMs: readonly number[]): readonly Reading[]
   ];
 }
 
-async function timed({ visitor }: Console, path: string): Promise<number> {
+async function timed(opened: Console, path: string): Promise<number> {
+  return (await ask(opened, path)).tookMs;
+}
+
+/** One browser asks for more here than a person ever does: what is held back for it is asked again, and not measured. */
+async function ask(
+  opened: Console,
+  path: string,
+): Promise<{ readonly tookMs: number; readonly body: unknown }> {
   const started = performance.now();
-  const { status, body } = await visitor.get(`/api/accounts/${MEASURED}${path}`);
+  const { status, body, headers } = await opened.visitor.get(`/api/accounts/${MEASURED}${path}`);
   const tookMs = performance.now() - started;
+  if (status === TOO_MANY) {
+    await setTimeout(Number(headers.get("retry-after")) * 1000);
+    return ask(opened, path);
+  }
   if (status !== 200) throw new Broken(`${path} answered ${status}: ${JSON.stringify(body)}`);
-  return tookMs;
+  return { tookMs, body };
 }
 
 /** Paging on and on costs no more at the end than at the beginning, and shows nothing twice. */
-async function deepPages({ visitor }: Console): Promise<readonly number[]> {
+async function deepPages(opened: Console): Promise<readonly number[]> {
   const seen = new Set<string>();
   const tookMs: number[] = [];
   for (let page = 0, after = ""; page < 200; page += 1) {
-    const started = performance.now();
-    const { body } = await visitor.get(`/api/accounts/${MEASURED}/contracts?limit=200${after}`);
-    tookMs.push(performance.now() - started);
+    const { body, tookMs: took } = await ask(opened, `/contracts?limit=200${after}`);
+    tookMs.push(took);
     const { contracts, next } = pageOf(body);
     for (const reference of contracts) {
       if (seen.has(reference)) throw new Broken(`${reference} stands on two pages`);
