@@ -4,6 +4,7 @@ import { chain } from "./chain.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { footprint } from "./footprint.ts";
 import { hookAnswer } from "./hook-answer.ts";
+import { size } from "./size.ts";
 import { takeover } from "./takeover.ts";
 import { throughput } from "./throughput.ts";
 import { workers } from "./workers.ts";
@@ -17,5 +18,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   footprint,
   takeover,
   workers,
+  size,
   consolePages,
 ];

@@ -54,7 +54,7 @@ export async function createStand(
     dialect,
     requestsPerSecond: options.requestsPerSecond ?? 0,
     archiveDirectory: join(directory, "archive"),
-    playbook: `        outcomes:\n          signed: { stage: Contract signed, attach: ${options.attach ?? true} }\n`,
+    playbook: `        holdAbove: false\n        outcomes:\n          signed: { stage: Contract signed, attach: ${options.attach ?? true} }\n`,
   });
   const place = await openPlace(directory, databaseUrl === undefined ? context.databaseUrl : undefined);
   const told = {

@@ -9,7 +9,7 @@ const DEALS = 2_000;
 /** At a slow vendor a process waits more than it works, so that one alone does not use up the machine. */
 const VENDOR_MS = 2_000;
 
-/** The same work by one process and by two on one database. */
+/** The same work by one process, by two and by four on one database. */
 export const workers: Benchmark = {
   name: "workers",
   promise: `several workers on one PostgreSQL: throughput grows with workers (${VENDOR_MS / 1000} s per vendor call, no limits)`,
@@ -19,10 +19,13 @@ export const workers: Benchmark = {
 async function once(context: BenchContext): Promise<readonly Reading[]> {
   const one = await perSecond(context, 1);
   const two = await perSecond(context, 2);
+  const four = await perSecond(context, 4);
   return [
     { what: "one process", value: one, unit: "/s" },
     { what: "two processes", value: two, unit: "/s" },
+    { what: "four processes", value: four, unit: "/s" },
     { what: "two against one", value: two / one, unit: "×", bound: { atLeast: 1.2 } },
+    { what: "four against one", value: four / one, unit: "×" },
   ];
 }
 

@@ -1,11 +1,14 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { archivePort } from "./app/archive-port.ts";
 import type { ReopenedArchive } from "./app/archive-port.ts";
 import { createClockwork } from "./app/clockwork.ts";
 import type { ConfigurationBook } from "./app/configuration-book.ts";
+import { countedWalk } from "./app/counted-walk.ts";
 import { consoleRoutes } from "./app/console-routes.ts";
 import { createHealthBook } from "./app/health-book.ts";
 import { openHouse } from "./app/house.ts";
+import { metricSources } from "./app/metric-sources.ts";
 import { createRegistry } from "./app/registry.ts";
 import type { Registry } from "./app/registry.ts";
 import { openReception } from "./app/open-reception.ts";
@@ -27,10 +30,12 @@ import { createMetrics } from "./server/metrics.ts";
 import type { Metrics } from "./server/metrics.ts";
 import { createServer } from "./server/server.ts";
 import type { HttpServer, ServerDeps } from "./server/server.ts";
+import type { ReadyChecks } from "./server/status-routes.ts";
 import { createStore } from "./store/create-store.ts";
 import type { Database } from "./store/database.ts";
 import { createLimiter } from "./store/limiter.ts";
 import { onDelivery } from "./store/on-delivery.ts";
+import type { SecretKeys } from "./store/secret-codec.ts";
 import type { Session } from "./store/session.ts";
 import type { Store } from "./store/store.ts";
 import { inTransaction } from "./store/transaction.ts";
@@ -50,8 +55,10 @@ export interface AppOptions {
   readonly concurrency?: number;
   /** How often hooks that never came are looked for. Default 5 minutes. */
   readonly reconcileMs?: number;
-  /** Sessions and credentials are sealed with it: 32 bytes as base64 or hex, the same in every process. */
-  readonly secretKey?: string;
+  /** Sessions and credentials are sealed with it: the same in every process. */
+  readonly secretKey?: SecretKeys;
+  /** Before the port closes, it answers so long while `/readyz` says no: for who shares calls out. Default 0. */
+  readonly drainMs?: number;
   /** Opens `/metrics`; without it only our own network may read them. */
   readonly metricsToken?: string;
   /** The configuration that is kept in the database; absent = a file rules, and the console only shows it. */
@@ -72,8 +79,8 @@ export interface App {
   readonly tools: Tools;
   /** Opens the port and answers knocks; nothing is done about them yet. */
   listen(port: number, host: string): Promise<AddressInfo>;
-  /** Opens every door that the role has: the port, the workers, the clock. */
-  start(port: number, host: string): Promise<AddressInfo | undefined>;
+  /** Opens every door that the role has: the port (`undefined` = none), the workers, the clock. */
+  start(port: number | undefined, host: string): Promise<AddressInfo | undefined>;
   /** Everything that could be done now is done when it resolves: sorted, due, walked. For tests and single runs. */
   tick(): Promise<void>;
   /** Puts a changed configuration in force without stopping. */
@@ -106,12 +113,10 @@ async function furnish(options: AppOptions & { readonly now: () => Date }, jobs:
   const { secretKey, book, isDemo = false, sandbox } = options;
   const sealed = secretKey === undefined ? {} : { secretKey };
   const store = createStore(database, sealed);
-  const metrics = createMetrics({
-    contractCounts: () => store.contracts.counts(),
-    lookCounts: () => jobs.counts(),
-    health: () => store.health.list(),
-    onProblem: problem("metrics"),
-  });
+  let standing: Registry | undefined;
+  const metrics = createMetrics(
+    metricSources({ database, store, jobs, registry: () => standing, now, onProblem: problem("metrics") }),
+  );
   const recorder = createRecorder((calls) => store.calls.append(calls), { onProblem: problem("recorder") });
   const outside = {
     recorder: metrics.counting(recorder),
@@ -120,6 +125,7 @@ async function furnish(options: AppOptions & { readonly now: () => Date }, jobs:
     now,
   };
   const registry = await createRegistry({ outside, store, now }, config);
+  standing = registry;
   const health = createHealthBook({ health: store.health, now, log, onError: problem("health") });
   const archive = archivePort(config.archive);
   const account = (id: string) => registry.account(id);
@@ -127,7 +133,13 @@ async function furnish(options: AppOptions & { readonly now: () => Date }, jobs:
   const reception =
     role === "worker"
       ? undefined
-      : openReception({ database, log, config: () => registry.config, now, ...sealed });
+      : openReception({
+          database,
+          log,
+          config: () => registry.config,
+          now,
+          ...(secretKey === undefined ? {} : { vault: store.vault }),
+        });
   const rooms = { options, role, registry, archive, tools, metrics, recorder, problem };
   if (reception === undefined) return openDoors(rooms, {});
   let server: HttpServer | undefined;
@@ -180,12 +192,17 @@ function openDoors(rooms: Rooms, web: Web): App {
   });
   const works = role !== "web";
   let worker: Worker | undefined;
+  let isDraining = false;
   const { onServer, ...routes } = web;
-  const server = serverOf(rooms, routes, sorter, () => worker !== undefined);
+  const server = serverOf(rooms, routes, sorter, {
+    ...(works ? { worker: () => worker !== undefined } : {}),
+    open: () => !isDraining,
+  });
   onServer?.(server);
 
+  const counted = countedWalk((look, signal) => walk(tools, look, signal), rooms.metrics);
   function startWorker(): Worker {
-    worker ??= jobs.work((look, signal) => walk(tools, look, signal), { concurrency, perAccount });
+    worker ??= jobs.work(counted, { concurrency, perAccount });
     return worker;
   }
 
@@ -197,7 +214,7 @@ function openDoors(rooms: Rooms, web: Web): App {
     listen: (port, host) => server.listen(port, host),
     async start(port, host) {
       // a port that is taken is told before any work begins
-      const address = role === "worker" ? undefined : await server.listen(port, host);
+      const address = port === undefined ? undefined : await server.listen(port, host);
       if (works) {
         startWorker();
         sorter.start();
@@ -217,12 +234,18 @@ function openDoors(rooms: Rooms, web: Web): App {
       archive.use(changed.archive);
     },
     async stop(graceMs = GRACE_MS) {
-      await server.close();
+      isDraining = true;
+      // what a worker's port tells stays true to the end; nobody sends it anything
+      if (role !== "worker") {
+        if (server.address !== undefined) await sleep(options.drainMs ?? 0);
+        await server.close();
+      }
       await sorter.stop();
       await clockwork.stop();
       await worker?.stop(graceMs);
       await jobs.stop();
       await recorder.flush();
+      if (role === "worker") await server.close();
     },
   };
 }
@@ -252,29 +275,26 @@ function sorterOf({ options, registry, tools, problem }: Rooms): Sorter {
   });
 }
 
-function serverOf(
-  rooms: Rooms,
-  web: Omit<Web, "onServer">,
-  sorter: Sorter,
-  isWorking: () => boolean,
-): HttpServer {
+function serverOf(rooms: Rooms, web: Omit<Web, "onServer">, sorter: Sorter, ready: ReadyChecks): HttpServer {
   const { options, role, registry, tools, metrics, problem } = rooms;
   const works = role !== "web";
+  const receive = createReceiver({
+    doors: (account, connection) => registry.door(account, connection),
+    store: tools.store,
+    now: tools.now,
+    onKept: () => (works ? sorter.wake() : undefined),
+    onProblem: problem("receive"),
+  });
   return createServer({
     ...web,
-    receive: createReceiver({
-      doors: (account, connection) => registry.door(account, connection),
-      store: tools.store,
-      now: tools.now,
-      onKept: () => (works ? sorter.wake() : undefined),
-      onProblem: problem("receive"),
-    }),
+    ...(role === "worker" ? { frontPage: false } : { receive }),
     metrics,
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     log: options.log,
     ready: {
       database: async () => (await options.database.pool.query("select 1")).rowCount === 1,
-      ...(works ? { sorter: () => sorter.isAlive(), worker: isWorking } : {}),
+      ...(works ? { sorter: () => sorter.isAlive() } : {}),
+      ...ready,
     },
   });
 }

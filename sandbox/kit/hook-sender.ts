@@ -1,7 +1,7 @@
 import { createFaultPlan } from "./fault-plan.ts";
 import { createHookCourier } from "./hook-courier.ts";
 import type { CourierOptions } from "./hook-courier.ts";
-import type { HookFault, HookSender } from "./kit.ts";
+import type { HookFault, HookSender, SentHook } from "./kit.ts";
 import { createRing } from "./ring.ts";
 
 /** How a vendor sends. */
@@ -22,6 +22,7 @@ export interface ClosableHookSender extends HookSender {
 }
 
 const KEPT = 5000;
+const KEPT_SENT = 200;
 const DEFAULT_LATE_MS = 1000;
 const DEFAULT_REORDER_MS = 500;
 
@@ -33,6 +34,7 @@ const DEFAULT_REORDER_MS = 500;
 export const createHookSender = ({ now, timeoutMs = 2000, retry }: HookSenderOptions): ClosableHookSender => {
   const plan = createFaultPlan<HookFault>();
   const log = createRing<HookSender["log"][number]>(KEPT);
+  const sent = createRing<SentHook>(KEPT_SENT);
   const note = (url: string, status: number | "failed" | "dropped"): void => {
     log.push({ at: now().toISOString(), url, status });
   };
@@ -52,6 +54,7 @@ export const createHookSender = ({ now, timeoutMs = 2000, retry }: HookSenderOpt
   };
 
   const send: HookSender["send"] = (hook) => {
+    sent.push(hook);
     const fault = plan.take(() => true);
     if (fault?.kind === "drop") {
       note(hook.url, "dropped");
@@ -74,6 +77,9 @@ export const createHookSender = ({ now, timeoutMs = 2000, retry }: HookSenderOpt
       plan.clear();
     },
     settled: () => courier.settled(),
+    get sent() {
+      return sent.entries;
+    },
     get log() {
       return log.entries;
     },

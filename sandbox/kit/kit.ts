@@ -85,16 +85,21 @@ export interface Simulator {
   reset(): void;
 }
 
+/** A hook as it leaves. */
+export interface SentHook {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
 /** Sends hooks of a simulator to the registered address, with faults, retries as the vendor retries, and a log. */
 export interface HookSender {
-  send(hook: {
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | Uint8Array;
-  }): void;
+  send(hook: SentHook): void;
   fault(fault: HookFault): void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
+  /** The latest hooks as they left, oldest first: what somebody on the way could have written down. */
+  readonly sent: readonly SentHook[];
   readonly log: readonly {
     readonly at: string;
     readonly url: string;

@@ -60,6 +60,7 @@ export async function buildAccount(deps: AccountDeps, config: AccountConfig): Pr
       if (version === configVersion) return current;
       return (await playbooksOf(version)).find((playbook) => playbook.id === id);
     },
+    liftBlock: () => deps.outside.limiter.unblock(limitKeyOf(config.id, "kommo")),
     liveSince: (id) => since.get(id) ?? now(),
     ...(publicUrl === undefined
       ? {}

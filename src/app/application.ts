@@ -13,6 +13,7 @@ import { inspect } from "./inspect.ts";
 import { limitKeyOf } from "./outgoing.ts";
 import { ownerLink } from "./owner-link.ts";
 import { preview } from "./preview.ts";
+import { rotateKey } from "./rotate-key.ts";
 import { serve } from "./serve.ts";
 import { storedConfig } from "./stored-config.ts";
 import { databaseOptions, storeOptions } from "./workbench.ts";
@@ -33,6 +34,10 @@ export const application: Application = {
   async storedConfig(place) {
     await checkPlace(place);
     return storedConfig(place);
+  },
+  async rotateKey(place, ask) {
+    await checkPlace(place);
+    return rotateKey(place, ask);
   },
   async backup(place, path, told) {
     await checkPlace(place);
@@ -59,8 +64,9 @@ async function openDesk(place: DataPlace): Promise<Desk> {
   const database = await openDatabase(databaseOptions(place, true));
   const jobs = await createJobs(database);
   const limiter = createLimiter(database);
+  const store = createStore(database, await storeOptions(place));
   return {
-    store: createStore(database, await storeOptions(place)),
+    store,
     jobs,
     served: database.kind === "server" ? "unknown" : database.alone ? "no" : "yes",
     async liftBlock(account, connection) {
@@ -68,6 +74,10 @@ async function openDesk(place: DataPlace): Promise<Desk> {
       const reason = await limiter.blocked(key);
       if (reason === undefined) return undefined;
       await limiter.unblock(key);
+      const rows = await store.health.list(account);
+      const isBroken = rows.some((row) => row.connection === connection && row.code === "ip_blocked");
+      // the next call tells whether it is so
+      if (isBroken) await store.health.good(account, connection, new Date());
       await sleep(NOTICED_MS);
       return reason;
     },

@@ -2,6 +2,7 @@ import type { House } from "../api/house.ts";
 import type { SandboxDesk } from "../api/sandbox/sandbox-desk.ts";
 import type { Reception } from "../auth/create-auth.ts";
 import type { Tools } from "../corridor/runtime.ts";
+import type { SecretKeys } from "../store/secret-codec.ts";
 import type { ConfigurationBook } from "./configuration-book.ts";
 import { contractDesk } from "./house/contract-desk.ts";
 import { setupDesks } from "./house/setup-desks.ts";
@@ -14,7 +15,7 @@ export interface HouseParts {
   /** The configuration that is kept in the database; absent = a file rules. */
   readonly book?: ConfigurationBook;
   /** The same in every process: seals what people's browsers carry to other sides and back. */
-  readonly secretKey?: string;
+  readonly secretKey?: SecretKeys;
   /** The port where this process listens; `undefined` = nowhere, or not yet. */
   readonly port: () => number | undefined;
   /** Invented people, on this machine alone. */

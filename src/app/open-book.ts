@@ -6,6 +6,7 @@ import type { JsonObject } from "../domain/json.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import { createStore } from "../store/create-store.ts";
 import type { Database } from "../store/database.ts";
+import type { SecretKeys } from "../store/secret-codec.ts";
 import { openConfigurationBook } from "./configuration-book.ts";
 import type { ConfigurationBook } from "./configuration-book.ts";
 import { openSecretKey } from "./open-secret-key.ts";
@@ -22,7 +23,7 @@ export interface BookAsk {
 
 export interface OpenedBook {
   readonly book: ConfigurationBook;
-  readonly secretKey: string;
+  readonly secretKey: SecretKeys;
 }
 
 /** What a document is read with. */

@@ -1,35 +1,31 @@
-import { hkdfSync } from "node:crypto";
 import { createAuth } from "../auth/create-auth.ts";
 import type { Reception } from "../auth/create-auth.ts";
 import type { SignInSettings } from "../auth/settings.ts";
 import type { Config, SignInConfig } from "../config/config.ts";
 import { signInOfEnvironment } from "../config/sign-in-of-environment.ts";
 import type { Log } from "../server/log.ts";
+import type { Vault } from "../store/configuration.ts";
 import type { Database } from "../store/database.ts";
 
 interface Deps {
   readonly database: Database;
   readonly log: Log;
-  readonly secretKey?: string;
+  /** Keeps what sign-in is sealed with; absent = there is no key. */
+  readonly vault?: Pick<Vault, "signInSeals">;
   readonly config: () => Config;
   readonly now: () => Date;
 }
 
 /** Who may come in, by the configuration in force. Its clock is the machine's: a demo's calendar runs ahead. */
-export function openReception({ database, log, secretKey, config, now }: Deps): Reception {
+export function openReception({ database, log, vault, config, now }: Deps): Reception {
   const ofEnvironment = signInOfEnvironment(process.env);
   return createAuth({
     database,
-    ...(secretKey === undefined ? {} : { secret: derived(secretKey) }),
+    ...(vault === undefined ? {} : { secrets: () => vault.signInSeals() }),
     calendar: now,
     settings: () => settingsOf(config(), ofEnvironment),
     onComplaint: (says) => log.warn({ says }, "sign-in"),
   });
-}
-
-/** Of the one secret key, a key for this purpose alone. */
-function derived(key: string): string {
-  return Buffer.from(hkdfSync("sha256", key, "", "countersign sign-in", 32)).toString("base64");
 }
 
 function settingsOf({ server }: Config, ofEnvironment: SignInConfig | undefined): SignInSettings {

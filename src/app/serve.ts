@@ -9,6 +9,7 @@ import { watchConfig } from "../config/watch-config.ts";
 import { PROVIDERS } from "../providers/all.ts";
 import { createLog } from "../server/log.ts";
 import type { Log } from "../server/log.ts";
+import { drainMsOf } from "../server/drain-time.ts";
 import { metricsTokenOf } from "../server/metrics-door.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
@@ -22,6 +23,7 @@ export async function serve(request: ServeRequest): Promise<Running> {
   const level = request.log === "quiet" ? "silent" : "info";
   const destination = typeof request.log === "object" ? request.log : process.stderr;
   const metricsToken = metricsTokenOf(process.env);
+  const drainMs = drainMsOf(process.env);
   let secrets: readonly string[] = metricsToken === undefined ? [] : [metricsToken];
   const log = createLog({ level, secrets: () => secrets, destination });
   const learn = (config: Config): void => {
@@ -40,14 +42,16 @@ export async function serve(request: ServeRequest): Promise<Running> {
       log,
       role,
       isDemo,
+      drainMs,
       ...(metricsToken === undefined ? {} : { metricsToken }),
       ...(now === undefined ? {} : { now }),
       ...(sandbox === undefined ? {} : { sandbox }),
       ...(reconcileMs === undefined ? {} : { reconcileMs }),
     });
     app = made;
-    const { port } = rules.config.server;
-    const address = await made.start(request.port ?? port, host);
+    // a worker shares its file with the others, on one machine perhaps: it listens only where it is told to
+    const otherwise = role === "worker" ? undefined : rules.config.server.port;
+    const address = await made.start(request.port ?? otherwise, host);
     const unwatch = await rules.watch(async (config) => {
       learn(config);
       await made.apply(config);

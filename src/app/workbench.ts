@@ -10,7 +10,7 @@ import type { StoreOptions } from "../store/create-store.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
 import { createLimiter } from "../store/limiter.ts";
-import { secretKey } from "../store/secret-key.ts";
+import { secretKey, secretKeys } from "../store/secret-key.ts";
 import type { Store } from "../store/store.ts";
 import { connectKommo } from "./account.ts";
 import { connectVendor } from "./connection.ts";
@@ -84,8 +84,7 @@ export function databaseOptions({ dataDir, databaseUrl }: DataPlace, attach: boo
 
 /** The store of a command beside a service, which encrypts with the same key. */
 export async function storeOptions({ dataDir }: DataPlace): Promise<StoreOptions> {
-  const key = await secretKey(dataDir);
-  return key === undefined ? {} : { secretKey: key };
+  return (await secretKey(dataDir)) === undefined ? {} : { secretKey: secretKeys(dataDir) };
 }
 
 async function tokensOf(

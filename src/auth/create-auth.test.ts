@@ -43,7 +43,7 @@ test("all processes on one database know one another's sessions; a new secret ke
 
   const sealed = createAuth({
     database: opened.database,
-    secret: "a key of thirty-two letters or more",
+    secrets: async () => ["a key of thirty-two letters or more"],
     ...settings,
   });
   expect(await sealed.auth.identify(headers)).toBeUndefined();

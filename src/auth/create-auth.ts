@@ -58,7 +58,7 @@ export function createAuth(options: ReceptionOptions): Reception {
   const trail = createSignInTrail(rooms);
   const devices = createDevices({
     session,
-    seals: () => sealsOf(session, options.secret),
+    seals: async () => sealsOf(session, (await options.secrets?.()) ?? []),
     isSecure: () => settings().publicUrl?.startsWith("https:") ?? false,
   });
   return {

@@ -28,10 +28,10 @@ interface Rooms {
 
 /** Loaded at the first use, and anew when the settings have changed. */
 export function createLibraries(options: ReceptionOptions, rooms: Rooms): Libraries {
-  const { database, secret, onComplaint } = options;
+  const { database, secrets, onComplaint } = options;
 
   async function optionsOf({ publicUrl }: SignInSettings): Promise<LibraryOptions> {
-    const seals = await sealsOf(createSession(database.pool), secret);
+    const seals = await sealsOf(createSession(database.pool), (await secrets?.()) ?? []);
     return { database, seals, onComplaint, ...(publicUrl === undefined ? {} : { publicUrl }) };
   }
 

@@ -5,10 +5,10 @@ import type { Role } from "./caller.ts";
 export interface ReceptionOptions {
   readonly database: Pick<Database, "pool">;
   /**
-   * Signs cookies and encrypts second factors; the same in every process. Absent = one that is kept in the database, where
-   * whoever reads it could sign too.
+   * What signs cookies and encrypts second factors, newest first; the same in every process. Absent = one that is kept in the
+   * database in clear, where whoever reads it could sign too.
    */
-  readonly secret?: string;
+  readonly secrets?: () => Promise<readonly string[]>;
   /** Asked anew whenever it matters: a changed configuration may change them. */
   readonly settings: () => SignInSettings;
   /** Hears what the sign-in library complains of. */

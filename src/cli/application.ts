@@ -34,7 +34,7 @@ export interface ServeRequest extends DataPlace {
   readonly configFile?: string;
   /** Where the database rules: put into it, if it has no configuration yet (demo). */
   readonly seed?: Config;
-  /** Win over the configuration's. */
+  /** Win over the configuration's. A pure worker has a port only if it is named here: for health and metrics alone. */
   readonly port?: number;
   readonly host?: string;
   readonly role: "all" | "web" | "worker";
@@ -57,7 +57,7 @@ export interface LogReader {
 
 /** A service under way. */
 export interface Running {
-  /** Where it listens: `http://127.0.0.1:8080`; absent for a pure worker. */
+  /** Where it listens: `http://127.0.0.1:8080`; absent for a pure worker that was given no port. */
   readonly url?: string;
   /** While nobody owns the installation: where somebody becomes its owner, once, within 24 hours. */
   readonly ownerLink?: string;
@@ -143,6 +143,28 @@ export interface RestoreRequest {
   readonly entriesSince: Date | "backup";
 }
 
+export interface RotationAsk {
+  /** Every process reads the data directory's key file, also where the database is a server of its own. */
+  readonly isFileShared: boolean;
+  /** Somebody else may know the old key: everybody signs in anew. */
+  readonly isLeaked: boolean;
+  /** Once all is encrypted with the newest key: takes the others out of the file. */
+  readonly dropsOld: boolean;
+}
+
+export interface Rotation {
+  /** Credentials and tokens that were encrypted with the newest key now. */
+  readonly resealed: number;
+  /** A key was made; it stands first in the file. */
+  readonly isNewKey: boolean;
+  /** Keys that are still given: the newest, and those that only read. */
+  readonly keys: number;
+  /** Where they stand. */
+  readonly file?: string;
+  /** Sessions that ended, where the key was known to others. */
+  readonly endedSessions?: number;
+}
+
 /** Who should call us, and whether they do. */
 export interface Hooks {
   readonly kommo: readonly KommoHook[];
@@ -175,6 +197,8 @@ export interface Application {
   readonly serve: (request: ServeRequest) => Promise<Running>;
   /** Makes a link that lets its holder become owner of the installation, once, within 24 hours. */
   readonly ownerLink: (place: DataPlace, base: string) => Promise<string>;
+  /** Encrypts everything that is stored secretly with the newest key. Throws UsageError where there is only one, and none can be made. */
+  readonly rotateKey: (place: DataPlace, ask: RotationAsk) => Promise<Rotation>;
   /** The configuration that is kept in the database. Throws UsageError where there is no installation. */
   readonly storedConfig: (place: DataPlace) => Promise<LoadResult>;
   /** Looks at every connection, template, field and stage of the file; nothing is changed. */

@@ -8,14 +8,17 @@ import { deliveries } from "./deliveries.ts";
 import { demo } from "./demo.ts";
 import { exportCommand } from "./export.ts";
 import { extend } from "./extend.ts";
+import { hold } from "./hold.ts";
 import { hooks } from "./hooks.ts";
 import { look } from "./look.ts";
 import { ownerLink } from "./owner-link.ts";
+import { person } from "./person.ts";
 import { plan } from "./plan.ts";
 import { remind } from "./remind.ts";
 import { replay } from "./replay.ts";
 import { restore } from "./restore.ts";
 import { retry } from "./retry.ts";
+import { rotateKey } from "./rotate-key.ts";
 import { sandbox } from "./sandbox.ts";
 import { schema } from "./schema.ts";
 import { send } from "./send.ts";
@@ -40,14 +43,17 @@ export const COMMANDS: readonly Command[] = [
   withdraw,
   remind,
   extend,
+  hold,
   deliveries,
   replay,
   hooks,
   connect,
   apply,
   exportCommand,
+  person,
   backup,
   restore,
   ownerLink,
+  rotateKey,
   schema,
 ];

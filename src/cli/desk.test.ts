@@ -92,6 +92,7 @@ async function cli(...argv: readonly string[]): Promise<number> {
     backup: unused,
     restore: unused,
     ownerLink: unused,
+    rotateKey: unused,
     storedConfig: unused,
   };
   const terminal = {

@@ -22,7 +22,11 @@ export const serve: Command = {
   args: [],
   options: {
     ...PLACE_OPTIONS,
-    port: { value: "N", sentence: "Port; default `server.port` of the file, 8080" },
+    port: {
+      value: "N",
+      sentence:
+        "Port; default `server.port` of the file, 8080. A worker has one only if it is named here: /healthz, /readyz, /metrics",
+    },
     role: { value: "R", sentence: "all (default), web (receives calls) or worker (does the work)" },
     log: {
       value: "L",

@@ -170,6 +170,13 @@ export const PLAYBOOK_OPTIONS: readonly Option[] = [
     sentence: "Whether a deal that enters the stage again gets a new contract once the last one is over.",
   },
   {
+    path: `${P}.holdAbove`,
+    type: "whole number or false",
+    default: "1000",
+    sentence:
+      "More new contracts than these within 10 minutes are held, and a person is asked once: deals may have been moved by mistake. `false`: never.",
+  },
+  {
     path: `${P}.archiveFirst`,
     type: "true or false",
     default: "true",

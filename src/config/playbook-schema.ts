@@ -93,6 +93,7 @@ export const FilePlaybook = z.strictObject({
   contractField: Name.exactOptional(),
   onAmountChange: z.enum(["update", "note", "ignore"]).default("update"),
   reentry: z.enum(["whenOver", "never"]).default("whenOver"),
+  holdAbove: z.union([z.literal(false), Figure({ min: 1, max: 1_000_000, whole: true })]).exactOptional(),
   archiveFirst: Flag.default(true),
   outcomes: z
     .strictObject({

@@ -2,6 +2,7 @@ import type { ConnectionHealth } from "../store/store.ts";
 import { acceptsCredentials } from "./accepts-credentials.ts";
 import { expectedThere } from "./expected-there.ts";
 import { isAnyShown } from "./is-any-shown.ts";
+import { isReadable } from "./is-readable.ts";
 import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
 
 /** Missing contracts that are asked for before a vendor is believed to show none of ours. */
@@ -18,6 +19,8 @@ export async function isWellAgain(
   const vendor = runtime.connections.get(connection);
   if (vendor === undefined && connection !== "kommo") return false;
   if (code === "connection_removed") return true; // it is back
+  if (code === "connection_unreadable" && vendor !== undefined) return isReadable(tools, runtime, { vendor });
+  if (code === "ip_blocked") await runtime.liftBlock();
   return code === "contracts_missing" && vendor !== undefined
     ? showsOurs(tools, runtime, vendor)
     : acceptsCredentials(tools, runtime, { connection });

@@ -5,6 +5,7 @@ import type { Look } from "../jobs/jobs.ts";
 import type { NewContract } from "../store/store.ts";
 import { draftOf } from "./draft.ts";
 import type { Knock } from "./entry.ts";
+import { holdable, HOLD_STEP } from "./hold-many.ts";
 import { entryOf } from "./entry-of.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 import { triggerOf } from "./trigger-of.ts";
@@ -45,12 +46,25 @@ export async function planEntries(
     const { entry } = verdict;
     const isAsked = knock === "asked";
     const draft = await draftOf(tools, runtime, { playbook, deal, trigger, entry, isAsked, look });
-    if (draft) drafts.push(draft);
+    if (draft) drafts.push(isAsked ? draft : holdable(draft, playbook));
   }
   return writeAll(tools, drafts);
 }
 
-async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {
+async function writeAll(tools: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {
+  const all = await write(tools, drafts);
+  for (const { contract } of all) {
+    const { account, playbook, failure } = contract;
+    if (failure?.step === HOLD_STEP && failure.code === "mass_move")
+      tools.log.warn(
+        { account, playbook, detail: failure.detail },
+        "new contracts are held: a person is asked",
+      );
+  }
+  return all;
+}
+
+async function write({ store }: Tools, drafts: readonly NewContract[]): Promise<readonly Planned[]> {
   const [only, ...more] = drafts;
   if (only === undefined) return [];
   if (more.length === 0) return planned(await store.contracts.plan(only), only);
@@ -63,5 +77,7 @@ async function writeAll({ store }: Tools, drafts: readonly NewContract[]): Promi
 
 /** Somebody else planned the same entry: its walk, not ours, knows what was begun. */
 function planned(result: { contract: Contract; fresh: boolean }, draft: NewContract): readonly Planned[] {
-  return [{ contract: result.contract, begun: result.fresh && draft.order ? ["create"] : [] }];
+  const { contract, fresh } = result;
+  const isBegun = fresh && draft.order !== undefined && contract.failure === undefined;
+  return [{ contract, begun: isBegun ? ["create"] : [] }];
 }

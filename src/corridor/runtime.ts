@@ -21,6 +21,8 @@ export interface AccountRuntime {
   readonly configVersion: number;
   /** A playbook as it was in that version; `undefined` = an upgrade can no longer read what was kept then. */
   playbookOf(id: string, version: number): Promise<Playbook | undefined>;
+  /** Lets calls to the CRM through again after its block of our address was noticed: one that is refused stops them anew. */
+  liftBlock(): Promise<void>;
   /** Since when a playbook is in force: what entered its stage before is left alone. */
   liveSince(playbook: string): Date;
   /** Where the console shows a contract; absent = our own address is not configured. */

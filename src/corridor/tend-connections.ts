@@ -16,6 +16,8 @@ const ARCHIVE = "archive";
 const WOKEN_AT_ONCE = 10_000;
 const SOONEST_MS = 60_000;
 const LATEST_MS = 15 * 60_000;
+/** Whoever calls a CRM that has blocked our address often is not let in sooner. */
+const SOONEST_BLOCKED_MS = 5 * 60_000;
 
 /**
  * The clock's care for broken connections: each is tried carefully, later and later, and what waits for one that works
@@ -67,13 +69,14 @@ function isConfigured({ connections, playbooks }: AccountRuntime, name: string):
   );
 }
 
-/** After a minute at first; then, as it has been broken for longer, up to every quarter of an hour. One worker tries. */
+/** After a minute at first (five where our address is blocked); then, as it has been broken for longer, up to every quarter of an hour. One worker tries. */
 function isItsTime(
   { store, now }: Tools,
-  { account, connection, since }: ConnectionHealth,
+  { account, connection, since, code }: ConnectionHealth,
 ): Promise<boolean> {
   const at = now();
-  const pauseMs = Math.min(LATEST_MS, Math.max(SOONEST_MS, (at.getTime() - since.getTime()) / 4));
+  const soonestMs = code === "ip_blocked" ? SOONEST_BLOCKED_MS : SOONEST_MS;
+  const pauseMs = Math.min(LATEST_MS, Math.max(soonestMs, (at.getTime() - since.getTime()) / 4));
   return store.marks.claim(account, probeMark(connection), new Date(at.getTime() - pauseMs), at);
 }
 

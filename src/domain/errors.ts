@@ -12,8 +12,9 @@ export type Verdict =
   | { readonly next: "stop" };
 
 /**
- * What a failure of a whole connection means. `breaks`: every call would meet it and only a person can end it, so contracts
- * wait. `returns`: a contract that has failed by it is tried again by ourselves. `passes`: one such answer says little.
+ * What a failure of a whole connection means. `breaks`: every call would meet it for as long as it lasts, so contracts wait
+ * and the connection alone is tried. `returns`: a contract that has failed by it is tried again by ourselves. `passes`: one
+ * such answer says little.
  */
 type Bearing = "breaks" | "returns" | "passes";
 
@@ -22,11 +23,12 @@ const BEARINGS = {
   unreachable: ["returns", "passes"],
   unavailable: ["returns", "passes"],
   rate_limited: ["returns", "passes"],
-  ip_blocked: ["returns"],
+  ip_blocked: ["breaks", "returns"],
   outcome_unknown: undefined,
   credentials_rejected: ["breaks"],
   connection_removed: ["breaks"],
   contracts_missing: ["breaks"],
+  connection_unreadable: ["breaks"],
   forbidden: [],
   plan_required: ["returns"],
   not_found: undefined,
@@ -44,6 +46,7 @@ const BEARINGS = {
   configuration_invalid: [],
   playbook_unreadable: undefined,
   outcome_unfindable: undefined,
+  mass_move: undefined,
 } as const satisfies Record<keyof typeof errorTexts, readonly Bearing[] | undefined>;
 
 /**

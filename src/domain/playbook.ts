@@ -62,6 +62,11 @@ export interface Outcome {
   readonly resend: boolean;
 }
 
+/** More new contracts of a playbook than these … */
+export const HOLD_ABOVE = 1_000;
+/** … within so many minutes look like deals that were moved by mistake. */
+export const HOLD_MINUTES = 10;
+
 export interface Playbook {
   readonly id: string;
   /** What people call it; absent = by its id. */
@@ -91,6 +96,8 @@ export interface Playbook {
   readonly onAmountChange: "update" | "note" | "ignore";
   /** A deal enters the stage again: `whenOver` (default) a new contract only if the previous one is over and the deal had left. */
   readonly reentry: "whenOver" | "never";
+  /** So many new contracts within {@link HOLD_MINUTES}; further ones are held for a person. `false`: never; absent = {@link HOLD_ABOVE}. */
+  readonly holdAbove?: number | false;
   /** The deal says "signed" only after the PDF is in the archive. */
   readonly archiveFirst: boolean;
   readonly outcomes: Readonly<Record<OutcomeName, Outcome>>;

@@ -22,6 +22,8 @@ export function expectStatus(
 ): void {
   const safe = options.safe ?? answer.safe ?? false;
   if (accepted.includes(answer.status)) return refusePage(answer, safe);
+  if (answer.status === 403 && isPage(answer))
+    throw new CountersignError("answer_unreadable", STOP, "The answer was 403 and a web page.", answer.where);
   const body = parsedBody(answer);
   const [code, verdict] = judge(answer, body, safe);
   const message = cleanMessage(answer, options.message?.(body) ?? messageOf(body) ?? plainText(answer));
@@ -39,11 +41,16 @@ export function expectStatus(
  * A page for people in an API's place comes from something in between (a proxy, a maintenance page, a sign-in wall),
  * whatever its status says: nothing is known about what we asked for.
  */
-function refusePage({ status, headers, where, bytes }: HttpAnswer, safe: boolean): void {
-  const isPage = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu.test(headers.get("content-type") ?? "");
-  if (status >= 300 || !isPage || bytes.length === 0) return;
+function refusePage(answer: HttpAnswer, safe: boolean): void {
+  const { status, where } = answer;
+  if (status >= 300 || !isPage(answer)) return;
   const detail = `The answer was ${status} and a web page.`;
   throw new CountersignError("answer_unreadable", safe ? STOP : LOOK, detail, where);
+}
+
+function isPage({ headers, bytes }: HttpAnswer): boolean {
+  const type = headers.get("content-type") ?? "";
+  return bytes.length > 0 && /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu.test(type);
 }
 
 const STOPS = new Map<number, ErrorCode>([

@@ -43,7 +43,8 @@ export async function createJobs(database: Database, options: JobsOptions = {}):
     },
     async counts() {
       const [counts] = await session.rows<CountsRow>(countLooks());
-      return { waiting: counts?.waiting ?? 0, running: counts?.running ?? 0 };
+      const { waiting = 0, ready = 0, running = 0, oldest_ready_ms: oldestReadyMs = 0 } = counts ?? {};
+      return { waiting, ready, running, oldestReadyMs };
     },
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop(0)));

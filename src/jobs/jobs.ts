@@ -36,8 +36,13 @@ export interface Jobs {
   enqueue(looks: readonly Look[], tx?: Store): Promise<void>;
   /** Starts taking looks; a worker that dies loses its looks to others within a minute. */
   work(handler: LookHandler, options: WorkOptions): Worker;
-  /** How many wait and run. */
-  counts(): Promise<{ readonly waiting: number; readonly running: number }>;
+  /** How many wait and run; how many of those that wait could be taken now, and since when the first of them could. */
+  counts(): Promise<{
+    readonly waiting: number;
+    readonly ready: number;
+    readonly running: number;
+    readonly oldestReadyMs: number;
+  }>;
   stop(): Promise<void>;
 }
 

@@ -171,8 +171,8 @@ export function strandedLooks(): Statement {
   };
 }
 
-/** How many wait, how many of them could be taken now, how many run. */
-export type CountsRow = { waiting: number; ready: number; running: number };
+/** How many wait, how many of them could be taken now and since when the first could, how many run. */
+export type CountsRow = { waiting: number; ready: number; running: number; oldest_ready_ms: number };
 
 export function countLooks(): Statement {
   return {
@@ -180,7 +180,9 @@ export function countLooks(): Statement {
     text: `select
         count(*) filter (where state < 'active')::integer as waiting,
         count(*) filter (where state < 'active' and start_after <= now())::integer as ready,
-        count(*) filter (where state = 'active')::integer as running
+        count(*) filter (where state = 'active')::integer as running,
+        coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now())) * 1000, 0)::float8
+          as oldest_ready_ms
       from ${SCHEMA}.job where name = '${QUEUE}'`,
   };
 }

@@ -28,7 +28,13 @@ async function start(
   });
   const metrics = createMetrics({
     contractCounts: () => Promise.resolve({ sent: 3 }),
-    lookCounts: () => Promise.resolve({ waiting: 1, running: 2 }),
+    lookCounts: () => Promise.resolve({ waiting: 1, ready: 1, running: 2, oldestReadyMs: 1_500 }),
+    waiting: () => Promise.resolve([]),
+    held: () => Promise.resolve([]),
+    drift: () => Promise.resolve([]),
+    limits: () => Promise.resolve([]),
+    tokenEnds: () => Promise.resolve([]),
+    pool: () => ({ busy: 1, idle: 2, waiting: 0 }),
     health: () => Promise.reject(new Error("no database")),
   });
   const server = createServer({

@@ -5,7 +5,9 @@ import { hookRoute, type HookDeps } from "./hook-route.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { statusRoutes, type StatusDeps } from "./status-routes.ts";
 
-export interface ServerDeps extends HookDeps, StatusDeps {
+export interface ServerDeps extends Omit<HookDeps, "receive">, StatusDeps {
+  /** Takes hooks; absent = this process tells of itself alone (a worker). */
+  readonly receive?: HookDeps["receive"];
   /** Further routes (API, console), each in a scope of its own. */
   readonly routes?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** `false` where one of the routes serves `/`. */
@@ -72,7 +74,8 @@ export function createServer(deps: ServerDeps): HttpServer {
     }
     return reply.code(status).send();
   });
-  void app.register((scope) => hookRoute(scope, deps));
+  const { receive } = deps;
+  if (receive !== undefined) void app.register((scope) => hookRoute(scope, { ...deps, receive }));
   void app.register((scope) => statusRoutes(scope, deps));
   if (deps.frontPage !== false) void app.register(frontPage);
   for (const routes of deps.routes ?? []) void app.register(routes);

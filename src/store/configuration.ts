@@ -83,6 +83,10 @@ export interface Vault {
    * `configuration_invalid` where others use another key.
    */
   begin(): Promise<void>;
+  /** What cookies are signed and second factors encrypted with, newest first; the same in every process, whatever key it stands under. */
+  signInSeals(): Promise<readonly string[]>;
+  /** A new one in front. What was signed before is nobody's; what was encrypted before can be read. */
+  renewSignInSeals(): Promise<void>;
 }
 
 /** How the contracts of playbooks stand. */

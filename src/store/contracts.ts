@@ -1,6 +1,7 @@
 import type { Wish } from "../domain/contract.ts";
 import { CONTRACT_COLUMNS, toContract, toRemoteId } from "./contract-row.ts";
 import type { ContractRow } from "./contract-row.ts";
+import { createHeldContracts } from "./held-contracts.ts";
 import { createHotContracts } from "./hot-contracts.ts";
 import type { Together } from "./hot-contracts.ts";
 import { listContracts } from "./list-contracts.ts";
@@ -49,6 +50,7 @@ export function createContracts(session: Session, together?: Together): Contract
     list: async (filter) => all(session, listContracts(filter)),
     ...createSweeps(session),
     ...createWaitingContracts(session),
+    ...createHeldContracts(session),
   };
 }
 
@@ -103,9 +105,12 @@ function createSweeps(session: Session): Pick<Contracts, "open" | "claimDue" | "
       // The version stays: a walk that is under way knows better than this guard when to look again.
       const rows = await session.rows<DueRow>({
         name: "contracts.claimDue",
-        text: `update countersign.contracts set due_at = $2 where id in (
-            select id from countersign.contracts where due_at <= $1 order by due_at limit $3 for update skip locked
-          ) returning account, deal_id`,
+        text: `with due as (
+            select id, due_at as was from countersign.contracts where due_at <= $1 order by due_at limit $3 for update skip locked
+          ), taken as (
+            update countersign.contracts contract set due_at = $2 from due where contract.id = due.id
+            returning contract.account, contract.deal_id, due.was
+          ) select account, deal_id from taken order by was`,
         values: [now, guardUntil, limit],
       });
       return rows.map((row) => ({ account: row.account, dealId: row.deal_id }));

@@ -12,9 +12,11 @@ import { createDeliveryKeeper, insertDeliveries } from "./keep-deliveries.ts";
 import { createMarks } from "./marks.ts";
 import { readNews } from "./news.ts";
 import { readStandings } from "./standings.ts";
+import { createPersons } from "./persons.ts";
 import { createPlaybookFigures } from "./playbook-figures.ts";
 import { uuidv7 } from "./reference.ts";
 import { createSecretCodec } from "./secret-codec.ts";
+import type { SecretKeys } from "./secret-codec.ts";
 import { createSession } from "./session.ts";
 import type { Session } from "./session.ts";
 import type { Documents, Vault } from "./configuration.ts";
@@ -28,8 +30,8 @@ import { createVault, keepSecrets } from "./vault.ts";
 import { createVersions } from "./versions.ts";
 
 export interface StoreOptions {
-  /** 32 bytes as base64 or hex: what is stored secretly is encrypted with it. Default: `COUNTERSIGN_SECRET_KEY`, else nothing secret can be stored. */
-  readonly secretKey?: string;
+  /** What is stored secretly is encrypted with it. Default: `COUNTERSIGN_SECRET_KEY`, else nothing secret can be stored. */
+  readonly secretKey?: SecretKeys;
 }
 
 /** Longer than the statements of a token's refresh may take, see tokens.ts. */
@@ -128,5 +130,6 @@ function createNouns(
     testSends: createTestSends(session),
     playbookFigures: createPlaybookFigures(session),
     changes: createChanges(session),
+    persons: createPersons(session),
   };
 }

@@ -15,19 +15,22 @@ const TEXT = `with given as (
     connection text, reference text, status text, remote_id text, "order" jsonb, remote jsonb, effects jsonb,
     rounds jsonb, wishes jsonb, failure jsonb, attempts integer, placed jsonb, left_stage_at timestamptz,
     archive jsonb, due_at timestamptz, expires_at timestamptz, sent_at timestamptz, ended_at timestamptz,
-    waiting jsonb, missing_since timestamptz, about jsonb, words jsonb)
-), planned as (
+    waiting jsonb, missing_since timestamptz, about jsonb, words jsonb, hold_above integer, hold_since timestamptz,
+    hold_opens jsonb, hold_follows jsonb, hold_trail jsonb)
+${heldOf("given")}), planned as (
   insert into countersign.contracts (${CONTRACT_COLUMNS})
   select id, account, playbook, config_version, deal_id, entry, trigger, connection, reference, status, remote_id,
-    "order", remote, effects, rounds, wishes, failure, attempts, placed, left_stage_at, archive, due_at, expires_at,
-    sent_at, ended_at, at, at, 1, waiting, missing_since, about
-  from given order by account, deal_id, playbook, entry
+    "order", remote, case when is_held then '{}'::jsonb else effects end,
+    case when is_held then '{"failed": 1}'::jsonb else rounds end, wishes,
+    case when not is_held then failure when opens then hold_opens else hold_follows end, attempts, placed,
+    left_stage_at, archive, due_at, expires_at, sent_at, ended_at, at, at, 1, waiting, missing_since, about
+  from judged order by account, deal_id, playbook, entry
   on conflict (account, deal_id, playbook, entry) do nothing
   returning ${CONTRACT_COLUMNS}
 ), written as (
-  select given.id, given.at, given.trail, given.words, planned.account, planned.playbook, planned.connection,
+  select given.id, given.at, case when given.is_held then given.hold_trail else given.trail end as trail, given.words, planned.account, planned.playbook, planned.connection,
     planned.created_at, planned.about
-  from planned join given on given.id = planned.id
+  from planned join judged given on given.id = planned.id
 ), logged as (
   ${insertTrail()}
 ), catalogued as (
@@ -39,6 +42,51 @@ union all
 select ${columnsOf("contract")}, given.place, false as fresh
 from given join countersign.contracts contract using (account, deal_id, playbook, entry)
 where not exists (select from planned where planned.id = contract.id)`;
+
+/**
+ * SQL: which of the rows that are new come on top of too many of the same playbook, or while such are held already. One of
+ * them opens the hold: the mark of its playbook is claimed once, also where several processes come there together.
+ */
+function heldOf(given: string): string {
+  return `), ruled as (
+  select ${given}.account, ${given}.playbook, min(${given}.hold_above) as above,
+    greatest(min(${given}.hold_since), (select mark.at from countersign.marks mark
+      where mark.account = ${given}.account and mark.name = 'held:' || ${given}.playbook)) as since
+  from ${given} where ${given}.hold_above is not null group by ${given}.account, ${given}.playbook
+), counted as (
+  select ruled.account, ruled.playbook, ruled.above, ruled.since,
+    (select count(*) from (select from countersign.catalogue known where known.account = ruled.account
+      and known.playbook = ruled.playbook and known.created_at > ruled.since limit ruled.above) as lately) as lately,
+    exists (select from countersign.contracts held where held.account = ruled.account and held.playbook = ruled.playbook
+      and held.failure ->> 'code' = 'mass_move' and held.wishes = '[]'::jsonb) as is_open,
+    exists (select from countersign.contracts held where held.account = ruled.account and held.playbook = ruled.playbook
+      and held.failure ->> 'code' = 'mass_move' and held.wishes = '[]'::jsonb
+      and held.failure ->> 'step' = 'hold') as is_told
+  from ruled
+), placed as (
+  select ${given}.id, counted.account, counted.playbook, counted.since, counted.is_told, counted.is_open
+      or counted.lately + row_number() over (partition by counted.account, counted.playbook order by ${given}.place)
+        > counted.above as is_held, ${given}.place, ${given}.at
+  from ${given} join counted using (account, playbook)
+  where ${given}.hold_above is not null and not exists (select from countersign.contracts there
+    where there.account = ${given}.account and there.deal_id = ${given}.deal_id
+      and there.playbook = ${given}.playbook and there.entry = ${given}.entry)
+), claimed as (
+  insert into countersign.marks as mark (account, name, at)
+  select account, 'holding:' || playbook, max(at) from placed where is_held and not is_told group by account, playbook
+  on conflict (account, name) do update set at = excluded.at
+    where mark.at <= (select min(placed.since) from placed
+      where placed.account = excluded.account and 'holding:' || placed.playbook = excluded.name)
+  returning mark.account, mark.name
+), judged as (
+  select ${given}.*, coalesce(placed.is_held, false) as is_held,
+    claimed.name is not null and placed.is_held
+      and row_number() over (partition by placed.account, placed.playbook, placed.is_held order by placed.place) = 1
+      as opens
+  from ${given} left join placed on placed.id = ${given}.id
+  left join claimed on claimed.account = placed.account and claimed.name = 'holding:' || placed.playbook
+`;
+}
 
 /**
  * One statement for many: the new rows with their trails, or the rows that were there before. A row of ours appears
@@ -87,6 +135,11 @@ function toRow(contract: NewContract, place: number) {
     waiting: contract.waiting,
     missing_since: optionalInstant(contract.missingSince),
     about: contract.about,
+    hold_above: contract.hold?.above,
+    hold_since: optionalInstant(contract.hold?.since),
+    hold_opens: contract.hold?.failure.opens,
+    hold_follows: contract.hold?.failure.follows,
+    hold_trail: contract.hold?.trail,
     words: catalogueWords(contract.account, contract),
   };
 }

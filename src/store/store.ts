@@ -9,17 +9,18 @@ import type {
 } from "../domain/contract.ts";
 import type { ErrorCode, Failure } from "../domain/errors.ts";
 import type { Waiting } from "../domain/waiting.ts";
-import type { JsonObject } from "../domain/json.ts";
-import type { TrailEvent } from "../domain/trail.ts";
 import type { RecordedCall } from "../http/http.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Documents, PlaybookFigures, TestSends, Vault, Versions } from "./configuration.ts";
 import type { Changes } from "./change.ts";
 import type { Cursor } from "./cursor.ts";
 import type { AboutDeal, DeliveryLine, DeliveryLineFilter } from "./delivery-line.ts";
+import type { HeldContracts, HoldRule } from "./held.ts";
+import type { Persons } from "./person.ts";
 import type { Figures } from "./figures.ts";
 import type { News, Place } from "./news.ts";
 import type { Standing } from "./standings.ts";
+import type { NewTrailEntry, TrailEntry } from "./trail-entry.ts";
 
 /**
  * All that is kept. Every method is one transaction unless called on the store that `transaction` hands out. A row is
@@ -44,6 +45,7 @@ export interface Store {
   readonly testSends: TestSends;
   readonly playbookFigures: PlaybookFigures;
   readonly changes: Changes;
+  readonly persons: Persons;
   transaction<T>(run: (tx: Store) => Promise<T>): Promise<T>;
 }
 
@@ -143,7 +145,12 @@ export type NewContract = Pick<
   | "reference"
   | "effects"
 > &
-  ContractChange & { readonly at: Date; readonly trail: readonly NewTrailEntry[] };
+  ContractChange & {
+    readonly at: Date;
+    readonly trail: readonly NewTrailEntry[];
+    /** When it is held for a person instead; absent = never. */
+    readonly hold?: HoldRule;
+  };
 
 /** Columns that a write may change; `null` clears, absent leaves. */
 export interface ContractChange {
@@ -181,7 +188,7 @@ export interface ContractWrite {
   readonly trail: readonly NewTrailEntry[];
 }
 
-export interface Contracts {
+export interface Contracts extends HeldContracts {
   /** Unique on account + deal + playbook + entry: the second caller gets the first one's row and `fresh: false`. */
   plan(contract: NewContract): Promise<{ readonly contract: Contract; readonly fresh: boolean }>;
   /** The conditional write of the row and its trail, both or none. Resolves to the row's new version. */
@@ -270,18 +277,6 @@ export interface ContractFilter {
 }
 
 // ── trail, calls ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface NewTrailEntry {
-  readonly event: TrailEvent;
-  /** `countersign`, `kommo`, a connection id, or `person:NAME`. */
-  readonly actor: string;
-  readonly data?: JsonObject;
-}
-
-export interface TrailEntry extends NewTrailEntry {
-  readonly at: Date;
-  readonly contract: string;
-}
 
 /** An entry together with what a reader needs to know about its contract. */
 export interface ToldEntry extends TrailEntry {
@@ -398,3 +393,5 @@ export interface ConnectionHealth {
 
 /** A reference's brand is given here, at its birth from the database or from `newReference`. */
 export type { Reference };
+
+export type { NewTrailEntry, TrailEntry };

@@ -106,6 +106,7 @@ function toToldEntry(row: ToldRow): ToldEntry {
   };
 }
 
-function toTrailEntry({ contract, at, event, actor, data }: TrailRow): TrailEntry {
+/** The row in our words. */
+export function toTrailEntry({ contract, at, event, actor, data }: TrailRow): TrailEntry {
   return { contract, at, event, actor, ...(data === null ? {} : { data }) };
 }

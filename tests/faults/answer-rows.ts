@@ -1,6 +1,4 @@
 import type { CallFault } from "../../sandbox/kit/kit.ts";
-import { limitKeyOf } from "../../src/app/outgoing.ts";
-import { createLimiter } from "../../src/store/limiter.ts";
 import { IS_LONG } from "./seed.ts";
 import type { Scene, WorldRow } from "./world-row.ts";
 
@@ -9,14 +7,14 @@ type Answer = readonly [fault: string, call: CallFault, minutes: number];
 /** Ten seconds of pause on the wall each. */
 const LONG: readonly Answer[] = [["429 without Retry-After", { kind: "429bare", times: 2 }, 10]];
 
-/** What looks like a mistake in the set-up is shown to a person after some tries. */
-const ASKS: ReadonlySet<CallFault["kind"]> = new Set([
-  "nonsense",
-  "html403",
-  "wrongJson",
-  "truncated",
-  "endless",
-  "errorIn200",
+/** What the suite plays of them too. */
+const SHORT: ReadonlySet<string> = new Set([
+  "500 after the effect",
+  "429 with Retry-After",
+  "a page of HTML under 200",
+  "403 and HTML: our address is blocked",
+  "answer lost after the effect",
+  "401: the token died mid-way",
 ]);
 
 /** How every call is answered while it lasts, in words and as the simulators do it. */
@@ -34,6 +32,8 @@ const ANSWERS: readonly Answer[] = [
   ["answer lost after the effect", { kind: "lost" }, 10],
   ["connection reset before the effect", { kind: "reset" }, 10],
   ["500 for six hours", { kind: "500" }, 360],
+  ["a page of HTML under 200 for six hours", { kind: "nonsense" }, 360],
+  ["403 and HTML for six hours", { kind: "html403" }, 360],
   ["401: the token died mid-way", { kind: "401" }, 30],
   ...(IS_LONG ? LONG : []),
 ];
@@ -46,16 +46,11 @@ export const ANSWER_ROWS: readonly WorldRow[] = ANSWERS.flatMap(([fault, call, m
     at,
     vendors: at === "vendor" ? "every" : "one",
     minutes,
+    ...(SHORT.has(fault) ? {} : { onDemand: true }),
     begin: (scene) => struck(at, scene).fault(call.times === undefined ? { ...call, every: 1 } : call),
     end: (scene) => struck(at, scene).clearFaults(),
-    ...(ASKS.has(call.kind) ? { person: liftBlock } : {}),
   })),
 );
-
-/** `countersign retry`: the block of an address is lifted by a person. */
-function liftBlock({ world }: Scene): Promise<void> {
-  return createLimiter(world.database.database, () => world.now()).unblock(limitKeyOf("acme", "kommo"));
-}
 
 function struck(at: "vendor" | "kommo", { world }: Scene) {
   return at === "kommo" ? world.sandbox.kommo : world.vendor;

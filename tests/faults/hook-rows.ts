@@ -1,7 +1,6 @@
-import { readDocuments } from "../town.ts";
-import { HOOK_SECRETS } from "../town-config.ts";
 import type { HookFault } from "../../sandbox/kit/kit.ts";
-import type { Scene, WorldRow } from "./world-row.ts";
+import { forge } from "./forge.ts";
+import type { WorldRow } from "./world-row.ts";
 
 type Hooks = readonly [fault: string, hook: HookFault, minutes: number];
 
@@ -20,6 +19,7 @@ export const HOOK_ROWS: readonly WorldRow[] = [
     at: "vendor",
     vendors: "every",
     minutes,
+    ...(hook.kind === "drop" || hook.kind === "twice" ? {} : { onDemand: true }),
     begin: ({ world }) => {
       for (const side of [world.sandbox.kommo, world.vendor]) side.hookFault(hook);
     },
@@ -29,7 +29,7 @@ export const HOOK_ROWS: readonly WorldRow[] = [
   })),
   {
     group: "hooks",
-    fault: "forged hooks: strangers tell of deals won and contracts signed",
+    fault: "forged hooks in each one's own shape: guessed address, wrong signature, old ones again",
     at: "vendor",
     vendors: "every",
     minutes: 5,
@@ -42,32 +42,8 @@ export const HOOK_ROWS: readonly WorldRow[] = [
     at: "vendor",
     vendors: "every",
     minutes: 30,
+    onDemand: true,
     begin: ({ world }) => world.restart({ now: () => new Date(world.now().getTime() + minutes * 60_000) }),
     end: ({ world }) => world.restart(),
   })),
 ];
-
-/** Throws when anything moves: nobody has signed, and the stranger's deal was never won. */
-async function forge({ world }: Scene): Promise<void> {
-  const before = await readDocuments(world.vendor);
-  const untouched = await world.createDeal();
-  const form = `leads[status][0][id]=${untouched}&leads[status][0][status_id]=142`;
-  const claims = before.map(({ id }) =>
-    JSON.stringify({
-      event: "contract.signed",
-      id,
-      data: { id, state: "signed" },
-      contract: { id, state: "signed" },
-    }),
-  );
-  const guessed = "guessed-secret-000001";
-  for (const secret of [guessed, HOOK_SECRETS.kommo]) await world.knock("kommo", { body: form, secret });
-  for (const body of claims) {
-    for (const secret of [guessed, HOOK_SECRETS.contracts]) await world.knock("contracts", { body, secret });
-  }
-  await world.settle();
-  const after = await readDocuments(world.vendor);
-  const deal = await world.deal(untouched);
-  if (after.length !== before.length || deal.notes.length > 0 || deal.stage === "Contract signed")
-    throw new Error("a forged hook moved something");
-}

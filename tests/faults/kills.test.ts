@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { reportLine } from "./report.ts";
-import { IS_LONG, randomOf } from "./seed.ts";
+import { IS_LONG, IS_WHOLE, randomOf } from "./seed.ts";
 import { openServiceStand } from "./service-stand.ts";
 
-const KILLS = IS_LONG ? 200 : 8;
+const KILLS = IS_LONG ? 200 : IS_WHOLE ? 8 : 4;
 const DEALS_PER_LIFE = IS_LONG ? 5 : 3;
 
 test(
   `kill -9 at ${KILLS} random moments under load: 0 lost, 0 doubled`,
-  { timeout: IS_LONG ? 1_800_000 : 90_000 },
+  { timeout: IS_LONG ? 1_800_000 : 300_000 },
   async () => {
     const stand = await openServiceStand();
     onTestFinished(() => stand.close());
@@ -26,7 +26,7 @@ test(
       await stand.kill();
     }
     await stand.start();
-    const { wallMs, tally } = await stand.recover(deals, IS_LONG ? 600_000 : 60_000);
+    const { wallMs, tally } = await stand.recover(deals, IS_LONG ? 600_000 : 120_000);
     reportLine({ group: "process", fault: `kill -9, ${KILLS} times under load`, at: "us", wallMs }, tally);
     expect({ lost: tally.lost, doubled: tally.doubled }).toEqual({ lost: [], doubled: [] });
   },

@@ -6,7 +6,7 @@ import type { TownVendor } from "../vendors/town-vendor.ts";
 import { createWorld } from "../world.ts";
 import type { World } from "../world.ts";
 import { checkRow, NOTHING } from "./check-row.ts";
-import { IS_LONG } from "./seed.ts";
+import { IS_LONG, IS_WHOLE } from "./seed.ts";
 import { openTlsDoor } from "./tls-door.ts";
 import type { Face, TlsDoor } from "./tls-door.ts";
 import type { WorldRow } from "./world-row.ts";
@@ -98,7 +98,8 @@ test.each(IS_LONG ? TOWN_VENDORS : [CONTRACTBOOK])(
   { timeout: 120_000 },
   async (town) => {
     const world = await openBehindDoor(town);
-    for (const one of ROWS) expect(await checkRow(one, { world, town }), one.fault).toEqual(NOTHING);
+    for (const one of IS_WHOLE ? ROWS : ROWS.slice(0, 1))
+      expect(await checkRow(one, { world, town }), one.fault).toEqual(NOTHING);
   },
 );
 

@@ -1,6 +1,7 @@
 import { providerById } from "../../src/providers/all.ts";
 import { readDocuments } from "../town.ts";
 import type { World } from "../world.ts";
+import type { EndedBy } from "./report.ts";
 import { IS_LONG } from "./seed.ts";
 import { isAbout, isOut, tally } from "./tally.ts";
 import type { Counted, Tally } from "./tally.ts";
@@ -12,6 +13,8 @@ export interface Played {
   /** From the end of the fault until nothing was missing, on the simulated clock. */
   readonly simulatedSeconds: number;
   readonly wallMs: number;
+  /** `a person`: it went on only after somebody resumed what had failed. */
+  readonly endedBy: EndedBy;
 }
 
 /** Deals won before the fault and deals won while it lasts, of each so many. */
@@ -36,7 +39,7 @@ export async function playRow(row: WorldRow, scene: Scene): Promise<Played> {
     passed += step;
   }
   await row.end(scene);
-  const recovery = await recover(at, row, scene, [...early, ...late]);
+  const recovery = await recoverSomehow(at, scene, [...early, ...late]);
   for (let rounds = 0; rounds < 5; rounds += 1) {
     world.pass({ minutes: 12 });
     await world.settle();
@@ -78,34 +81,38 @@ function stepOf({ minutes }: WorldRow, passed: number, random: () => number): nu
   return minutes > 1_440 && passed === 0 ? minutes * 30 : Math.ceil(20 + random() * minutes * 10);
 }
 
-async function recover(
+/** By itself; where patience ends, a person who reads the tasks on the deals or "Needs attention" resumes what failed. */
+async function recoverSomehow(
   at: Counted,
-  row: WorldRow,
   scene: Scene,
   deals: readonly string[],
 ): Promise<Omit<Played, "tally">> {
-  const { world } = scene;
+  const alone = await recover(at, scene, deals);
+  if (alone.isWhole) return { ...alone, endedBy: "itself" };
+  for (const id of deals) {
+    const contracts = await scene.world.contracts(id);
+    if (contracts.some(({ failure }) => failure !== undefined)) await scene.world.wish(id, "resume");
+  }
+  return { ...(await recover(at, scene, deals)), endedBy: "a person" };
+}
+
+async function recover(
+  at: Counted,
+  { world }: Scene,
+  deals: readonly string[],
+): Promise<Omit<Played, "tally" | "endedBy"> & { readonly isWhole: boolean }> {
   const started = performance.now();
   let simulatedSeconds = 0;
   for (;;) {
-    if (row.person !== undefined && simulatedSeconds % 300 === 0) await resumeFailed(row, scene, deals);
     await world.settle();
     await signAll(at, deals);
     await world.settle();
     const { lost } = await tally(at, deals);
-    if (lost.length === 0 || simulatedSeconds >= PATIENCE_S)
-      return { simulatedSeconds, wallMs: performance.now() - started };
+    const isWhole = lost.length === 0;
+    if (isWhole || simulatedSeconds >= PATIENCE_S)
+      return { simulatedSeconds, wallMs: performance.now() - started, isWhole };
     const step = simulatedSeconds < 120 ? 10 : simulatedSeconds < 1_800 ? 60 : 300;
     world.pass({ seconds: step });
     simulatedSeconds += step;
-  }
-}
-
-/** What a person does who reads the task on the deal or "Needs attention". */
-async function resumeFailed(row: WorldRow, scene: Scene, deals: readonly string[]): Promise<void> {
-  await row.person?.(scene);
-  for (const id of deals) {
-    const contracts = await scene.world.contracts(id);
-    if (contracts.some(({ failure }) => failure !== undefined)) await scene.world.wish(id, "resume");
   }
 }

@@ -1,6 +1,9 @@
 import { appendFileSync } from "node:fs";
 import type { Tally } from "./tally.ts";
 
+/** What it took until nothing was missing. */
+export type EndedBy = "itself" | "a person" | "a supervisor";
+
 /** One line of the table in docs/reliability.md. */
 export interface Line {
   /** Order and heading: `database`, `answers` … */
@@ -12,6 +15,7 @@ export interface Line {
   readonly lost: number;
   readonly doubled: number;
   readonly asked: number;
+  readonly endedBy: EndedBy;
   /** From the end of the fault until every deal stood where it belongs. Simulated seconds, where the clock was an argument. */
   readonly simulatedSeconds?: number;
   /** The same on the wall. */
@@ -20,11 +24,11 @@ export interface Line {
 
 /** Notes a row for the table, where somebody writes one; the suite only checks. */
 export function reportLine(
-  row: Pick<Line, "group" | "fault" | "at" | "simulatedSeconds" | "wallMs">,
+  row: Pick<Line, "group" | "fault" | "at" | "simulatedSeconds" | "wallMs"> & { readonly endedBy?: EndedBy },
   { deals, lost, doubled, asked }: Tally,
 ): void {
   const file = process.env["FAULTS_REPORT"];
   if (file === undefined) return;
-  const line: Line = { ...row, deals, lost: lost.length, doubled: doubled.length, asked };
+  const line: Line = { endedBy: "itself", ...row, deals, lost: lost.length, doubled: doubled.length, asked };
   appendFileSync(file, `${JSON.stringify(line)}\n`);
 }

@@ -8,13 +8,14 @@ import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { startService } from "../../src/cli/service.testkit.ts";
 import type { Service } from "../../src/cli/service.testkit.ts";
-import { testDatabase } from "../database.ts";
 import { SECRET_KEY } from "../secret-key.ts";
 import { townConfig } from "../town-config.ts";
 import { createDeal, readDocuments, wire } from "../town.ts";
 import { CONTRACTBOOK } from "../vendors/contractbook.ts";
 import { createDatabaseProxy } from "./database-proxy.ts";
 import type { DatabaseProxy } from "./database-proxy.ts";
+import { ownDatabase, sharedDatabase } from "./own-database.ts";
+import type { StandDatabase } from "./own-database.ts";
 import { isAbout, isOut, tally } from "./tally.ts";
 import type { Counted, Tally } from "./tally.ts";
 
@@ -24,6 +25,8 @@ export interface ServiceStand {
   readonly line: DatabaseProxy;
   /** The database past the line: for what happens to the server itself. */
   readonly pool: pg.Pool;
+  /** Ends the server; absent where it is not the stand's own. */
+  readonly restartDatabase?: StandDatabase["restart"];
   start(): Promise<void>;
   /** Begins to start. `ended`: its exit code, should it come. */
   begin(): { readonly ended: Promise<number> };
@@ -48,11 +51,11 @@ export interface ServiceStand {
 /** Hooks, retries and doubles that were on their way come within it. */
 const AFTERWARDS_MS = 1_500;
 
-/** Opens it, without a process yet. */
-export async function openServiceStand(): Promise<ServiceStand> {
+/** Opens it, without a process yet. `isOwn`: on a database server of its own, which may be ended. */
+export async function openServiceStand(isOwn = false): Promise<ServiceStand> {
   const directory = await mkdtemp(join(tmpdir(), "countersign-faults-"));
-  const sandbox = await createSandbox({ port: 0, kommoLimit: null, hookSpeed: 300 });
-  const database = await testDatabase();
+  const sandbox = await createSandbox({ port: 0, kommoLimit: null, hookSpeed: 200 });
+  const database = isOwn ? await ownDatabase() : await sharedDatabase();
   const line = await createDatabaseProxy(database.url);
   const config = join(directory, "countersign.yaml");
   await writeFile(config, townConfig({ sandboxUrl: sandbox.url, dialect: "documented" }));
@@ -83,10 +86,11 @@ export async function openServiceStand(): Promise<ServiceStand> {
   return {
     sandbox,
     line,
-    pool: database.database.pool,
+    pool: database.pool,
+    ...(database.restart === undefined ? {} : { restartDatabase: database.restart }),
     async start() {
       begin();
-      const until = performance.now() + 20_000;
+      const until = performance.now() + 90_000;
       while (service?.out.includes("listens at") !== true || !(await answers())) {
         if (performance.now() > until)
           throw new Error(`the service does not come up: ${service?.err.slice(-800)}`);

@@ -19,8 +19,8 @@ export interface WorldRow {
   readonly at: "vendor" | "kommo" | "us";
   /** Every vendor, or (where vendors make no difference) the first alone. */
   readonly vendors: "every" | "one";
-  /** Ends in front of a person by design: afterwards one resumes what failed. Absent = nobody has to do anything. */
-  readonly person?: (scene: Scene) => unknown;
+  /** Left out of the suite, which has a minute for all of them. */
+  readonly onDemand?: true;
   /** How long it lasts, in simulated minutes. */
   readonly minutes: number;
   begin(scene: Scene): unknown;

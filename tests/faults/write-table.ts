@@ -40,15 +40,15 @@ function tableOf(lines: readonly Line[], facts: RunFacts): string {
       sum((line) => line.lost, of),
       sum((line) => line.doubled, of),
     ];
-    return `| ${name} | ${places} | ${counts.join(" | ")} | ${recovery(of)} | ${sum((line) => line.asked, of) || "–"} |`;
+    return `| ${name} | ${places} | ${counts.join(" | ")} | ${recovery(of)} | ${[...new Set(of.map(({ endedBy }) => endedBy))].toSorted().join(", ")} | ${sum((line) => line.asked, of) || "–"} |`;
   });
   const { date, seed, isLong, databases, failed } = facts;
   return [
     `${date}, seed ${seed}, ${isLong ? "long" : "short"} run on ${databases}: ${lines.length} rows, ${sum((line) => line.deals)} deals, ` +
       `**${sum((line) => line.lost)} lost, ${sum((line) => line.doubled)} doubled**${failed ? "; **the run failed**" : ""}.`,
     "",
-    "| what | fault | struck | deals | lost | doubled | recovered after | tasks for people |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    "| what | fault | struck | deals | lost | doubled | recovered after | by | tasks for people |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...rows.toSorted(),
   ].join("\n");
 }

@@ -57,6 +57,30 @@ export interface AddSandboxDealPayload {
   pipeline: string;
 }
 
+export interface AnswerHeldData {
+  /**
+   * How many contracts it was about
+   * @min -9007199254740991
+   * @max 9007199254740991
+   */
+  count: number;
+}
+
+export interface AnswerHeldParams {
+  /** @maxLength 100 */
+  account: string;
+}
+
+export interface AnswerHeldPayload {
+  /** `drop`: no contract is made, and the deals are told nothing */
+  answer: "release" | "drop";
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
+  playbook: string;
+}
+
 export interface BecomeOwnerData {
   account: string;
 }
@@ -986,6 +1010,29 @@ export interface ListDeliveriesParams {
   state?: "waiting" | "sorted" | "ignored";
 }
 
+export interface ListHeldData {
+  held: readonly {
+    /**
+     * @min -9007199254740991
+     * @max 9007199254740991
+     */
+    count: number;
+    /** What people call the playbook */
+    name: string;
+    playbook: string;
+    /**
+     * When the first of them came
+     * @format date-time
+     */
+    since: string;
+  }[];
+}
+
+export interface ListHeldParams {
+  /** @maxLength 100 */
+  account: string;
+}
+
 export interface ListKeysData {
   keys: readonly {
     /** @format date-time */
@@ -1334,6 +1381,7 @@ export interface Playbook {
   contractField?: string;
   /** @default true */
   enabled: boolean;
+  holdAbove?: false | number;
   id: string;
   name?: string;
   /** @default "update" */
@@ -1522,6 +1570,7 @@ export interface PlaybookInput {
   archiveFirst?: boolean | "true" | "false";
   contractField?: string | number | boolean;
   enabled?: boolean | "true" | "false";
+  holdAbove?: false | (number | string);
   id: string | number | boolean;
   name?: string | number | boolean;
   /** @default "update" */
@@ -3621,6 +3670,27 @@ export class Api {
       }),
   };
   readonly attention = {
+    /** Lets all held contracts of a playbook go, in the order in which they came, or drops them */
+    answerHeld: (
+      { account }: AnswerHeldParams,
+      data: AnswerHeldPayload,
+      params: RequestParams = {},
+    ) =>
+      this.send<AnswerHeldData>({
+        path: `/api/accounts/${encodeURIComponent(account)}/attention/held`,
+        method: "POST",
+        body: data,
+        ...params,
+      }),
+
+    /** New contracts that are held because unusually many came at once, by playbook */
+    listHeld: ({ account }: ListHeldParams, params: RequestParams = {}) =>
+      this.send<ListHeldData>({
+        path: `/api/accounts/${encodeURIComponent(account)}/attention/held`,
+        method: "GET",
+        ...params,
+      }),
+
     /** Every failed contract and every dead connection, with the way out */
     readAttention: (
       { account, ...query }: ReadAttentionParams,

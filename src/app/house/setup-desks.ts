@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { House } from "../../api/house.ts";
 import type { People } from "../../auth/people.ts";
 import type { Tools } from "../../corridor/runtime.ts";
+import { createSecretCodec } from "../../store/secret-codec.ts";
+import type { SecretKeys } from "../../store/secret-codec.ts";
 import type { ConfigurationBook } from "../configuration-book.ts";
 import type { Registry } from "../registry.ts";
 import { choiceDesk } from "./choice-desk.ts";
@@ -19,7 +21,7 @@ interface Parts {
   /** Absent = a file rules. */
   readonly book?: ConfigurationBook;
   /** The same in every process; absent = a grant ends in the process where it began. */
-  readonly secretKey?: string;
+  readonly secretKey?: SecretKeys;
   /** The port where this process listens; `undefined` = nowhere, or not yet. */
   readonly port: () => number | undefined;
 }
@@ -41,7 +43,9 @@ type Desks = Pick<
 export function setupDesks({ registry, tools, people, book, secretKey, port }: Parts): Desks {
   const { store, now } = tools;
   const setup = createSetup({ registry, store, port, ...(book === undefined ? {} : { book }) });
-  const states = createConsentStates(secretKey ?? randomBytes(32));
+  const states = createConsentStates(
+    secretKey === undefined ? randomBytes(32) : createSecretCodec(secretKey).derive("countersign consent"),
+  );
   const deps = { setup, registry, store, tools, states, now };
   return {
     accounts: () => setup.accounts(),

@@ -14,7 +14,7 @@ export function failureStep(
   { seen, can, pageUrl }: Pick<Situation, "seen" | "can" | "pageUrl">,
 ): Step | undefined {
   const failure = contract.failure;
-  if (!failure || isUntellable(failure)) return undefined;
+  if (!failure || isUntellable(failure) || isToldElsewhere(failure)) return undefined;
   const label = labelOf(contract, "failed");
   const text = `${liquidSafe(sentence(contract, failure, can))}${pageOnDeal(pageUrl)}`;
   const acts = failureActs(label, text).filter((act) => !isSettled(contract, act.key));
@@ -30,6 +30,11 @@ const ABOUT_THE_CALL: ReadonlySet<ErrorCode> = new Set([
   "order_incomplete",
   "order_invalid",
 ]);
+
+/** Of many that are held together the first one tells it. */
+function isToldElsewhere({ code, step }: Failure): boolean {
+  return code === "mass_move" && step !== "hold";
+}
 
 /** Kommo itself is the trouble. */
 function isUntellable({ code, where }: Failure): boolean {

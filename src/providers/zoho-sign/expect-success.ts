@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CountersignError, STOP } from "../../domain/errors.ts";
+import { CountersignError, LOOK, RETRY, STOP } from "../../domain/errors.ts";
 import type { ErrorCode, Verdict } from "../../domain/errors.ts";
 import type { HttpAnswer } from "../../http/http.ts";
 import { expectStatus } from "../../http/judge.ts";
@@ -36,12 +36,12 @@ export function expectSuccess(answer: HttpAnswer, safe: boolean): void {
     expectStatus(answer, [], { safe, message: () => told(said) });
   } catch (error) {
     if (!(error instanceof CountersignError) || !isRefused || answer.status > 400) throw error;
-    const [code, verdict] = meaningOf(said, answer.at);
+    const [code, verdict] = meaningOf(said, answer.at, safe);
     throw new CountersignError(code, verdict, error.detail, error.where, error);
   }
 }
 
-function meaningOf({ code, message }: Said, now: Date): readonly [ErrorCode, Verdict] {
+function meaningOf({ code, message }: Said, now: Date, safe: boolean): readonly [ErrorCode, Verdict] {
   const words = plain(message);
   if (
     /too many (?:requests|calls)|throttled|(?:api|call|rate) limit|try again (?:later|after)/i.test(words)
@@ -52,6 +52,9 @@ function meaningOf({ code, message }: Said, now: Date): readonly [ErrorCode, Ver
   if (/\binvalid oauth ?token\b|\binvalid ticket\b|\bticket invalid\b/i.test(words))
     return ["credentials_rejected", STOP];
   if (/\boauth ?scope\b/i.test(words)) return ["forbidden", STOP];
+  // its own trouble, whatever the status says: nobody knows how far it got
+  if (/\bsomething went wrong\b|\binternal (?:server )?error\b|\bplease try again\b/i.test(words))
+    return safe ? ["unavailable", RETRY] : ["outcome_unknown", LOOK];
   return [CODES.get(code) ?? "order_invalid", STOP];
 }
 

@@ -11,6 +11,7 @@ import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
 import { attentionQuery } from "./attention-query.ts";
 import { BrokenConnections } from "./broken-connections.tsx";
+import { HeldContracts } from "./held-contracts.tsx";
 import { StoppedContracts } from "./stopped-contracts.tsx";
 
 /** Everything that waits for a person, by its cause, with the way out. */
@@ -35,6 +36,7 @@ export function AttentionPage(): ReactElement {
               </div>
             )}
             <BrokenConnections connections={connections} />
+            <HeldContracts />
             <StoppedContracts contracts={contracts} />
             {(next !== undefined || after !== undefined) && (
               <div className="cs-card">

@@ -25,6 +25,7 @@ export function readDraft(given: unknown): Draft {
     ...kept(playbook, "contractField", isText),
     ...kept(playbook, "onAmountChange", isOneOf("update", "note", "ignore")),
     ...kept(playbook, "reentry", isOneOf("whenOver", "never")),
+    ...kept(playbook, "holdAbove", isHoldAbove),
     ...kept(playbook, "archiveFirst", isFlag),
     outcomes: Object.fromEntries(
       [...OUTCOME_NAMES, "failed"].flatMap((name) =>
@@ -32,6 +33,10 @@ export function readDraft(given: unknown): Draft {
       ),
     ),
   };
+}
+
+function isHoldAbove(value: unknown): value is number | false {
+  return value === false || isNumber(value);
 }
 
 function readSending(send: Readonly<Record<string, unknown>>): Sending {

@@ -1,0 +1,39 @@
+import type { Failure } from "../domain/errors.ts";
+import { HOLD_ABOVE, HOLD_MINUTES } from "../domain/playbook.ts";
+import type { Playbook } from "../domain/playbook.ts";
+import type { NewContract } from "../store/store.ts";
+import { byUs } from "./walk-state.ts";
+
+/** Where the first contract of a hold stands: it alone tells people. */
+export const HOLD_STEP = "hold";
+
+/**
+ * A new contract of a playbook into whose stage very many deals came is held for a person, before anything is created: they may
+ * have been moved by mistake. What cannot be told apart from a contract of before stops for that reason all the same.
+ */
+export function holdable(
+  draft: NewContract,
+  { name, id, holdAbove = HOLD_ABOVE }: Pick<Playbook, "id" | "name" | "holdAbove">,
+): NewContract {
+  if (holdAbove === false || draft.failure?.code === "contract_unknown") return draft;
+  const { at } = draft;
+  const [entering] = draft.trail;
+  const detail = `More than ${holdAbove} contracts were to be made by the playbook “${name ?? id}” within ${HOLD_MINUTES} minutes. This one and those that follow are held: nothing is created until a person decides.`;
+  const failure = (step: string): Failure => ({
+    code: "mass_move",
+    detail,
+    where: {},
+    step,
+    since: at.toISOString(),
+  });
+  const stopped = byUs("needs_attention", { code: "mass_move", detail, step: HOLD_STEP });
+  return {
+    ...draft,
+    hold: {
+      above: holdAbove,
+      since: new Date(at.getTime() - HOLD_MINUTES * 60_000),
+      failure: { opens: failure(HOLD_STEP), follows: failure(`${HOLD_STEP}:behind`) },
+      trail: entering === undefined ? [stopped] : [entering, stopped],
+    },
+  };
+}

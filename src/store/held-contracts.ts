@@ -1,0 +1,81 @@
+import type { Row, Session } from "./session.ts";
+import type { HeldAnswer, HeldGroup } from "./held.ts";
+import type { Contracts } from "./store.ts";
+import { toInstant, toJsonb, toText } from "./to-jsonb.ts";
+import { insertTrail } from "./trail.ts";
+
+/** Held, and nobody has asked for anything of it yet. */
+const HELD = `account = $1 and playbook = $2 and failure ->> 'code' = 'mass_move' and wishes = '[]'::jsonb
+  and status = 'planned' and not effects ? 'create'`;
+
+// Each is due a millisecond after the one before: they go in the order in which they came.
+const RELEASE = `with held as (
+  select id, row_number() over (order by created_at, id) as place from (
+    select id, created_at from countersign.contracts where ${HELD} order by id for update
+  ) locked
+), written as (
+  update countersign.contracts contract set version = contract.version + 1, updated_at = $3::timestamptz,
+    due_at = $3::timestamptz + held.place * interval '1 millisecond',
+    wishes = jsonb_build_array($4::jsonb || jsonb_build_object('id', gen_random_uuid()))
+  from held where contract.id = held.id
+  returning contract.id, $3::timestamptz as at, $5::jsonb as trail
+), logged as (
+  ${insertTrail()}
+)
+select count(*)::integer as count from written`;
+
+// No contract was made, so nothing is told on the deals: they are what somebody moved by mistake.
+const DROP = `with held as (
+  select id from countersign.contracts where ${HELD} order by id for update
+), written as (
+  update countersign.contracts contract set version = contract.version + 1, updated_at = $3::timestamptz,
+    status = 'withdrawn', ended_at = $3::timestamptz, failure = null, due_at = null,
+    rounds = contract.rounds || '{"withdrawn": 1}',
+    effects = contract.effects || (select jsonb_object_agg('withdrawn/' || act, $4::jsonb)
+      from unnest(array['note', 'task', 'deal']) as act)
+  from held where contract.id = held.id
+  returning contract.id, $3::timestamptz as at, $5::jsonb as trail
+), logged as (
+  ${insertTrail()}
+)
+select count(*)::integer as count from written`;
+
+// What comes from now on is counted anew.
+const DECIDED = `insert into countersign.marks (account, name, at) values ($1, 'held:' || $2, $3)
+  on conflict (account, name) do update set at = excluded.at`;
+
+/** Contracts that wait for a person because unusually many came at once. */
+export function createHeldContracts(session: Session): Pick<Contracts, "held" | "letGo" | "drop"> {
+  async function decide(name: string, text: string, answer: HeldAnswer, rest: readonly unknown[]) {
+    const values = [toText(answer.account), toText(answer.playbook), toInstant(answer.at)];
+    const [row] = await session.rows<{ count: number }>({ name, text, values: [...values, ...rest] });
+    await session.run({ name: "contracts.held.decided", text: DECIDED, values });
+    return row?.count ?? 0;
+  }
+  return {
+    held: (account) =>
+      session.rows<HeldGroup & Row>({
+        name: account === undefined ? "contracts.held.all" : "contracts.held",
+        text: `select account, playbook, count(*)::integer as count, min(created_at) as since
+          from countersign.contracts where failure ->> 'code' = 'mass_move' and wishes = '[]'::jsonb
+            ${account === undefined ? "" : "and account = $1"}
+          group by 1, 2 order by 1, 2`,
+        values: account === undefined ? [] : [toText(account)],
+      }),
+    letGo(answer) {
+      const { by, at } = answer;
+      const wish = { kind: "resume", by, at: at.toISOString() };
+      const asked = { event: "asked", actor: `person:${by}`, data: { what: "resume" } };
+      return decide("contracts.held.letGo", RELEASE, answer, [toJsonb(wish), toJsonb([asked])]);
+    },
+    drop(answer) {
+      const { by, at } = answer;
+      const skipped = { state: "skipped", attempt: 1, at: at.toISOString() };
+      const reason = "unusually many deals had come at once, and a person dropped them";
+      const asked = { event: "asked", actor: `person:${by}`, data: { what: "withdraw" } };
+      const changed = { from: "planned", to: "withdrawn", reason };
+      const trail = [asked, { event: "status_changed", actor: "countersign", data: changed }];
+      return decide("contracts.held.drop", DROP, answer, [toJsonb(skipped), toJsonb(trail)]);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openWorld, sendDeal } from "../story.ts";
+import type { World } from "../world.ts";
+
+interface Signer {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Every table in which a text stands, with how many rows name it; any column, also of the queue and of sign-in. */
+async function tablesNaming({ database }: World, text: string): Promise<readonly string[]> {
+  const { rows } = await database.database.pool.query<{ place: string }>(
+    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as place from information_schema.tables
+      where table_schema like 'countersign%' and table_type = 'BASE TABLE' order by 1`,
+  );
+  const found: string[] = [];
+  for (const { place } of rows) {
+    const { rows: naming } = await database.database.pool.query<{ count: number }>(
+      `select count(*)::integer as count from ${place} as one where position(lower($1) in lower(one::text)) > 0
+        or position(encode(convert_to($1, 'UTF8'), 'hex') in one::text) > 0`,
+      [text],
+    );
+    const count = naming[0]?.count ?? 0;
+    if (count > 0) found.push(place);
+  }
+  return found;
+}
+
+async function archiveNames({ archiveDirectory }: World, text: string): Promise<number> {
+  const files = await readdir(archiveDirectory, { recursive: true, withFileTypes: true });
+  const texts = await Promise.all(
+    files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), "latin1")),
+  );
+  return texts.filter((one) => one.includes(text)).length;
+}
+
+async function signerOf(world: World, dealId: string): Promise<Signer> {
+  const [signer] = (await world.contract(dealId)).order?.signers ?? [];
+  if (signer === undefined) throw new Error("nobody signs");
+  return signer;
+}
+
+const erase = (world: World, { email }: Signer, account = "acme") =>
+  world.app.store.transaction((tx) => tx.persons.erase(account, email));
+
+test("somebody whose contract was taken back is erased from every table; the trail keeps the facts, and others stay", async () => {
+  const world = await openWorld();
+  const { id, contract } = await sendDeal(world);
+  const signer = await signerOf(world, id);
+  await world.elapse({ minutes: 1 });
+
+  // it is under way: it is named, and stays
+  expect(await erase(world, signer)).toMatchObject({ open: [contract.reference], erased: [] });
+  expect((await world.contract(id)).order?.signers[0]?.email).toBe(signer.email);
+
+  await world.wish(id, "withdraw", `${signer.name} asked us to`);
+  await world.elapse({ minutes: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "withdrawn" });
+  const events = await world.trail(id);
+  expect((await world.app.store.persons.find("acme", signer.email.toUpperCase())).contracts).toHaveLength(1);
+  expect((await world.app.store.persons.find("other", signer.email)).contracts).toEqual([]);
+  expect(await erase(world, signer, "other")).toMatchObject({ erased: [], calls: 0, deliveries: 0 });
+
+  expect(await erase(world, signer)).toMatchObject({ erased: [contract.reference], kept: [], open: [] });
+  expect(await tablesNaming(world, signer.email)).toEqual([]);
+  expect(await tablesNaming(world, signer.name)).toEqual([]);
+  expect(await world.trail(id)).toEqual(events);
+  expect(await world.contract(id)).toMatchObject({ status: "withdrawn", reference: contract.reference });
+  expect(await world.app.store.persons.find("acme", signer.email)).toEqual({
+    contracts: [],
+    calls: 0,
+    deliveries: [],
+  });
+});
+
+test("a signed contract, its trail and its archive stay; calls and deliveries about it go", async () => {
+  const world = await openWorld();
+  const { id, contract, remoteId } = await sendDeal(world);
+  const signer = await signerOf(world, id);
+  await world.vendor.control("sign", { id: remoteId });
+  await world.elapse({ minutes: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "signed" });
+  const archived = await archiveNames(world, signer.email);
+  expect(archived).toBeGreaterThan(0);
+  expect(await erase(world, signer)).toMatchObject({ kept: [contract.reference], erased: [], open: [] });
+  expect(await archiveNames(world, signer.email)).toBe(archived);
+  const left = await tablesNaming(world, signer.email);
+  expect(left).not.toContain("countersign.calls");
+  expect(left).not.toContain("countersign.deliveries");
+  expect(left).toContain("countersign.contracts");
+});

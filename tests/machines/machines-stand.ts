@@ -1,0 +1,159 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
+import { createSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+
+import { ownServer, sharedServer } from "./database-server.ts";
+import { isAbout, isOut, tally } from "../faults/tally.ts";
+import type { Counted, Tally } from "../faults/tally.ts";
+import { SECRET_KEY } from "../secret-key.ts";
+import { townConfig } from "../town-config.ts";
+import { createDeal, readDocuments, wire } from "../town.ts";
+import { CONTRACTBOOK } from "../vendors/contractbook.ts";
+import { openFrontDoor } from "./front-door.ts";
+import type { FrontDoor } from "./front-door.ts";
+import { startMachine } from "./machine.ts";
+import type { Machine } from "./machine.ts";
+
+/** One installation in many processes: a PostgreSQL of its own, a door before the web processes, workers. */
+export interface MachinesStand {
+  readonly sandbox: Sandbox;
+  readonly door: FrontDoor;
+  readonly directory: string;
+  /** Starts a process and waits until it is ready; a `web` one stands behind the door from then on. */
+  start(role: "web" | "worker", home?: string): Promise<Machine>;
+  /** Stops the database server, waits, and starts it again on its files. */
+  restartDatabase(awayMs: number): Promise<void>;
+  rows<T extends pg.QueryResultRow>(text: string): Promise<readonly T[]>;
+  /** So many new deals are won, one after the other. */
+  win(count: number): Promise<readonly string[]>;
+  /** Signs whatever is out for these deals; how many of them are signed now. */
+  sign(deals: readonly string[]): Promise<number>;
+  /** Signs until nothing is missing, then a while longer. */
+  settle(deals: readonly string[], patienceMs: number): Promise<Tally & { readonly tookMs: number }>;
+  close(): Promise<void>;
+}
+
+export interface MachinesOptions {
+  /** A database server of its own, for {@link MachinesStand.restartDatabase}; default: a database on the tests' one. */
+  readonly canRestart?: boolean;
+  /** Kommo answers 429 to what is more, and so much is what we keep to; default no limit. */
+  readonly requestsPerSecond?: number;
+  /** Kommo's tokens have to be refreshed. */
+  readonly oauth?: boolean;
+  /** Of every call to the vendor; default 0. */
+  readonly vendorMs?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What was on its way, and would be too much, comes within it. */
+const AFTERWARDS_MS = 1_500;
+
+/** Opens it, without a process yet. */
+export async function openMachinesStand(options: MachinesOptions = {}): Promise<MachinesStand> {
+  const { requestsPerSecond = 0, vendorMs = 0 } = options;
+  const directory = await mkdtemp(join(tmpdir(), "cs-machines-"));
+  // as root, PostgreSQL runs as somebody else, who has to pass through here
+  await chmod(directory, 0o755);
+  const server = options.canRestart === true ? await ownServer(directory) : await sharedServer();
+  const databaseUrl = server.url;
+  const kommoLimit = requestsPerSecond === 0 ? null : requestsPerSecond;
+  const sandbox = await createSandbox({ port: 0, kommoLimit, hookSpeed: 300 });
+  const door = await openFrontDoor();
+  const at: Counted = { sandbox, vendor: sandbox.vendor("contractbook"), town: CONTRACTBOOK, hasCopy: true };
+  await wire(sandbox, at.vendor, door.url);
+  if (vendorMs > 0) at.vendor.fault({ kind: "slow", delayMs: vendorMs, every: 1 });
+  const config = join(directory, "countersign.yaml");
+  await writeFile(config, configOf(sandbox, options, directory));
+  const env = { DATABASE_URL: databaseUrl, COUNTERSIGN_SECRET_KEY: SECRET_KEY, ...options.env };
+  const machines: Machine[] = [];
+
+  async function sign(deals: readonly string[]): Promise<number> {
+    const wanted = new Set(deals);
+    let signed = 0;
+    for (const document of await readDocuments(at.vendor)) {
+      if (!wanted.has(String(document.values["kommo_deal_id"]))) continue;
+      if (isOut(document, at.town)) await at.vendor.control("signAll", { id: document.id });
+      else if (!document.audit.includes(at.town.sentWord)) continue;
+      signed += 1;
+    }
+    return signed;
+  }
+
+  return {
+    sandbox,
+    door,
+    directory,
+    async start(role, home) {
+      const place = home === undefined ? {} : { home };
+      const machine = await startMachine({
+        role,
+        config,
+        dataDir: join(directory, "data"),
+        env,
+        ...place,
+      });
+      machines.push(machine);
+      if (role === "web") door.behind.add(machine.url);
+      return machine;
+    },
+    restartDatabase: (awayMs) => server.restart(awayMs),
+    async rows<T extends pg.QueryResultRow>(text: string) {
+      const client = new pg.Client({ connectionString: databaseUrl });
+      await client.connect();
+      try {
+        return (await client.query<T>(text)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+    async win(count) {
+      const ids = await Promise.all(Array.from({ length: count }, () => createDeal(sandbox)));
+      for (const id of ids) await sandbox.kommo.control("moveDeal", { id: Number(id), stage: "Won" });
+      return ids;
+    },
+    sign,
+    async settle(deals, patienceMs) {
+      const started = performance.now();
+      for (;;) {
+        await sign(deals);
+        const { lost } = await tally(at, deals);
+        const tookMs = performance.now() - started;
+        if (lost.length > 0 && tookMs < patienceMs) {
+          await sleep(100);
+          continue;
+        }
+        await sleep(AFTERWARDS_MS);
+        const own = (await readDocuments(at.vendor)).filter((one) => deals.some((id) => isAbout(one, id)));
+        if (own.length === 0) throw new Error("no contract at all came of these deals");
+        return { ...(await tally(at, deals)), tookMs };
+      }
+    },
+    async close() {
+      for (const machine of machines) if (!machine.isOver) await machine.kill();
+      await door.close();
+      await sandbox.close();
+      await server.close();
+      await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    },
+  };
+}
+
+function configOf(
+  sandbox: Sandbox,
+  { requestsPerSecond, oauth }: MachinesOptions,
+  directory: string,
+): string {
+  const text = townConfig({
+    sandboxUrl: sandbox.url,
+    dialect: "documented",
+    archiveDirectory: join(directory, "archive"),
+    ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+  });
+  if (oauth !== true) return text;
+  return text.replace(/^ {6}token: .*$/mu, `      oauth: ${JSON.stringify(SANDBOX_CREDENTIALS.kommo.oauth)}`);
+}
