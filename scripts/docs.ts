@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { stalePages } from "./pages/stale-pages.ts";
 import { ROOT } from "./source/list-files.ts";
@@ -13,7 +13,13 @@ if (values.check) {
   if (stale.length > 0) process.exitCode = 1;
 } else {
   for (const { path, text } of stale) {
-    writeFileSync(join(ROOT, path), text);
-    console.log(`${path} written`);
+    const file = join(ROOT, path);
+    if (text === undefined) {
+      rmSync(file);
+    } else {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    console.log(`${path} ${text === undefined ? "removed" : "written"}`);
   }
 }

@@ -12,6 +12,7 @@ export interface Operation {
 /** The API's description in OpenAPI 3.1. */
 export interface OpenApi {
   readonly openapi: string;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 

@@ -10,26 +10,22 @@ import { cliPage } from "./cli-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { openapiClient } from "./openapi-client.ts";
 import { openapi } from "./openapi.ts";
+import type { Page } from "./page.ts";
 import { roomTable } from "./room-table.ts";
 import { vendorTable } from "./vendor-table.ts";
 
-/** A page that is generated, wholly or between markers. */
-export interface Page {
-  /** From the repository's root. */
-  readonly path: string;
-  /** The page as it should stand in the file. */
-  readonly render: () => string | Promise<string>;
+/** Everything that `npm run docs` writes and `npm run check` compares. */
+export async function allPages(): Promise<readonly Page[]> {
+  return [...PAGES, ...(await openapiClient())];
 }
 
-/** Everything that `npm run docs` writes and `npm run check` compares. */
-export const PAGES: readonly Page[] = [
+const PAGES: readonly Page[] = [
   { path: "docs/errors.md", render: errorsPage },
   { path: "docs/cli.md", render: cliPage },
   { path: "docs/articles.md", render: articlesPage },
   { path: "docs/openapi.json", render: async () => `${JSON.stringify(await openapi(), undefined, 2)}\n` },
   { path: "docs/api.md", render: apiPage },
   { path: "texts/en/service/connections.json", render: connectionTexts },
-  { path: "console/src/api/client.ts", render: openapiClient },
   { path: "docs/configuration.md", render: () => `${describeConfiguration().trimEnd()}\n` },
   { path: "README.md", render: () => betweenMarkers(stored("README.md"), "vendors", vendorTable()) },
   { path: "ARCHITECTURE.md", render: () => betweenMarkers(stored("ARCHITECTURE.md"), "rooms", roomTable()) },

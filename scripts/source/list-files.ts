@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import { CLIENT_FOLDER } from "./client-folder.ts";
 
 /** The repository's root, whatever the working directory is. */
 export const ROOT = resolve(import.meta.dirname, "../..");
@@ -20,7 +21,7 @@ export function listFiles(folder: string, ending = ".ts"): readonly string[] {
 /** The console's sources, without the client that is generated. */
 export function consoleFiles(): readonly string[] {
   return [...listFiles("console"), ...listFiles("console", ".tsx")]
-    .filter((path) => path !== "console/src/api/client.ts")
+    .filter((path) => !path.startsWith(`${CLIENT_FOLDER}/`))
     .toSorted();
 }
 

@@ -1,6 +1,10 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
-import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+} from "fastify-type-provider-zod";
 import { ownTexts } from "../texts/texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Say } from "../texts/say.ts";
@@ -13,6 +17,7 @@ import { playbookSchemas } from "./playbooks/playbook-schemas.ts";
 import type { HouseOf } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import { sayOf } from "./say-of.ts";
+import { withSpokenSchemas } from "./spoken-schemas.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 
 /** Everything under `/api`. Every answer that is not 200 is `{ error: { code, text, … } }`. */
@@ -63,10 +68,11 @@ export function createApi(
         security: [{ key: [] }, { session: [] }],
       },
       transform: jsonSchemaTransform,
+      transformObject: jsonSchemaTransformObject,
     });
     for (const route of ROUTES) route(app, house);
     app.get("/openapi.json", { schema: { hide: true } }, async (_, reply) =>
-      reply.serializer(JSON.stringify).send(withProblems(app.swagger())),
+      reply.serializer(JSON.stringify).send(withProblems(withSpokenSchemas(app.swagger()))),
     );
     await app.register(async (scope) => signInRoutes(scope, house));
   };

@@ -1,5 +1,5 @@
 import { ApiError } from "./api-error.ts";
-import type { Call } from "./client.ts";
+import type { Call } from "./call.ts";
 import { queryText } from "./query-text.ts";
 import { texts } from "../texts/texts.ts";
 import { readProblem } from "./read-problem.ts";

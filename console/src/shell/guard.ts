@@ -1,6 +1,6 @@
 import { notFound, redirect } from "@tanstack/react-router";
 import { ApiError } from "../api/api-error.ts";
-import type { ReadSessionData } from "../api/client.ts";
+import type { ReadSessionData } from "../api/client/session.ts";
 import { queryClient } from "../api/query-client.ts";
 import { sessionQuery } from "./session-query.ts";
 

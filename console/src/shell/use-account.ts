@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import type { ReadSessionData } from "../api/client.ts";
+import type { ReadSessionData } from "../api/client/session.ts";
 import { useSession } from "./use-session.ts";
 
 type Seen = ReadSessionData["accounts"][number];

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import type { ReadSessionData } from "../api/client.ts";
+import type { ReadSessionData } from "../api/client/session.ts";
 import { sessionQuery } from "./session-query.ts";
 
 /** The session; only on pages behind the guard, where it has been read. */

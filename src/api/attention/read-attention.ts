@@ -16,7 +16,7 @@ const Troubled = ContractLine.extend({
   detail: z.string(),
   help: z.string().describe("The way out"),
   since: Instant,
-});
+}).meta({ id: "TroubledContract" });
 
 const Attention = z.object({
   connections: z.array(ConnectionState).describe("Those that are ill"),

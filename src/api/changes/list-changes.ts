@@ -6,19 +6,21 @@ import { paged } from "../paged.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { changeText } from "./change-text.ts";
 
-const Change = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  event: z.enum(CHANGE_EVENTS),
-  /** What was changed, in words. */
-  text: z.string(),
-  /** `via`: with a session, an API key or a one-time link, on the machine, by the configuration file; or it is not known who. Names are not unique: `email` is the person's. */
-  by: z.object({ name: z.string(), email: z.string().optional(), via: z.enum(WAYS) }),
-  /** Where the call came from, at a sign-in. */
-  address: z.string().optional(),
-  /** It concerns every account of the installation. */
-  isEverywhere: z.boolean(),
-});
+const Change = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    event: z.enum(CHANGE_EVENTS),
+    /** What was changed, in words. */
+    text: z.string(),
+    /** `via`: with a session, an API key or a one-time link, on the machine, by the configuration file; or it is not known who. Names are not unique: `email` is the person's. */
+    by: z.object({ name: z.string(), email: z.string().optional(), via: z.enum(WAYS) }),
+    /** Where the call came from, at a sign-in. */
+    address: z.string().optional(),
+    /** It concerns every account of the installation. */
+    isEverywhere: z.boolean(),
+  })
+  .meta({ id: "Change" });
 
 export const listChanges = accountRoute(
   {

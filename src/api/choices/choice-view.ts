@@ -2,19 +2,21 @@ import { z } from "zod";
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
-const Field = z.object({
-  id: z.string(),
-  name: z.string(),
-  code: z.string().optional(),
-  type: z.string(),
-  options: z.array(z.string()),
-  /** How a text calls it: `{{ deal.fields.Plan }}`. */
-  liquid: z.string(),
-  /** Kommo's own field behind a standard one, which says the same: its `id`, `contact.email`. */
-  sameAs: z.string().optional(),
-  /** `true`: there once there is a contract, so for notes and tasks only. */
-  isLater: z.boolean().optional(),
-});
+const Field = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    code: z.string().optional(),
+    type: z.string(),
+    options: z.array(z.string()),
+    /** How a text calls it: `{{ deal.fields.Plan }}`. */
+    liquid: z.string(),
+    /** Kommo's own field behind a standard one, which says the same: its `id`, `contact.email`. */
+    sameAs: z.string().optional(),
+    /** `true`: there once there is a contract, so for notes and tasks only. */
+    isLater: z.boolean().optional(),
+  })
+  .meta({ id: "CrmField" });
 export type FieldChoice = z.infer<typeof Field>;
 
 /** What the account really has, to choose from. */

@@ -4,20 +4,24 @@ import { Issue } from "../issue.ts";
 const Days = z.number().int().min(1).max(3_650);
 
 /** What belongs to the installation and all its accounts. */
-const InstallationSettings = z.object({
-  /** Where Kommo and the vendors reach us. */
-  publicUrl: z.string().optional(),
-  allowPrivateHosts: z.boolean(),
-  retention: z.object({ callsDays: Days, deliveriesDays: Days, changesDays: Days }),
-});
+const InstallationSettings = z
+  .object({
+    /** Where Kommo and the vendors reach us. */
+    publicUrl: z.string().optional(),
+    allowPrivateHosts: z.boolean(),
+    retention: z.object({ callsDays: Days, deliveriesDays: Days, changesDays: Days }),
+  })
+  .meta({ id: "InstallationSettings" });
 
-export const Settings = z.object({
-  /** What people call the account. */
-  name: z.string(),
-  timezone: z.string(),
-  locale: z.string(),
-  installation: InstallationSettings,
-});
+export const Settings = z
+  .object({
+    /** What people call the account. */
+    name: z.string(),
+    timezone: z.string(),
+    locale: z.string(),
+    installation: InstallationSettings,
+  })
+  .meta({ id: "Settings" });
 export type Settings = z.infer<typeof Settings>;
 
 /** What is left out stays as it is. The installation's part is for its owner alone. */

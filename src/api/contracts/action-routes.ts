@@ -128,7 +128,7 @@ function asked<B extends z.ZodType>({
       method: "POST",
       url: `/contracts/:reference/${url}`,
       id,
-      tag: "contracts",
+      tag: "actions",
       summary: `${summary}. What comes of it is told in the trail`,
       params: z.object({ reference: z.string().max(40) }),
       query: NONE,

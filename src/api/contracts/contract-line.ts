@@ -12,33 +12,40 @@ import type { Say } from "../../texts/say.ts";
 
 export const Instant = z.iso.datetime().describe("ISO instant, UTC");
 
-export const SignerLine = z.object({
-  name: z.string(),
-  email: z.string(),
-  status: z.enum(["waiting", "asked", "viewed", "signed", "declined", "undelivered", "unknown"]),
-});
+export const SignerLine = z
+  .object({
+    name: z.string(),
+    email: z.string(),
+    status: z.enum(["waiting", "asked", "viewed", "signed", "declined", "undelivered", "unknown"]),
+  })
+  .meta({ id: "Signer" });
 
-export const ContractLine = z.object({
-  reference: z.string(),
-  status: z.enum(SHOWN_STATUSES),
-  isWaiting: z.boolean().describe("It rests because a connection that it needs is broken"),
-  deal: z.object({ id: z.string(), name: z.string(), price: z.number() }),
-  company: z.string().optional(),
-  contact: z.string().optional(),
-  title: z.string().optional(),
-  playbook: z.string().describe("Its id"),
-  playbookName: z.string().describe("What people call it"),
-  connection: z.object({ id: z.string(), vendor: z.string() }),
-  vendorId: z.string().optional().describe("The contract's id at the vendor"),
-  manager: z.object({ id: z.string(), name: z.string() }).optional().describe("The deal's responsible user"),
-  signers: z.array(SignerLine),
-  problem: z.string().optional().describe("What stopped it, or what it waits for: one sentence"),
-  createdAt: Instant,
-  updatedAt: Instant,
-  sentAt: Instant.optional(),
-  expiresAt: Instant.optional(),
-  endedAt: Instant.optional(),
-});
+export const ContractLine = z
+  .object({
+    reference: z.string(),
+    status: z.enum(SHOWN_STATUSES),
+    isWaiting: z.boolean().describe("It rests because a connection that it needs is broken"),
+    deal: z.object({ id: z.string(), name: z.string(), price: z.number() }),
+    company: z.string().optional(),
+    contact: z.string().optional(),
+    title: z.string().optional(),
+    playbook: z.string().describe("Its id"),
+    playbookName: z.string().describe("What people call it"),
+    connection: z.object({ id: z.string(), vendor: z.string() }),
+    vendorId: z.string().optional().describe("The contract's id at the vendor"),
+    manager: z
+      .object({ id: z.string(), name: z.string() })
+      .optional()
+      .describe("The deal's responsible user"),
+    signers: z.array(SignerLine),
+    problem: z.string().optional().describe("What stopped it, or what it waits for: one sentence"),
+    createdAt: Instant,
+    updatedAt: Instant,
+    sentAt: Instant.optional(),
+    expiresAt: Instant.optional(),
+    endedAt: Instant.optional(),
+  })
+  .meta({ id: "ContractLine" });
 
 /** A row of the catalogue in the API's words. */
 export function toContractLine(

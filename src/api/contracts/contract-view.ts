@@ -11,40 +11,46 @@ const ContractSigner = SignerLine.extend({
   language: z.string().optional(),
   at: z.string().optional().describe("When they got there, as the vendor tells it"),
   reason: z.string().optional().describe("Why they declined, in their words"),
-});
+}).meta({ id: "ContractSigner" });
 
-const TrailLine = z.object({
-  at: Instant,
-  event: z.enum(TRAIL_EVENTS),
-  actor: z.object({
-    kind: z.enum(["person", "key", "service", "connection"]),
-    name: z.string().describe("A person's or a key's name, or a connection's id"),
-    email: z.string().optional().describe("A person's address; names are not unique"),
-  }),
-  text: z.string().describe("What happened, in a few words"),
-  data: z.record(z.string(), z.unknown()).optional(),
-});
+const TrailLine = z
+  .object({
+    at: Instant,
+    event: z.enum(TRAIL_EVENTS),
+    actor: z.object({
+      kind: z.enum(["person", "key", "service", "connection"]),
+      name: z.string().describe("A person's or a key's name, or a connection's id"),
+      email: z.string().optional().describe("A person's address; names are not unique"),
+    }),
+    text: z.string().describe("What happened, in a few words"),
+    data: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: "TrailLine" });
 
-const Values = z.object({
-  title: z.string(),
-  message: z.string().optional(),
-  template: z.string(),
-  fields: z.array(z.object({ name: z.string(), value: z.string() })),
-  language: z.string().optional(),
-  level: z.string().optional(),
-  expiresAt: z.string().optional(),
-  price: z.number(),
-  options: z.record(z.string(), z.unknown()),
-});
+const Values = z
+  .object({
+    title: z.string(),
+    message: z.string().optional(),
+    template: z.string(),
+    fields: z.array(z.object({ name: z.string(), value: z.string() })),
+    language: z.string().optional(),
+    level: z.string().optional(),
+    expiresAt: z.string().optional(),
+    price: z.number(),
+    options: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "ContractValues" });
 
-const ContractAction = z.object({
-  action: z.enum(ACTIONS),
-  isPossible: z.boolean(),
-  because: z.string().optional().describe("Why it is not possible"),
-  help: z.string().optional(),
-  atVendor: z.string().describe("What will happen at the vendor"),
-  inCrm: z.string().describe("What will happen in Kommo"),
-});
+const ContractAction = z
+  .object({
+    action: z.enum(ACTIONS),
+    isPossible: z.boolean(),
+    because: z.string().optional().describe("Why it is not possible"),
+    help: z.string().optional(),
+    atVendor: z.string().describe("What will happen at the vendor"),
+    inCrm: z.string().describe("What will happen in Kommo"),
+  })
+  .meta({ id: "ContractAction" });
 
 /** Everything that the page about one contract shows. */
 export const ContractView = ContractLine.extend({
@@ -92,4 +98,4 @@ export const ContractView = ContractLine.extend({
       }),
     )
     .describe("The deal's other contracts"),
-});
+}).meta({ id: "ContractView" });

@@ -5,23 +5,25 @@ import { attemptsOf } from "./attempts-of.ts";
 import { Instant } from "./contract-line.ts";
 import { findContract } from "./find-contract.ts";
 
-const Call = z.object({
-  at: Instant,
-  connection: z.string(),
-  operation: z.string(),
-  method: z.string(),
-  url: z.string().describe("Without secrets"),
-  status: z.number().int().optional().describe("Absent = no answer came"),
-  error: z.string().optional(),
-  durationMs: z.number(),
-  requestId: z.string().optional().describe("The other side's own id of the call"),
-  requestBody: z.string().optional().describe("Redacted, cut to 8 KiB"),
-  responseBody: z.string().optional().describe("Redacted, cut to 8 KiB"),
-  attempt: z
-    .number()
-    .int()
-    .describe("Which try of its step it was: more than 1 = the same call failed before it"),
-});
+const Call = z
+  .object({
+    at: Instant,
+    connection: z.string(),
+    operation: z.string(),
+    method: z.string(),
+    url: z.string().describe("Without secrets"),
+    status: z.number().int().optional().describe("Absent = no answer came"),
+    error: z.string().optional(),
+    durationMs: z.number(),
+    requestId: z.string().optional().describe("The other side's own id of the call"),
+    requestBody: z.string().optional().describe("Redacted, cut to 8 KiB"),
+    responseBody: z.string().optional().describe("Redacted, cut to 8 KiB"),
+    attempt: z
+      .number()
+      .int()
+      .describe("Which try of its step it was: more than 1 = the same call failed before it"),
+  })
+  .meta({ id: "VendorCall" });
 
 const MOST_CALLS = 200;
 

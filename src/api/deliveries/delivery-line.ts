@@ -3,34 +3,38 @@ import type { AboutDeal, DeliveryLine as StoredLine } from "../../store/delivery
 import { Instant } from "../contracts/contract-line.ts";
 import { SHOWN_STATUSES } from "../contracts/shown-statuses.ts";
 
-const About = z.object({
-  dealId: z.string(),
-  dealName: z.string().optional(),
-  came: z
-    .enum(["waiting", "changed", "nothing"])
-    .describe("`waiting` = it is being looked at; `nothing` = the look found nothing new"),
-  contracts: z.array(
-    z.object({
-      reference: z.string(),
-      status: z.enum(SHOWN_STATUSES).describe("How it stands now"),
-      became: z
-        .enum(SHOWN_STATUSES)
-        .optional()
-        .describe("How it stood after the call; absent = it did not change by it"),
-    }),
-  ),
-});
+const About = z
+  .object({
+    dealId: z.string(),
+    dealName: z.string().optional(),
+    came: z
+      .enum(["waiting", "changed", "nothing"])
+      .describe("`waiting` = it is being looked at; `nothing` = the look found nothing new"),
+    contracts: z.array(
+      z.object({
+        reference: z.string(),
+        status: z.enum(SHOWN_STATUSES).describe("How it stands now"),
+        became: z
+          .enum(SHOWN_STATUSES)
+          .optional()
+          .describe("How it stood after the call; absent = it did not change by it"),
+      }),
+    ),
+  })
+  .meta({ id: "DeliveryAbout" });
 
-export const DeliveryLine = z.object({
-  id: z.string(),
-  at: Instant,
-  connection: z.string().describe("`kommo` or a connection's id"),
-  state: z.enum(["waiting", "sorted", "ignored"]),
-  reason: z.string().optional().describe("What it was about, or why it was ignored: one sentence"),
-  attempts: z.number().int().describe("How often it was read"),
-  bytes: z.number().int(),
-  about: z.array(About).describe("Deals that were looked at because of it, and their contracts now"),
-});
+export const DeliveryLine = z
+  .object({
+    id: z.string(),
+    at: Instant,
+    connection: z.string().describe("`kommo` or a connection's id"),
+    state: z.enum(["waiting", "sorted", "ignored"]),
+    reason: z.string().optional().describe("What it was about, or why it was ignored: one sentence"),
+    attempts: z.number().int().describe("How often it was read"),
+    bytes: z.number().int(),
+    about: z.array(About).describe("Deals that were looked at because of it, and their contracts now"),
+  })
+  .meta({ id: "DeliveryLine" });
 
 /** A delivery in the API's words. `known`: the deals that it led to, as far as we know them. */
 export function toDeliveryLine(

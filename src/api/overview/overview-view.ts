@@ -1,31 +1,35 @@
 import { z } from "zod";
 import { ContractLine, Instant } from "../contracts/contract-line.ts";
 
-const Took = z.object({
-  count: z.number().int(),
-  medianSeconds: z.number(),
-  p95Seconds: z.number(),
-});
+const Took = z
+  .object({
+    count: z.number().int(),
+    medianSeconds: z.number(),
+    p95Seconds: z.number(),
+  })
+  .meta({ id: "Durations" });
 
 const Row = z.object({
   sent: Took.optional().describe("From the deal's entry to the sending; absent = none was sent"),
   signed: Took.optional().describe("From the sending to the last signature; absent = none was signed"),
 });
 
-const Named = Row.extend({ id: z.string(), name: z.string() });
+const Named = Row.extend({ id: z.string(), name: z.string() }).meta({ id: "NamedDurations" });
 
-export const ConnectionState = z.object({
-  id: z.string().describe("`kommo`, `archive`, a connection's id, or `playbook:ID`"),
-  name: z.string(),
-  state: z.enum(["good", "bad", "unknown"]),
-  since: Instant.optional(),
-  lastAt: Instant.optional().describe("When it was used last"),
-  lastDeliveryAt: Instant.optional().describe("When it knocked at our door last"),
-  code: z.string().optional(),
-  problem: z.string().optional(),
-  help: z.string().optional(),
-  waiting: z.number().int().describe("Contracts that wait for it"),
-});
+export const ConnectionState = z
+  .object({
+    id: z.string().describe("`kommo`, `archive`, a connection's id, or `playbook:ID`"),
+    name: z.string(),
+    state: z.enum(["good", "bad", "unknown"]),
+    since: Instant.optional(),
+    lastAt: Instant.optional().describe("When it was used last"),
+    lastDeliveryAt: Instant.optional().describe("When it knocked at our door last"),
+    code: z.string().optional(),
+    problem: z.string().optional(),
+    help: z.string().optional(),
+    waiting: z.number().int().describe("Contracts that wait for it"),
+  })
+  .meta({ id: "ConnectionState" });
 
 export const Overview = z.object({
   counts: z.object({

@@ -3,20 +3,22 @@ import { includes } from "../../auth/caller.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { Invitation, invitationOf, Role } from "./person.ts";
 
-const Person = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: Role,
-  /** The role is one in every account. */
-  isEverywhere: z.boolean(),
-  hasSecondFactor: z.boolean(),
-  hasProvenAddress: z
-    .boolean()
-    .describe("An issuer has said that the address is theirs; an invitation does not prove that"),
-  isYou: z.boolean(),
-  since: z.iso.datetime(),
-});
+const Person = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    /** The role is one in every account. */
+    isEverywhere: z.boolean(),
+    hasSecondFactor: z.boolean(),
+    hasProvenAddress: z
+      .boolean()
+      .describe("An issuer has said that the address is theirs; an invitation does not prove that"),
+    isYou: z.boolean(),
+    since: z.iso.datetime(),
+  })
+  .meta({ id: "Person" });
 
 export const listPeople = accountRoute(
   {

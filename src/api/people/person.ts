@@ -14,15 +14,17 @@ export const Role = z.enum(ROLES);
 /** Does it concern every account there is or will be? Then only the installation's owner may. */
 export const Everywhere = z.boolean().default(false);
 
-export const Invitation = z.object({
-  id: z.string(),
-  email: z.string(),
-  role: Role,
-  isEverywhere: z.boolean(),
-  by: By,
-  at: z.iso.datetime(),
-  endsAt: z.iso.datetime(),
-});
+export const Invitation = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    role: Role,
+    isEverywhere: z.boolean(),
+    by: By,
+    at: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+  })
+  .meta({ id: "Invitation" });
 
 /** An open invitation as the API tells it. */
 export function invitationOf({

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ReadAttentionData } from "../../api/client.ts";
+import type { ReadAttentionData } from "../../api/client/attention.ts";
 
 /** A contract that needs a person. */
 export type Troubled = ReadAttentionData["contracts"][number];

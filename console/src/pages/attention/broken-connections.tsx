@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadAttentionData } from "../../api/client.ts";
+import type { ReadAttentionData } from "../../api/client/attention.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { Section } from "../../parts/section.tsx";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ListHeldData } from "../../api/client.ts";
+import type { ListHeldData } from "../../api/client/attention.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";

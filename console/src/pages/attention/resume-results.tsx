@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useQuery } from "@tanstack/react-query";
-import type { ReadResumedData } from "../../api/client.ts";
+import type { ReadResumedData } from "../../api/client/attention.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Section } from "../../parts/section.tsx";
 import { ToneMark } from "../../parts/tone-mark.tsx";

@@ -1,7 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ListConnectionsData, ListProvidersData, ReadHookStateData } from "../../api/client.ts";
+import type {
+  ListConnectionsData,
+  ListProvidersData,
+  ReadHookStateData,
+} from "../../api/client/connections.ts";
 
 /** A connection as it stands; `kommo` is one, too. */
 export type ConnectionView = ListConnectionsData["connections"][number];

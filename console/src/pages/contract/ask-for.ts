@@ -21,18 +21,18 @@ type Ask = (
   more: Particulars,
 ) => Promise<unknown>;
 
-const { contracts } = api;
+const { actions } = api;
 
 const CALLS: Readonly<Record<Action, Ask>> = {
-  look: (of) => contracts.lookAtContract(of),
-  resume: (of) => contracts.resumeContract(of),
-  send: (of) => contracts.sendContract(of),
-  remind: (of) => contracts.remindSigners(of),
-  withdraw: (of, { reason }) => contracts.withdrawContract(of, reason === "" ? {} : { reason }),
-  extend: (of, { days }) => contracts.extendContract(of, { days }),
-  again: (of) => contracts.sendContractAgain(of),
+  look: (of) => actions.lookAtContract(of),
+  resume: (of) => actions.resumeContract(of),
+  send: (of) => actions.sendContract(of),
+  remind: (of) => actions.remindSigners(of),
+  withdraw: (of, { reason }) => actions.withdrawContract(of, reason === "" ? {} : { reason }),
+  extend: (of, { days }) => actions.extendContract(of, { days }),
+  again: (of) => actions.sendContractAgain(of),
   link: (of, { contract, connection }) =>
-    contracts.linkContract(of, connection === "" ? { contract } : { contract, connection }),
+    actions.linkContract(of, connection === "" ? { contract } : { contract, connection }),
 };
 
 /** Asks for it. What comes of it is told by the contract's timeline. */

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadContractCallsData } from "../../api/client.ts";
+import type { ReadContractCallsData } from "../../api/client/contracts.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { CodeBlock } from "../../parts/code-block.tsx";
 import { prettyBody } from "../../parts/pretty-body.ts";

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ReadContractData } from "../../api/client.ts";
+import type { ReadContractData } from "../../api/client/contracts.ts";
 
 /** Everything that the page shows of a contract, but its calls. */
 export type ContractView = ReadContractData;

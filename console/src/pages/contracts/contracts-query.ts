@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ListContractsData } from "../../api/client.ts";
+import type { ListContractsData } from "../../api/client/contracts.ts";
 import type { ContractsSearch } from "./contracts-search.ts";
 
 /** A line of the list. */

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ListContractsData } from "../../api/client.ts";
+import type { ListContractsData } from "../../api/client/contracts.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { useText } from "../../texts/use-text.ts";
 

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadDeliveryData } from "../../api/client.ts";
+import type { ReadDeliveryData } from "../../api/client/deliveries.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { useAccount } from "../../shell/use-account.ts";

@@ -1,6 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ListDeliveriesData } from "../../api/client.ts";
+import type { ListDeliveriesData } from "../../api/client/deliveries.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Moment } from "../../parts/moment.tsx";

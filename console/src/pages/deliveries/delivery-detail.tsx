@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadDeliveryData } from "../../api/client.ts";
+import type { ReadDeliveryData } from "../../api/client/deliveries.ts";
 import { CodeBlock } from "../../parts/code-block.tsx";
 import { CopyText } from "../../parts/copy-text.tsx";
 import { Facts } from "../../parts/facts.tsx";

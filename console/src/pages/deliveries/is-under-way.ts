@@ -1,4 +1,4 @@
-import type { ListDeliveriesData } from "../../api/client.ts";
+import type { ListDeliveriesData } from "../../api/client/deliveries.ts";
 
 /** It waits to be read, or what it was about is being looked at. */
 export function isUnderWay({

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { ReadDeliveryData } from "../../api/client.ts";
+import type { ReadDeliveryData } from "../../api/client/deliveries.ts";
 import { Moment } from "../../parts/moment.tsx";
 import { useText } from "../../texts/use-text.ts";
 

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ListDeliveriesData } from "../../api/client.ts";
+import type { ListDeliveriesData } from "../../api/client/deliveries.ts";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { ToneMark } from "../../parts/tone-mark.tsx";
 import { useText } from "../../texts/use-text.ts";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
-import type { LookAtInvitationData } from "../../api/client.ts";
+import type { LookAtInvitationData } from "../../api/client/welcome.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { useAct } from "../../api/use-act.ts";
 import { ButtonLink } from "../../parts/button-link.tsx";

@@ -1,7 +1,7 @@
 import { SegmentedControl, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ReactElement } from "react";
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 import { distinctNames } from "../../parts/distinct-names.ts";
 import { Section } from "../../parts/section.tsx";
 import { WideTable } from "../../parts/wide-table.tsx";

@@ -1,6 +1,6 @@
 import { SimpleGrid } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 import { useText } from "../../texts/use-text.ts";
 import { CountTile } from "./count-tile.tsx";
 

@@ -1,4 +1,4 @@
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 
 type Week = ReadOverviewData["weeks"][number];
 

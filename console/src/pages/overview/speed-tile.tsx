@@ -1,6 +1,6 @@
 import { Group, Text, Title } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { useNow } from "../../formats/use-now.ts";
 import { useText } from "../../texts/use-text.ts";

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { Section } from "../../parts/section.tsx";

@@ -1,6 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { useText } from "../../texts/use-text.ts";
 

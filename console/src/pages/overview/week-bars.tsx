@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 import { useFormats } from "../../formats/use-formats.ts";
 import { useText } from "../../texts/use-text.ts";
 import { AxisLabel } from "./axis-label.tsx";

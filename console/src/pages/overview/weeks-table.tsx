@@ -1,6 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ReadOverviewData } from "../../api/client.ts";
+import type { ReadOverviewData } from "../../api/client/overview.ts";
 import { WideTable } from "../../parts/wide-table.tsx";
 import { useText } from "../../texts/use-text.ts";
 import { TookCells } from "./took-cells.tsx";

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { PutPlaybookPayload, ReadPlaybookData } from "../../api/client.ts";
+import type { PutPlaybookPayload, ReadPlaybookData } from "../../api/client/playbooks.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { QueryView } from "../../parts/query-view.tsx";
 import { useAccount } from "../../shell/use-account.ts";

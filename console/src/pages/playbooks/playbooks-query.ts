@@ -1,13 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type {
-  ListChoicesData,
-  ListPlaybooksData,
-  ListPlaybookVersionsData,
-  PlaybookInput,
-  ReadTemplateData,
-} from "../../api/client.ts";
+import type { ListChoicesData, ReadTemplateData } from "../../api/client/choices.ts";
+import type { ListPlaybooksData, ListPlaybookVersionsData } from "../../api/client/playbooks.ts";
+import type { PlaybookInput } from "../../api/client/schemas/playbook-input.ts";
 
 /** A playbook in the list. */
 export type PlaybookLine = ListPlaybooksData["playbooks"][number];

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
-import type { ListRemovedPlaybooksData } from "../../api/client.ts";
+import type { ListRemovedPlaybooksData } from "../../api/client/playbooks.ts";
 import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { Moment } from "../../parts/moment.tsx";

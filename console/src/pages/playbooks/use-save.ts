@@ -1,7 +1,7 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api } from "../../api/api.ts";
-import type { PutPlaybookPayload, ReadPlaybookData } from "../../api/client.ts";
+import type { PutPlaybookPayload, ReadPlaybookData } from "../../api/client/playbooks.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { useAct } from "../../api/use-act.ts";
 import { toast } from "../../parts/toast.ts";

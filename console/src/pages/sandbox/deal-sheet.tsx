@@ -1,6 +1,6 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
-import type { ReadSandboxDealData } from "../../api/client.ts";
+import type { ReadSandboxDealData } from "../../api/client/sandbox.ts";
 import { Facts } from "../../parts/facts.tsx";
 import { useText } from "../../texts/use-text.ts";
 import { ContactForm } from "./contact-form.tsx";

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactElement } from "react";
 import { api } from "../../api/api.ts";
-import type { ActOnPaperPayload } from "../../api/client.ts";
+import type { ActOnPaperPayload } from "../../api/client/sandbox.ts";
 import { useText } from "../../texts/use-text.ts";
 import { PaperMenu } from "./paper-menu.tsx";
 import { RefuseDialog } from "./refuse-dialog.tsx";

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import { IconDotsVertical } from "@tabler/icons-react";
 import type { ReactElement } from "react";
-import type { ActOnPaperPayload } from "../../api/client.ts";
+import type { ActOnPaperPayload } from "../../api/client/sandbox.ts";
 import { useText } from "../../texts/use-text.ts";
 import type { Paper } from "./sandbox-query.ts";
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
-import type { ReadSandboxData } from "../../api/client.ts";
+import type { ReadSandboxData } from "../../api/client/sandbox.ts";
 
 /** The sandbox at a glance. */
 export type Sandbox = ReadSandboxData;

@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type { ImportConfigurationData } from "../../api/client.ts";
+import type { ImportConfigurationData } from "../../api/client/configuration.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { useAct } from "../../api/use-act.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { ImportConfigurationData } from "../../api/client.ts";
+import type { ImportConfigurationData } from "../../api/client/configuration.ts";
 import { useText } from "../../texts/use-text.ts";
 
 interface Props {

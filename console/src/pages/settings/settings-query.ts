@@ -1,13 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { accountKey } from "../../api/account-key.ts";
 import { api } from "../../api/api.ts";
-import type {
-  ListChangesData,
-  ListKeysData,
-  ListPeopleData,
-  ReadSettingsData,
-  WhatEndsData,
-} from "../../api/client.ts";
+import type { ReadSettingsData } from "../../api/client/configuration.ts";
+import type { ListChangesData, ListKeysData, ListPeopleData, WhatEndsData } from "../../api/client/people.ts";
 
 /** Somebody who has a role here. */
 export type Person = ListPeopleData["people"][number];

@@ -1,7 +1,7 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { ApiError } from "../../api/api-error.ts";
 import { api } from "../../api/api.ts";
-import type { ChangeSettingsPayload } from "../../api/client.ts";
+import type { ChangeSettingsPayload } from "../../api/client/configuration.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { useAct } from "../../api/use-act.ts";
 import { toast } from "../../parts/toast.ts";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
-import type { ReadEntranceData } from "../../api/client.ts";
+import type { ReadEntranceData } from "../../api/client/welcome.ts";
 
 const CLOSED: ReadEntranceData = { needsOwner: false, hasSingleSignOn: false };
 

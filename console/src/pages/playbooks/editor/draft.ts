@@ -1,4 +1,5 @@
-import type { Playbook, PlaybookInput } from "../../../api/client.ts";
+import type { PlaybookInput } from "../../../api/client/schemas/playbook-input.ts";
+import type { Playbook } from "../../../api/client/schemas/playbook.ts";
 
 /** What a contract's way may tell the deal. Failures besides: note and task that name the problem are made by themselves. */
 export const OUTCOME_NAMES = [

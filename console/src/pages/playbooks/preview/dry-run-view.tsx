@@ -1,7 +1,7 @@
 import { Alert, List, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactElement } from "react";
-import type { DryRunData } from "../../../api/client.ts";
+import type { DryRunData } from "../../../api/client/playbooks.ts";
 import { useText } from "../../../texts/use-text.ts";
 import { OrderView } from "./order-view.tsx";
 import { OutlookNote } from "./outlook-note.tsx";

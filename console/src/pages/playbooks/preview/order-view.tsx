@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import type { ReactElement } from "react";
-import type { DryRunData } from "../../../api/client.ts";
+import type { DryRunData } from "../../../api/client/playbooks.ts";
 import { Facts } from "../../../parts/facts.tsx";
 import { Moment } from "../../../parts/moment.tsx";
 import { useText } from "../../../texts/use-text.ts";

@@ -1,7 +1,7 @@
 import { Alert, Text } from "@mantine/core";
 import { IconCircleCheck, IconFileCheck, IconHandStop } from "@tabler/icons-react";
 import type { ReactElement } from "react";
-import type { DryRunData } from "../../../api/client.ts";
+import type { DryRunData } from "../../../api/client/playbooks.ts";
 import { AppLink } from "../../../parts/app-link.tsx";
 import { StatusMark } from "../../../parts/status-mark.tsx";
 import { useAccount } from "../../../shell/use-account.ts";

@@ -1,4 +1,4 @@
-import type { SearchDealsData } from "../../../api/client.ts";
+import type { SearchDealsData } from "../../../api/client/choices.ts";
 import { useText } from "../../../texts/use-text.ts";
 
 /** A deal to choose. */
