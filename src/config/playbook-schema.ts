@@ -3,7 +3,8 @@ import { Figure, Flag, LiquidText, Name, Title, WordPath } from "./values.ts";
 
 const Plain = z.union([z.string(), z.number()]);
 
-const Choice = z.strictObject({
+/** A name chosen by a value of the deal. */
+export const Choice = z.strictObject({
   by: WordPath,
   map: z.record(z.string(), Name),
   default: Name.exactOptional(),
@@ -15,7 +16,8 @@ const Amount = z
   .transform(Number)
   .pipe(z.number());
 
-const Condition = z
+/** When a playbook applies. */
+export const Condition = z
   .strictObject({
     value: WordPath,
     atLeast: Amount.exactOptional(),
@@ -29,7 +31,8 @@ const Condition = z
     error: "says nothing: add atLeast, atMost, is, isNot, oneOf or present",
   });
 
-const Signer = z.strictObject({
+/** Who signs, or gets a copy. */
+export const Signer = z.strictObject({
   role: Name,
   name: LiquidText,
   email: LiquidText,
@@ -42,8 +45,8 @@ const Signer = z.strictObject({
 
 const Hours = Figure({ min: 0, max: 8_760, whole: false });
 
-/** `note: ""`, `note: false` and `task: false` switch a default off. */
-const Outcome = z.strictObject({
+/** What happens to the deal; `note: ""`, `note: false` and `task: false` switch a default off. */
+export const Outcome = z.strictObject({
   stage: Name.exactOptional(),
   pipeline: Name.exactOptional(),
   from: z.array(Name).exactOptional(),
@@ -57,10 +60,12 @@ const Outcome = z.strictObject({
   attach: Flag.exactOptional(),
   resend: Flag.exactOptional(),
 });
-const Signed = Outcome.extend({ when: z.enum(["each", "all"]).exactOptional() });
+/** As {@link Outcome}, for one signature or the last. */
+export const Signed = Outcome.extend({ when: z.enum(["each", "all"]).exactOptional() });
 export type FileOutcome = z.infer<typeof Signed>;
 
-const Send = z.strictObject({
+/** What is sent, to whom and how. */
+export const Send = z.strictObject({
   through: NameOrChoice,
   template: NameOrChoice,
   title: LiquidText.default("{{ deal.name }}"),

@@ -6,7 +6,7 @@ import type { House } from "../house.ts";
 import { asItStands } from "./as-it-stands.ts";
 import { managerName } from "./manager-names.ts";
 import { playbookName } from "./playbook-name.ts";
-import { SHOWN_STATUSES } from "./shown-statuses.ts";
+import { ContractStatus } from "./shown-statuses.ts";
 import { vendorOf } from "./vendor-of.ts";
 import type { Say } from "../../texts/say.ts";
 
@@ -23,7 +23,7 @@ export const SignerLine = z
 export const ContractLine = z
   .object({
     reference: z.string(),
-    status: z.enum(SHOWN_STATUSES),
+    status: ContractStatus,
     isWaiting: z.boolean().describe("It rests because a connection that it needs is broken"),
     deal: z.object({ id: z.string(), name: z.string(), price: z.number() }),
     company: z.string().optional(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ACTIONS } from "../../domain/telling/consequences.ts";
 import { TRAIL_EVENTS } from "../../domain/trail.ts";
 import { ContractLine, Instant, SignerLine } from "./contract-line.ts";
-import { SHOWN_STATUSES } from "./shown-statuses.ts";
+import { ContractStatus } from "./shown-statuses.ts";
 
 const ContractSigner = SignerLine.extend({
   role: z.string().optional(),
@@ -41,9 +41,11 @@ const Values = z
   })
   .meta({ id: "ContractValues" });
 
+const Action = z.enum(ACTIONS).meta({ id: "ContractActionName" });
+
 const ContractAction = z
   .object({
-    action: z.enum(ACTIONS),
+    action: Action,
     isPossible: z.boolean(),
     because: z.string().optional().describe("Why it is not possible"),
     help: z.string().optional(),
@@ -85,13 +87,13 @@ export const ContractView = ContractLine.extend({
     .describe("Empty in the demo: nothing of it is on the web"),
   actions: z.array(ContractAction),
   wishes: z
-    .array(z.object({ action: z.enum(ACTIONS), by: z.string(), at: Instant }))
+    .array(z.object({ action: Action, by: z.string(), at: Instant }))
     .describe("Asked for and not done yet"),
   others: z
     .array(
       z.object({
         reference: z.string(),
-        status: z.enum(SHOWN_STATUSES),
+        status: ContractStatus,
         playbook: z.string(),
         playbookName: z.string(),
         entry: z.number().int(),

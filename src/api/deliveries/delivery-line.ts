@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AboutDeal, DeliveryLine as StoredLine } from "../../store/delivery-line.ts";
 import { Instant } from "../contracts/contract-line.ts";
-import { SHOWN_STATUSES } from "../contracts/shown-statuses.ts";
+import { ContractStatus } from "../contracts/shown-statuses.ts";
 
 const About = z
   .object({
@@ -13,11 +13,10 @@ const About = z
     contracts: z.array(
       z.object({
         reference: z.string(),
-        status: z.enum(SHOWN_STATUSES).describe("How it stands now"),
-        became: z
-          .enum(SHOWN_STATUSES)
-          .optional()
-          .describe("How it stood after the call; absent = it did not change by it"),
+        status: ContractStatus.describe("How it stands now"),
+        became: ContractStatus.optional().describe(
+          "How it stood after the call; absent = it did not change by it",
+        ),
       }),
     ),
   })

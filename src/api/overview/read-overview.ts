@@ -75,7 +75,7 @@ export const readOverview = accountRoute(
         ...toContractLine(house, say, account, one),
         stuckBecause: because(one, say),
       })),
-      drift: { count: drift.count, contracts: [...drift.contracts] },
+      drift: { ...drift, contracts: [...drift.contracts] },
       connections: [...connections],
     };
   },

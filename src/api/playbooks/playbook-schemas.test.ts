@@ -6,9 +6,14 @@ import { FilePlaybook } from "../../config/playbook-schema.ts";
 import { completePlaybook } from "../../config/playbooks.ts";
 import { playbookSchemas } from "./playbook-schemas.ts";
 
-const { Playbook, PlaybookInput } = playbookSchemas();
-const shown = z.fromJSONSchema({ ...Playbook });
-const given = z.fromJSONSchema({ ...PlaybookInput });
+const shown = checkerOf("Playbook");
+const given = checkerOf("PlaybookInput");
+
+/** What the description says of a schema, as a check. */
+function checkerOf(name: string): z.ZodType {
+  const text = JSON.stringify(playbookSchemas()).replaceAll("#/components/schemas/", "#/$defs/");
+  return z.fromJSONSchema({ $ref: `#/$defs/${name}`, $defs: JSON.parse(text) });
+}
 
 const SHORT = {
   id: "won",

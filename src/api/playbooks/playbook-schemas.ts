@@ -1,21 +1,45 @@
 import { z } from "zod";
-import { FilePlaybook } from "../../config/playbook-schema.ts";
+import {
+  Choice,
+  Condition,
+  FilePlaybook,
+  Outcome,
+  Send,
+  Signed,
+  Signer,
+} from "../../config/playbook-schema.ts";
+
+const NAMES = z.registry<{ readonly id: string }>();
+NAMES.add(Choice, { id: "PlaybookChoice" });
+NAMES.add(Condition, { id: "PlaybookCondition" });
+NAMES.add(FilePlaybook, { id: "Playbook" });
+NAMES.add(Outcome, { id: "PlaybookOutcome" });
+NAMES.add(Send, { id: "PlaybookSend" });
+NAMES.add(Signed, { id: "PlaybookSigned" });
+NAMES.add(Signer, { id: "PlaybookSigner" });
 
 /**
- * The playbook as the API's description has it, from the schema of the configuration file: `PlaybookInput` is what may be
+ * The playbook and its parts as the API's description has them, from the schema of the configuration file: `PlaybookInput` is what may be
  * written, `Playbook` what is answered, every default in its place.
  */
-export function playbookSchemas(): Record<"Playbook" | "PlaybookInput", object> {
-  return { Playbook: described("output"), PlaybookInput: described("input") };
+export function playbookSchemas(): Readonly<Record<string, object>> {
+  return { ...described("output", ""), ...described("input", "Input") };
 }
 
-function described(io: "input" | "output"): object {
-  const { $schema: _dialect, $defs: _parts, ...schema } = z.toJSONSchema(FilePlaybook, { io });
-  const plain: object = JSON.parse(JSON.stringify(schema), anythingForParts);
-  return plain;
+function described(io: "input" | "output", ending: string): Record<string, object> {
+  const uri = (name: string) => `#/components/schemas/${name}${ending}`;
+  const { schemas } = z.toJSONSchema(NAMES, { io, uri });
+  const { __shared: _anything, ...named } = schemas;
+  return Object.fromEntries(
+    Object.entries(named).map(([name, { $schema: _dialect, $id: _id, $defs: _parts, ...schema }]) => {
+      const plain: object = JSON.parse(JSON.stringify(schema), anythingForParts);
+      return [`${name}${ending}`, plain];
+    }),
+  );
 }
 
 /** Only what a vendor calls its own is any JSON, which contains itself: that is said by saying nothing. */
 function anythingForParts(_: string, value: unknown): unknown {
-  return typeof value === "object" && value !== null && "$ref" in value ? {} : value;
+  if (typeof value !== "object" || value === null || !("$ref" in value)) return value;
+  return String(value.$ref).includes("__") ? {} : value;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../../domain/json.ts";
-import { SHOWN_STATUSES } from "../contracts/shown-statuses.ts";
+import { ContractStatus } from "../contracts/shown-statuses.ts";
 import { Finding } from "../finding.ts";
 import { Issue } from "../issue.ts";
 
@@ -118,7 +118,7 @@ export const DryRun = z
     /** When it would be, or what to do, one sentence. */
     next: z.string().optional(),
     /** The deal's newest contract by this playbook. */
-    last: z.object({ reference: z.string(), status: z.enum(SHOWN_STATUSES) }).optional(),
+    last: z.object({ reference: z.string(), status: ContractStatus }).optional(),
     vendor: z.string().optional(),
     cost: z.string().optional(),
     order: z

@@ -2,6 +2,7 @@
 
 import type { RequestParams, Send } from "../call.ts";
 import type { ConnectionState } from "./schemas/connection-state.ts";
+import type { ContractStatus } from "./schemas/contract-status.ts";
 import type { Durations } from "./schemas/durations.ts";
 import type { NamedDurations } from "./schemas/named-durations.ts";
 import type { Signer } from "./schemas/signer.ts";
@@ -39,6 +40,8 @@ export interface ReadOverviewData {
     }[];
     /** Contracts of which only the clock found in these weeks what a hook should have told */
     count: number;
+    /** Of these, what Kommo should have told; the rest is the vendors' */
+    fromCrm: number;
   };
   stuck: readonly {
     company?: string;
@@ -87,15 +90,7 @@ export interface ReadOverviewData {
      */
     sentAt?: string;
     signers: readonly Signer[];
-    status:
-      | "planned"
-      | "drafted"
-      | "sent"
-      | "signed"
-      | "declined"
-      | "expired"
-      | "withdrawn"
-      | "failed";
+    status: ContractStatus;
     stuckBecause: string;
     title?: string;
     /**

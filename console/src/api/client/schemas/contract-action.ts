@@ -1,15 +1,9 @@
 // Written by `npm run docs` from the routes in src/api. Do not edit.
 
+import type { ContractActionName } from "./contract-action-name.ts";
+
 export interface ContractAction {
-  action:
-    | "look"
-    | "resume"
-    | "send"
-    | "remind"
-    | "withdraw"
-    | "extend"
-    | "again"
-    | "link";
+  action: ContractActionName;
   /** What will happen at the vendor */
   atVendor: string;
   /** Why it is not possible */

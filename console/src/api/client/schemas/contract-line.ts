@@ -1,5 +1,6 @@
 // Written by `npm run docs` from the routes in src/api. Do not edit.
 
+import type { ContractStatus } from "./contract-status.ts";
 import type { Signer } from "./signer.ts";
 
 export interface ContractLine {
@@ -49,15 +50,7 @@ export interface ContractLine {
    */
   sentAt?: string;
   signers: readonly Signer[];
-  status:
-    | "planned"
-    | "drafted"
-    | "sent"
-    | "signed"
-    | "declined"
-    | "expired"
-    | "withdrawn"
-    | "failed";
+  status: ContractStatus;
   title?: string;
   /**
    * ISO instant, UTC

@@ -1,7 +1,9 @@
 // Written by `npm run docs` from the routes in src/api. Do not edit.
 
 import type { ContractAction } from "./contract-action.ts";
+import type { ContractActionName } from "./contract-action-name.ts";
 import type { ContractSigner } from "./contract-signer.ts";
+import type { ContractStatus } from "./contract-status.ts";
 import type { ContractValues } from "./contract-values.ts";
 import type { TrailLine } from "./trail-line.ts";
 
@@ -79,15 +81,7 @@ export interface ContractView {
     playbook: string;
     playbookName: string;
     reference: string;
-    status:
-      | "planned"
-      | "drafted"
-      | "sent"
-      | "signed"
-      | "declined"
-      | "expired"
-      | "withdrawn"
-      | "failed";
+    status: ContractStatus;
   }[];
   /** Its id */
   playbook: string;
@@ -106,15 +100,7 @@ export interface ContractView {
   signers: readonly ContractSigner[];
   /** Where it stands, in one sentence */
   stands: string;
-  status:
-    | "planned"
-    | "drafted"
-    | "sent"
-    | "signed"
-    | "declined"
-    | "expired"
-    | "withdrawn"
-    | "failed";
+  status: ContractStatus;
   title?: string;
   trail: readonly TrailLine[];
   /**
@@ -129,15 +115,7 @@ export interface ContractView {
   vendorStatus?: string;
   /** Asked for and not done yet */
   wishes: readonly {
-    action:
-      | "look"
-      | "resume"
-      | "send"
-      | "remind"
-      | "withdraw"
-      | "extend"
-      | "again"
-      | "link";
+    action: ContractActionName;
     /**
      * ISO instant, UTC
      * @format date-time

@@ -1,20 +1,14 @@
 // Written by `npm run docs` from the routes in src/api. Do not edit.
 
+import type { ContractStatus } from "./contract-status.ts";
+
 export interface DryRun {
   cost?: string;
   effects: readonly string[];
   held?: string;
   last?: {
     reference: string;
-    status:
-      | "planned"
-      | "drafted"
-      | "sent"
-      | "signed"
-      | "declined"
-      | "expired"
-      | "withdrawn"
-      | "failed";
+    status: ContractStatus;
   };
   next?: string;
   order?: {

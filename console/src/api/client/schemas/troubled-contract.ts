@@ -1,5 +1,6 @@
 // Written by `npm run docs` from the routes in src/api. Do not edit.
 
+import type { ContractStatus } from "./contract-status.ts";
 import type { Signer } from "./signer.ts";
 
 export interface TroubledContract {
@@ -58,15 +59,7 @@ export interface TroubledContract {
    * @format date-time
    */
   since: string;
-  status:
-    | "planned"
-    | "drafted"
-    | "sent"
-    | "signed"
-    | "declined"
-    | "expired"
-    | "withdrawn"
-    | "failed";
+  status: ContractStatus;
   title?: string;
   /**
    * ISO instant, UTC
