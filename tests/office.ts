@@ -12,6 +12,9 @@ export const OWNER = {
   password: "correct horse battery",
 } as const;
 
+/** How a version of the configuration names who saved it, when it was the owner. */
+export const BY_OWNER = `person:${OWNER.name} <${OWNER.email}>`;
+
 /** Who makes keys and invitations for tests. */
 export const TESTER: Doer = { via: "machine", name: "test" };
 

@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { OWNER } from "../../../tests/office.ts";
-import { good, openBareOffice } from "../../../tests/open-bare-office.ts";
-import type { BareOffice } from "../../../tests/open-bare-office.ts";
+import { BY_OWNER } from "../../../tests/office.ts";
+import { good } from "../../../tests/open-bare-office.ts";
+import { openPlaybookOffice, PLAYBOOKS } from "../../../tests/open-playbook-office.ts";
+import type { PlaybookOffice } from "../../../tests/open-playbook-office.ts";
 import { createDeal } from "../../../tests/town.ts";
 import type { Visitor } from "../../../tests/visitor.ts";
 import { wonPlaybook } from "../../../tests/won-playbook.ts";
 
-let office: BareOffice;
+let office: PlaybookOffice;
 let owner: Visitor;
 beforeAll(async () => {
-  office = await openBareOffice({ isSetUp: true });
+  office = await openPlaybookOffice();
   owner = office.owner;
-  await good(owner.post("/api/accounts/acme/connections/kommo/subscribe"));
 });
 afterAll(() => office.close());
-
-const PLACE = "/api/accounts/acme/playbooks";
-const BY_OWNER = `person:${OWNER.name} <${OWNER.email}>`;
-
-const put = (id: string, body: object) => owner.call("PUT", `${PLACE}/${id}`, body);
 
 const dayOf = (order: { fields: readonly { name: string; value: string }[] }) =>
   order.fields.find(({ name }) => name === "contract_date")?.value;
@@ -26,11 +21,11 @@ const dayOf = (order: { fields: readonly { name: string; value: string }[] }) =>
 test("a dry run says what the corridor would do: later, now, and nothing more once there is a contract", async () => {
   const contractField = "Contract ID";
   const draft = wonPlaybook("foreseen", { contractField });
-  const made = await good<{ version: number }>(put("foreseen", { playbook: draft, isNew: true }));
+  const made = await good<{ version: number }>(office.put("foreseen", { playbook: draft, isNew: true }));
   expect(made.version).toBeGreaterThan(0);
   office.pass(2_000);
   const dealId = await createDeal(office.sandbox);
-  const run = () => good(owner.post(`${PLACE}/dry-run`, { id: "foreseen", dealId }));
+  const run = () => good(owner.post(`${PLAYBOOKS}/dry-run`, { id: "foreseen", dealId }));
   expect(await run()).toMatchObject({
     outlook: "later",
     held: "the deal is not in Sales / Won",
@@ -50,7 +45,7 @@ test("a dry run says what the corridor would do: later, now, and nothing more on
     last: { reference: contract?.reference, status: "sent" },
   });
   expect(JSON.stringify(covered)).not.toContain("no contract of this installation");
-  await good(owner.call("DELETE", `${PLACE}/foreseen?despite=true`));
+  await good(owner.call("DELETE", `${PLAYBOOKS}/foreseen?despite=true`));
 });
 
 test("a deal that names somebody else's contract gets none by itself, and the dry run says so", async () => {
@@ -61,7 +56,7 @@ test("a deal that names somebody else's contract gets none by itself, and the dr
     value: "foreign-1",
   });
   const draft = wonPlaybook("draft", { contractField: "Contract ID" });
-  expect(await good(owner.post(`${PLACE}/dry-run`, { playbook: draft, dealId }))).toMatchObject({
+  expect(await good(owner.post(`${PLAYBOOKS}/dry-run`, { playbook: draft, dealId }))).toMatchObject({
     outlook: "never",
     held: "the deal names a contract that is not ours",
     next: expect.stringContaining("foreign-1"),
@@ -72,7 +67,7 @@ test("a dry run goes by the house's clock", async () => {
   const dealId = await createDeal(office.sandbox);
   const run = () =>
     good<{ order: { expiresAt: string; fields: readonly { name: string; value: string }[] } }>(
-      owner.post(`${PLACE}/dry-run`, { playbook: wonPlaybook("draft"), dealId }),
+      owner.post(`${PLAYBOOKS}/dry-run`, { playbook: wonPlaybook("draft"), dealId }),
     );
   const before = await run();
   office.pass(400 * 86_400_000);
@@ -84,8 +79,8 @@ test("a dry run goes by the house's clock", async () => {
 
 test("a playbook that was taken out is listed, and comes back as it was", async () => {
   const draft = wonPlaybook("fleeting", { enabled: false, reentry: "never" });
-  await good(put("fleeting", { playbook: draft }));
-  await good(owner.call("DELETE", `${PLACE}/fleeting`));
+  await good(office.put("fleeting", { playbook: draft }));
+  await good(owner.call("DELETE", `${PLAYBOOKS}/fleeting`));
   interface Removed {
     readonly removed: readonly { readonly id: string; readonly version: number; readonly by: string }[];
   }
@@ -93,9 +88,9 @@ test("a playbook that was taken out is listed, and comes back as it was", async 
   const [last] = (await list()).removed;
   expect(last).toMatchObject({ id: "fleeting", enabled: false, by: BY_OWNER });
   const back = await good<{ playbook: unknown }>(
-    owner.post(`${PLACE}/fleeting/roll-back`, { version: last?.version }),
+    owner.post(`${PLAYBOOKS}/fleeting/roll-back`, { version: last?.version }),
   );
   expect(back.playbook).toMatchObject({ id: "fleeting", enabled: false, reentry: "never" });
   expect((await list()).removed.map(({ id }) => id)).not.toContain("fleeting");
-  await good(owner.call("DELETE", `${PLACE}/fleeting`));
+  await good(owner.call("DELETE", `${PLAYBOOKS}/fleeting`));
 });

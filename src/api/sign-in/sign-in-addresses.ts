@@ -33,6 +33,13 @@ const Session = z.looseObject({
 const Status = z.looseObject({ status: z.boolean() });
 const Entered = z.looseObject({ token: z.string().nullish(), user: Person.optional() });
 const Password = z.object({ password: z.string() });
+const ToIssuer = z.object({
+  provider: z.literal("sso"),
+  callbackURL: z.string(),
+  errorCallbackURL: z.string().optional(),
+  disableRedirect: z.boolean().optional(),
+});
+const AtIssuer = z.looseObject({ url: z.string() });
 const Code = z.object({ code: z.string(), trustDevice: z.boolean().optional() });
 const NewPassword = z.string().min(PASSWORD_LENGTH).max(PASSWORD_LENGTH_MOST);
 
@@ -71,13 +78,8 @@ export const SIGN_IN_ADDRESSES: readonly SignInAddress[] = [
     id: "beginSingleSignOn",
     summary: "Where single sign-on begins; only where an issuer is configured",
     isOpen: true,
-    body: z.object({
-      provider: z.literal("sso"),
-      callbackURL: z.string(),
-      errorCallbackURL: z.string().optional(),
-      disableRedirect: z.boolean().optional(),
-    }),
-    answer: z.looseObject({ url: z.string() }),
+    body: ToIssuer,
+    answer: AtIssuer,
   },
   {
     method: "POST",
@@ -85,13 +87,8 @@ export const SIGN_IN_ADDRESSES: readonly SignInAddress[] = [
     id: "connectSingleSignOn",
     summary:
       "Where somebody with a session begins to connect single sign-on with it; the issuer must call their address theirs",
-    body: z.object({
-      provider: z.literal("sso"),
-      callbackURL: z.string(),
-      errorCallbackURL: z.string().optional(),
-      disableRedirect: z.boolean().optional(),
-    }),
-    answer: z.looseObject({ url: z.string() }),
+    body: ToIssuer,
+    answer: AtIssuer,
   },
   {
     method: "GET",

@@ -1,6 +1,7 @@
-import { ActionIcon, Autocomplete, Button, Group, Stack } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { ActionIcon, Autocomplete, Group, Stack } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
+import { AddButton } from "../../parts/add-button.tsx";
 import type { ReactElement } from "react";
 import { useText } from "../../texts/use-text.ts";
 import { keyed } from "../keyed.ts";
@@ -73,17 +74,12 @@ export function RowsInput({ label, columns, names, value, isReadOnly, onChange }
         </Group>
       ))}
       {!isReadOnly && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            aria-label={common("rows.addTo", { label })}
-            onClick={() => set([...rows, { name: free, value: undefined }])}
-          >
-            {common("rows.add")}
-          </Button>
-        </div>
+        <AddButton
+          label={common("rows.addTo", { label })}
+          onClick={() => set([...rows, { name: free, value: undefined }])}
+        >
+          {common("rows.add")}
+        </AddButton>
       )}
     </Stack>
   );

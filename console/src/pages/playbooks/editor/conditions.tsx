@@ -1,5 +1,5 @@
-import { Button, Stack, Text } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { Stack, Text } from "@mantine/core";
+import { AddButton } from "../../../parts/add-button.tsx";
 import type { ReactElement } from "react";
 import { useText } from "../../../texts/use-text.ts";
 import { keyed } from "../../keyed.ts";
@@ -35,16 +35,9 @@ export function Conditions(): ReactElement {
         />
       ))}
       {!isReadOnly && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => change({ where: [...where, { value: "deal.price", atLeast: 1 }] })}
-          >
-            {text("conditions.add")}
-          </Button>
-        </div>
+        <AddButton onClick={() => change({ where: [...where, { value: "deal.price", atLeast: 1 }] })}>
+          {text("conditions.add")}
+        </AddButton>
       )}
     </Stack>
   );

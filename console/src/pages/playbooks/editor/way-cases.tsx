@@ -1,5 +1,5 @@
-import { Button, Checkbox, Stack, Text } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { Checkbox, Stack, Text } from "@mantine/core";
+import { AddButton } from "../../../parts/add-button.tsx";
 import type { ReactElement } from "react";
 import { useText } from "../../../texts/use-text.ts";
 import { keyed } from "../../keyed.ts";
@@ -54,16 +54,9 @@ export function WayCases({ ways, by, onChange }: Props): ReactElement {
         ))}
       </div>
       {!isReadOnly && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => onChange({ ...ways, cases: [...cases, { value: "", ...NO_WAY }] })}
-          >
-            {text("cases.add")}
-          </Button>
-        </div>
+        <AddButton onClick={() => onChange({ ...ways, cases: [...cases, { value: "", ...NO_WAY }] })}>
+          {text("cases.add")}
+        </AddButton>
       )}
       <Stack gap="xs">
         <Checkbox
