@@ -1,4 +1,4 @@
-import pg from "pg";
+import * as pg from "pg";
 
 /** Runs one statement on the server's own database. */
 export async function administer(url: string, statement: string): Promise<void> {

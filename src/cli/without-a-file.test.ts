@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSandbox, SANDBOX_CREDENTIALS } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { OWNER } from "../../tests/office.ts";
+import { good } from "../../tests/open-bare-office.ts";
 import { createVisitor } from "../../tests/visitor.ts";
 import type { Visitor } from "../../tests/visitor.ts";
 import { runHere } from "./cli.testkit.ts";
@@ -29,7 +30,7 @@ beforeAll(async () => {
   url = await started();
   const link = await eventually("the owner's link", () => /welcome#(\S+)/u.exec(service.out)?.[1]);
   owner = createVisitor(url);
-  expect((await owner.post("/api/welcome", { token: link, ...OWNER })).status).toBe(200);
+  await good(owner.post("/api/welcome", { token: link, ...OWNER }));
 });
 afterAll(async () => {
   await service.kill();

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";

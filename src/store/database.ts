@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import * as pg from "pg";
 import { startEmbedded } from "./embedded.ts";
 import { SILENT } from "./log.ts";
 import type { StoreLog } from "./log.ts";

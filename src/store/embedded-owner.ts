@@ -1,4 +1,4 @@
-import pg from "pg";
+import * as pg from "pg";
 
 /** Who runs an embedded server: a service, or a command that needed the database for a moment. */
 export interface Owner {

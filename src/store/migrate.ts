@@ -1,10 +1,16 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import pg from "pg";
+import * as pg from "pg";
 import { MIGRATIONS } from "./migrations/all.ts";
 
 const LOCK = 4_717_001;
 const UNHURRIED = { statement_timeout: 0, lock_timeout: 0 };
+/** Whoever waits for a whole table holds up all others at it: a step that does not get it soon gives way and comes back. */
+const PATIENT_MS = 4_000;
+const KEEPS_TRYING_MS = 5 * 60_000;
+/** Walks that go on meanwhile take tables in another order: deadlock_detected, lock_not_available, serialization_failure. */
+const GAVE_WAY = /^(?:40P01|55P03|40001)$/u;
 
 /** The steps of the schema, in order. */
 export const STEPS: readonly string[] = Object.keys(MIGRATIONS);
@@ -41,8 +47,18 @@ async function isUpToDate(client: pg.Client, upTo: string): Promise<boolean> {
   return STEPS.slice(0, STEPS.indexOf(upTo) + 1).every((name) => done.has(name));
 }
 
+/** A step is a transaction: what gave way has left nothing behind. */
 async function runMigrations(config: pg.ClientConfig, upTo: string): Promise<void> {
-  const pool = new pg.Pool({ ...config, max: 2, ...UNHURRIED });
+  for (const until = performance.now() + KEEPS_TRYING_MS; ;) {
+    const failed = await tryMigrations(config, upTo);
+    if (failed === undefined) return;
+    if (!GAVE_WAY.test(codeOf(failed.cause)) || performance.now() > until) throw failed;
+    await sleep(200 + Math.random() * 800);
+  }
+}
+
+async function tryMigrations(config: pg.ClientConfig, upTo: string): Promise<Error | undefined> {
+  const pool = new pg.Pool({ ...config, max: 2, statement_timeout: 0, lock_timeout: PATIENT_MS });
   pool.on("error", () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -54,10 +70,15 @@ async function runMigrations(config: pg.ClientConfig, upTo: string): Promise<voi
       migrationLockTableName: "migrations_lock",
     });
     const { error, results = [] } = await migrator.migrateTo(upTo);
-    if (error === undefined) return;
+    if (error === undefined) return undefined;
     const failed = results.find((result) => result.status === "Error")?.migrationName ?? "the first step";
-    throw new Error(`The database could not be brought up to date (${failed}).`, { cause: error });
+    const why = error instanceof Error ? error.message : "for no reason that it told";
+    return new Error(`The database could not be brought up to date (${failed}): ${why}`, { cause: error });
   } finally {
     await db.destroy();
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { T0, WON } from "../../tests/builders.ts";
 import { testDatabase } from "../../tests/database.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import * as pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
 import { SILENT } from "../../src/store/log.ts";
 import { testDatabase } from "../database.ts";

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import * as pg from "pg";
 import { SANDBOX_CREDENTIALS } from "../../sandbox/sandbox-credentials.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
@@ -18,6 +18,7 @@ import { openFrontDoor } from "./front-door.ts";
 import type { FrontDoor } from "./front-door.ts";
 import { startMachine } from "./machine.ts";
 import type { Machine } from "./machine.ts";
+import { PATIENCE_MS } from "./scale.ts";
 
 /** One installation in many processes: a PostgreSQL of its own, a door before the web processes, workers. */
 export interface MachinesStand {
@@ -31,8 +32,8 @@ export interface MachinesStand {
   rows<T extends pg.QueryResultRow>(text: string): Promise<readonly T[]>;
   /** So many new deals are won, one after the other. */
   win(count: number): Promise<readonly string[]>;
-  /** Signs whatever is out for these deals; how many of them are signed now. */
-  sign(deals: readonly string[]): Promise<number>;
+  /** Signs whatever is out for these deals, again and again, until so many of them are signed. */
+  signUntil(deals: readonly string[], count: number): Promise<void>;
   /** Signs until nothing is missing, then a while longer. */
   settle(deals: readonly string[], patienceMs: number): Promise<Tally & { readonly tookMs: number }>;
   close(): Promise<void>;
@@ -64,14 +65,22 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
   const kommoLimit = requestsPerSecond === 0 ? null : requestsPerSecond;
   const sandbox = await createSandbox({ port: 0, kommoLimit, hookSpeed: 300 });
   const door = await openFrontDoor();
-  const at: Counted = { sandbox, vendor: sandbox.vendor("contractbook"), town: CONTRACTBOOK, hasCopy: true };
+  const at: Counted = {
+    sandbox,
+    vendor: sandbox.vendor("contractbook"),
+    town: CONTRACTBOOK,
+    hasCopy: true,
+    leavesDrafts: false,
+  };
   await wire(sandbox, at.vendor, door.url);
   if (vendorMs > 0) at.vendor.fault({ kind: "slow", delayMs: vendorMs, every: 1 });
   const config = join(directory, "countersign.yaml");
-  await writeFile(config, configOf(sandbox, options, directory));
-  const env = { DATABASE_URL: databaseUrl, COUNTERSIGN_SECRET_KEY: SECRET_KEY, ...options.env };
+  await writeFile(config, configOf({ sandbox, door }, options, directory));
+  const secrets = await inFiles(directory, { DATABASE_URL: databaseUrl, COUNTERSIGN_SECRET_KEY: SECRET_KEY });
+  const env = { ...secrets, ...options.env };
   const machines: Machine[] = [];
 
+  /** Whatever is out for these deals; how many of them are signed now. */
   async function sign(deals: readonly string[]): Promise<number> {
     const wanted = new Set(deals);
     let signed = 0;
@@ -116,15 +125,26 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
       for (const id of ids) await sandbox.kommo.control("moveDeal", { id: Number(id), stage: "Won" });
       return ids;
     },
-    sign,
+    async signUntil(deals, count) {
+      const until = performance.now() + PATIENCE_MS;
+      for (;;) {
+        const began = performance.now();
+        const signed = await sign(deals);
+        if (signed >= count) return;
+        if (began > until)
+          throw new Error(`${signed} of ${count} were signed in time:\n${lastWords(machines)}`);
+        await breath(began);
+      }
+    },
     async settle(deals, patienceMs) {
       const started = performance.now();
       for (;;) {
+        const began = performance.now();
         await sign(deals);
         const { lost } = await tally(at, deals);
         const tookMs = performance.now() - started;
         if (lost.length > 0 && tookMs < patienceMs) {
-          await sleep(100);
+          await breath(began);
           continue;
         }
         await sleep(AFTERWARDS_MS);
@@ -143,13 +163,36 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
   };
 }
 
+/** Secrets as containers are handed them. */
+async function inFiles(
+  directory: string,
+  secrets: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const named = Object.entries(secrets).map(async ([name, value]) => {
+    const path = join(directory, name.toLowerCase());
+    await writeFile(path, `${value}\n`, { mode: 0o600 });
+    return [`${name}_FILE`, path] as const;
+  });
+  return Object.fromEntries(await Promise.all(named));
+}
+
+/** Looking at all that the simulators hold takes the time in which they would answer. */
+async function breath(began: number): Promise<void> {
+  await sleep(Math.max(50, 3 * (performance.now() - began)));
+}
+
+function lastWords(machines: readonly Machine[]): string {
+  return machines.map(({ log, isOver }) => `${isOver ? "(over) " : ""}${log.slice(-500)}`).join("\n");
+}
+
 function configOf(
-  sandbox: Sandbox,
+  { sandbox, door }: Pick<MachinesStand, "sandbox" | "door">,
   { requestsPerSecond, oauth }: MachinesOptions,
   directory: string,
 ): string {
   const text = townConfig({
     sandboxUrl: sandbox.url,
+    publicUrl: door.url,
     dialect: "documented",
     archiveDirectory: join(directory, "archive"),
     ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),

@@ -55,10 +55,7 @@ export const Overview = z.object({
       .number()
       .int()
       .describe("Contracts of which only the clock found in these weeks what a hook should have told"),
-    fromCrm: z
-      .number()
-      .int()
-      .describe("Of these, what Kommo should have told; the rest is the vendors'"),
+    fromCrm: z.number().int().describe("Of these, what Kommo should have told; the rest is the vendors'"),
     contracts: z
       .array(z.object({ reference: z.string(), name: z.string().describe("The deal's") }))
       .describe("Ten of them at most, newest first"),

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { receptionOf } from "../../../tests/office.ts";
+import { good } from "../../../tests/open-bare-office.ts";
 import { openOffice } from "../../../tests/open-office.ts";
 import type { OpenOffice } from "../../../tests/open-office.ts";
 import { createVisitor } from "../../../tests/visitor.ts";
@@ -10,8 +11,7 @@ let demo: OpenOffice;
 beforeAll(async () => {
   demo = await openOffice({ isDemo: true });
   const token = await receptionOf(demo.app).entrance.openForOwner();
-  const answer = await createVisitor(demo.url).post("/api/welcome", { token, ...DEMO_OWNER });
-  expect(answer.status).toBe(200);
+  await good(createVisitor(demo.url).post("/api/welcome", { token, ...DEMO_OWNER }));
 });
 afterAll(() => demo.close());
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Contract, ContractStatus, Effect, StageRef } from "../contract.ts";
 import type { Waiting } from "../waiting.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Notice } from "../provider.ts";
 import { createHmacDoor } from "./hmac-door.ts";
