@@ -4,8 +4,12 @@ import { untilCalm } from "./others-cpu.ts";
 export interface BenchContext {
   /** A PostgreSQL to measure on; absent = the embedded one. */
   readonly databaseUrl?: string;
+  /** Its first process, where that runs on this machine: what it burns is counted. */
+  readonly databasePid?: number;
   /** How often each measurement is repeated. */
   readonly runs: number;
+  /** How many deals `vendor-limits` moves at each vendor; absent = so few that it is over in some minutes. */
+  readonly deals?: number;
   /** Where CPU profiles of the service are written; absent = it is not profiled. */
   readonly profileDirectory?: string;
   /** Tells whoever waits how far it is. */
@@ -34,6 +38,8 @@ export interface Benchmark {
   readonly name: string;
   /** The sentence of the design that it is held against. */
   readonly promise: string;
+  /** The database makes no difference to it: it is measured on the embedded one alone. */
+  readonly isOnOne?: true;
   /** Throws {@link Broken} when something was lost or doubled: that is no figure. */
   run(context: BenchContext): Promise<readonly Row[]>;
 }

@@ -43,9 +43,9 @@ async function once(context: BenchContext): Promise<readonly Reading[]> {
   }
 }
 
-async function idle({ service }: Stand, when: string): Promise<readonly Reading[]> {
+async function idle({ service, databasePid }: Stand, when: string): Promise<readonly Reading[]> {
   await sleep(CALM_MS); // what the start or the contracts brought about is over
-  const stop = startLap(service.pid);
+  const stop = startLap(service.pid, databasePid);
   await sleep(IDLE_MS);
   const { ms, nodeCpuMs, databaseCpuMs } = stop();
   const usage = usageOf(service.pid);

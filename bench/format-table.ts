@@ -23,16 +23,19 @@ function padded(cell: string, width: number, column: number): string {
   return column === 1 ? cell.padStart(width) : cell.padEnd(width);
 }
 
-function shown(value: number): string {
+/** A figure as people read it: three digits. */
+export function shown(value: number): string {
   if (!Number.isFinite(value)) return "?";
   if (Math.abs(value) >= 100 || Number.isInteger(value)) return value.toFixed(0);
   return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
 }
 
-function describeBound(bound: Bound): string {
+/** `≤ 50`. */
+export function describeBound(bound: Bound): string {
   return "atMost" in bound ? `≤ ${shown(bound.atMost)}` : `≥ ${shown(bound.atLeast)}`;
 }
 
-function keeps(value: number, bound: Bound): boolean {
+/** Whether a figure keeps to its line. */
+export function keeps(value: number, bound: Bound): boolean {
   return "atMost" in bound ? value <= bound.atMost : value >= bound.atLeast;
 }

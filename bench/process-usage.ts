@@ -38,6 +38,11 @@ export function usageOf(pid: number): Usage | undefined {
   };
 }
 
+/** The process that started this one; `undefined` where the system does not tell. */
+export function parentOf(pid: number): number | undefined {
+  return statOf(pid)?.parent;
+}
+
 function allStats(): ReadonlyMap<number, Stat> {
   const stats = new Map<number, Stat>();
   for (const name of namesIn("/proc")) {

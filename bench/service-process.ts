@@ -16,6 +16,10 @@ export interface Service {
   readonly readyMs: number;
   openContracts(count: number): Promise<void>;
   counts(): Promise<Counts>;
+  /** Everything that the clock would do now. */
+  tick(): Promise<void>;
+  /** An API key of an owner of the account. */
+  newKey(): Promise<string>;
   /** The last lines of its log. */
   lastWords(): Promise<string>;
   stop(): Promise<void>;
@@ -55,7 +59,12 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
     openContracts: async (count) => void (await ask({ ask: "open contracts", count })),
     async counts() {
       const answer = await ask({ ask: "counts" });
-      return answer.said === "counts" ? answer.counts : { deliveries: 0, transactions: 0 };
+      return answer.said === "counts" ? answer.counts : { deliveries: 0, refused: 0, transactions: 0 };
+    },
+    tick: async () => void (await ask({ ask: "tick" })),
+    async newKey() {
+      const answer = await ask({ ask: "key" });
+      return answer.said === "key" ? answer.secret : "";
     },
     lastWords,
     async stop() {

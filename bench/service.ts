@@ -5,6 +5,8 @@ import { PROVIDERS } from "../src/providers/all.ts";
 import { createLog } from "../src/server/log.ts";
 import { openDatabase } from "../src/store/database.ts";
 import type { Database } from "../src/store/database.ts";
+import { receptionOf, TESTER } from "../tests/office.ts";
+import { SECRET_KEY } from "../tests/secret-key.ts";
 import type { Ask, Counts, Said, ServiceOptions } from "./service-options.ts";
 
 // The measured process: the service as it is, with a wire to the driver beside it.
@@ -16,8 +18,9 @@ const database = await openDatabase({
   ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
   log,
 });
-const app = await createApp({ config: parsed(options.config), database, log, role });
-const address = await app.start(0, "127.0.0.1");
+const config = parsed(options.config);
+const app = await createApp({ config, database, log, role, secretKey: SECRET_KEY });
+const address = await app.start(options.port ?? 0, "127.0.0.1");
 
 process.on("message", (ask: Ask) => {
   answer(ask).then(say, (error: unknown) => say({ said: "failed", error: String(error) }));
@@ -38,12 +41,23 @@ function say(said: Said): void {
 
 async function answer(ask: Ask): Promise<Said> {
   if (ask.ask === "counts") return { said: "counts", counts: await counts(database) };
+  if (ask.ask === "key") return { said: "key", secret: await newKey() };
+  if (ask.ask === "tick") {
+    await app.tick();
+    return { said: "done" };
+  }
   if (ask.ask === "open contracts") {
     await copyContracts(database, ask.count);
     return { said: "done" };
   }
   await stop();
   return { said: "done" };
+}
+
+async function newKey(): Promise<string> {
+  const { keys } = receptionOf(app);
+  const { secret } = await keys.add({ account: "acme", role: "owner", name: "bench", by: TESTER });
+  return secret;
 }
 
 async function stop(): Promise<void> {
@@ -55,11 +69,12 @@ async function stop(): Promise<void> {
 }
 
 async function counts({ pool }: Database): Promise<Counts> {
-  const { rows } = await pool.query<{ deliveries: number; transactions: number }>(
+  const { rows } = await pool.query<Counts>(
     `select (select count(*)::int from countersign.deliveries) as deliveries,
+            (select count(*)::int from countersign.calls where status = 429) as refused,
             (select xact_commit::int from pg_stat_database where datname = current_database()) as transactions`,
   );
-  return rows[0] ?? { deliveries: 0, transactions: 0 };
+  return rows[0] ?? { deliveries: 0, refused: 0, transactions: 0 };
 }
 
 async function copyContracts({ pool }: Database, count: number): Promise<void> {

@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { SandboxVendor } from "../sandbox/sandbox-vendor.ts";
 import { HOOK_SECRETS, townConfig } from "../tests/town-config.ts";
+import { CONTRACTBOOK } from "../tests/vendors/contractbook.ts";
+import type { TownVendor } from "../tests/vendors/town-vendor.ts";
 import type { BenchContext } from "./benchmark.ts";
 import { openPlace } from "./database-place.ts";
 import { startService } from "./service-process.ts";
@@ -13,6 +16,8 @@ import type { Service } from "./service-process.ts";
 export interface StandOptions {
   readonly deals: number;
   readonly dialect?: "documented" | "brief";
+  /** Default Contractbook. */
+  readonly town?: TownVendor;
   /** Of every call to Kommo and the vendor; default 20. */
   readonly latencyMs?: number;
   /** Kommo's limit and what we keep to; default none. */
@@ -27,12 +32,16 @@ export interface Stand {
   readonly vendor: SandboxVendor;
   /** The one that answers hooks; another one after `restart`. */
   readonly service: Service;
+  /** Of the database, where it runs on this machine and is no child of the service. */
+  readonly databasePid: number | undefined;
   /** Deals with one contact each, none of them in the stage that brings a contract. */
   readonly dealIds: readonly number[];
   /** Where Kommo knocks. */
   readonly kommoHookUrl: string;
-  /** Stops the service and starts it again on its database. */
+  /** Stops the service and starts it again on its database and its port. */
   restart(): Promise<Service>;
+  /** Cuts the service's power, and starts it again after so long. */
+  crash(awayMs: number): Promise<void>;
   /** A further process without a door of its own; needs a database by URL. */
   startWorker(): Promise<Service>;
   close(): Promise<void>;
@@ -46,12 +55,13 @@ export async function createStand(
   options: StandOptions,
   databaseUrl?: string,
 ): Promise<Stand> {
-  const { deals, dialect = "documented" } = options;
+  const { dialect = "documented", town = CONTRACTBOOK } = options;
   const directory = await mkdtemp(join(tmpdir(), "countersign-bench-"));
-  const sandbox = await openTown(options);
+  const { sandbox, dealIds } = await openTown(options);
   const config = townConfig({
     sandboxUrl: sandbox.url,
     dialect,
+    vendor: town,
     requestsPerSecond: options.requestsPerSecond ?? 0,
     archiveDirectory: join(directory, "archive"),
     playbook: `        holdAbove: false\n        outcomes:\n          signed: { stage: Contract signed, attach: ${options.attach ?? true} }\n`,
@@ -63,24 +73,28 @@ export async function createStand(
     ...profiled(context),
     ...(databaseUrl === undefined ? place.told : { databaseUrl }),
   };
-  const vendor = sandbox.vendor(dialect === "brief" ? "contractbook-brief" : "contractbook");
+  const vendor = sandbox.vendor(dialect === "brief" ? `${town.provider}-brief` : town.provider);
   let service = await startService({ ...told, role: "all" });
-  let kommoHookUrl = await wire(sandbox, vendor, service);
+  const port = Number(new URL(service.url).port);
+  const kommoHookUrl = await wire(sandbox, vendor, service);
   return {
     sandbox,
     vendor,
     get service() {
       return service;
     },
-    get kommoHookUrl() {
-      return kommoHookUrl;
-    },
-    dealIds: Array.from({ length: deals }, (_, at) => FIRST_DEAL_ID + at),
+    kommoHookUrl,
+    databasePid: context.databasePid,
+    dealIds,
     async restart() {
       await service.stop();
-      service = await startService({ ...told, role: "all" });
-      kommoHookUrl = await wire(sandbox, vendor, service);
+      service = await startService({ ...told, port, role: "all" });
       return service;
+    },
+    async crash(awayMs) {
+      await service.kill();
+      await sleep(awayMs);
+      service = await startService({ ...told, port, role: "all" });
     },
     startWorker: () => startService({ ...told, role: "worker" }),
     async close() {
@@ -101,7 +115,12 @@ async function wire(sandbox: Sandbox, vendor: SandboxVendor, service: Service): 
   return kommoHookUrl;
 }
 
-async function openTown({ deals, latencyMs = 20, requestsPerSecond = 0 }: StandOptions): Promise<Sandbox> {
+/** A town with so many deals that can be won. */
+export async function openTown({
+  deals,
+  latencyMs = 20,
+  requestsPerSecond = 0,
+}: StandOptions): Promise<Pick<Stand, "sandbox" | "dealIds">> {
   const sandbox = await createSandbox({
     port: 0,
     latencyMs,
@@ -110,7 +129,7 @@ async function openTown({ deals, latencyMs = 20, requestsPerSecond = 0 }: StandO
   });
   // What the simulators remember of each call is work that no vendor would do on our machine.
   for (const vendor of sandbox.vendors) vendor.seen.keep(false);
-  return sandbox;
+  return { sandbox, dealIds: Array.from({ length: deals }, (_, at) => FIRST_DEAL_ID + at) };
 }
 
 function profiled({ profileDirectory }: BenchContext) {

@@ -15,6 +15,8 @@ import { startLap } from "./stopwatch.ts";
 import type { Lap } from "./stopwatch.ts";
 
 const DEALS = 2_000;
+/** So many of them are signed: PDFs take their time, and each costs the same. */
+const SIGNED = 600;
 const WARM_UP = 40;
 
 /** Deals moved all at once, until each contract is sent and written back; then all signed at once. */
@@ -54,8 +56,9 @@ async function measure(context: BenchContext, dialect: "documented" | "brief"): 
     const sent = await sendAll(stand, ids);
     const after = await stand.service.counts();
     await checkNothingLostOrDoubled(stand, ids, { notes: 1, files: 0 });
-    const signed = await signAll(stand, ids, files);
-    await checkNothingLostOrDoubled(stand, ids, { notes: 2, files });
+    const some = ids.slice(0, SIGNED);
+    const signed = await signAll(stand, some, files);
+    await checkNothingLostOrDoubled(stand, some, { notes: 2, files });
     return { sent, signed, transactions: after.transactions - before.transactions };
   } finally {
     await stand.close();
@@ -63,7 +66,7 @@ async function measure(context: BenchContext, dialect: "documented" | "brief"): 
 }
 
 async function sendAll(stand: Stand, ids: readonly number[]): Promise<Lap> {
-  const stop = startLap(stand.service.pid);
+  const stop = startLap(stand.service.pid, stand.databasePid);
   await moveDeals(stand, ids);
   await untilAll(stand, ids, isWrittenBack, { since: performance.now() });
   return stop();
@@ -72,7 +75,7 @@ async function sendAll(stand: Stand, ids: readonly number[]): Promise<Lap> {
 async function signAll(stand: Stand, ids: readonly number[], files: number): Promise<Lap> {
   const wanted = new Set(ids);
   const pending = (await documentsOf(stand.vendor)).filter(({ dealId }) => wanted.has(dealId));
-  const stop = startLap(stand.service.pid);
+  const stop = startLap(stand.service.pid, stand.databasePid);
   for (const { id } of pending) await stand.vendor.control("signAll", { id });
   const isOver = (deal: DealSeen): boolean => isMovedOn(deal) && deal.files.length >= files;
   await untilAll(stand, ids, isOver, { since: performance.now() });
@@ -81,28 +84,29 @@ async function signAll(stand: Stand, ids: readonly number[], files: number): Pro
 
 function sentReadings(lap: Lap, transactions: number): readonly Reading[] {
   return [
-    { what: "sent and written back", value: perSecond(lap), unit: "/s", bound: { atLeast: 250 } },
-    { what: "CPU of the service per contract", value: each(lap.nodeCpuMs), unit: "ms", bound: { atMost: 4 } },
-    { what: "CPU of its database per contract", value: each(lap.databaseCpuMs), unit: "ms" },
-    { what: "CPU of simulators and load per contract", value: each(lap.driverCpuMs), unit: "ms" },
-    { what: "commits per contract", value: each(transactions), unit: "" },
+    { what: "sent and written back", value: perSecond(lap, DEALS), unit: "/s", bound: { atLeast: 250 } },
+    {
+      what: "CPU of the service per contract",
+      value: lap.nodeCpuMs / DEALS,
+      unit: "ms",
+      bound: { atMost: 4 },
+    },
+    { what: "CPU of its database per contract", value: lap.databaseCpuMs / DEALS, unit: "ms" },
+    { what: "CPU of simulators and load per contract", value: lap.driverCpuMs / DEALS, unit: "ms" },
+    { what: "commits per contract", value: transactions / DEALS, unit: "" },
     { what: "others on this machine meanwhile", value: lap.othersCores, unit: "cores" },
   ];
 }
 
 function signedReadings(what: string, lap: Lap): readonly Reading[] {
   return [
-    { what, value: perSecond(lap), unit: "/s" },
-    { what: `${what}: CPU of the service`, value: each(lap.nodeCpuMs), unit: "ms" },
-    { what: `${what}: CPU of its database`, value: each(lap.databaseCpuMs), unit: "ms" },
-    { what: `${what}: CPU of simulators and load`, value: each(lap.driverCpuMs), unit: "ms" },
+    { what, value: perSecond(lap, SIGNED), unit: "/s" },
+    { what: `${what}: CPU of the service`, value: lap.nodeCpuMs / SIGNED, unit: "ms" },
+    { what: `${what}: CPU of its database`, value: lap.databaseCpuMs / SIGNED, unit: "ms" },
+    { what: `${what}: CPU of simulators and load`, value: lap.driverCpuMs / SIGNED, unit: "ms" },
   ];
 }
 
-function perSecond({ ms }: Lap): number {
-  return (DEALS * 1000) / ms;
-}
-
-function each(total: number): number {
-  return total / DEALS;
+function perSecond({ ms }: Lap, count: number): number {
+  return (count * 1000) / ms;
 }

@@ -8,6 +8,7 @@ import { createStand } from "./stand.ts";
 const DEALS = 2_000;
 /** At a slow vendor a process waits more than it works, so that one alone does not use up the machine. */
 const VENDOR_MS = 2_000;
+const PATIENCE_MS = 240_000;
 
 /** The same work by one process, by two and by four on one database. */
 export const workers: Benchmark = {
@@ -39,7 +40,7 @@ async function perSecond(context: BenchContext, processes: number): Promise<numb
     stand.vendor.fault({ kind: "slow", delayMs: VENDOR_MS, every: 1 });
     const since = performance.now();
     await moveDeals(stand, stand.dealIds);
-    const took = await untilAll(stand, stand.dealIds, isWrittenBack, { since });
+    const took = await untilAll(stand, stand.dealIds, isWrittenBack, { since, patienceMs: PATIENCE_MS });
     await checkNothingLostOrDoubled(stand, stand.dealIds, { notes: 1, files: 0 });
     return (DEALS * 1000) / Math.max(...took);
   } finally {
