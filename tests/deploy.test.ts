@@ -42,6 +42,14 @@ const Selecting = z.object({
   spec: z.object({ selector: z.union([z.object({ matchLabels: Labels }), Labels]) }),
 });
 
+const Compose = z.object({
+  services: z.record(
+    z.string(),
+    z.object({ environment: z.record(z.string(), z.string()), secrets: z.array(z.string()) }),
+  ),
+  secrets: z.record(z.string(), z.object({ file: z.string() })),
+});
+
 /** All objects of deploy/kubernetes. */
 const objects = yamls
   .filter(({ path }) => path.startsWith("deploy/kubernetes/"))
@@ -79,14 +87,34 @@ test("each command there is one that `serve` takes", () => {
   }
 });
 
-test("each variable there is one that the program reads", () => {
+test("each variable there is one that the program reads, or names the file that holds it", () => {
   const sources = listFiles("src").map(read).join("\n");
   const paths = listFiles("deploy", "").filter((path) => basename(path) !== "Dockerfile.dockerignore");
   const names = new Set(
     paths.flatMap((path) => read(path).match(/\b(?:COUNTERSIGN_[A-Z_]+|DATABASE_URL)\b/gu) ?? []),
   );
   expect([...names]).toContain("COUNTERSIGN_DRAIN_SECONDS");
-  for (const name of names) expect(sources, name).toContain(`"${name}"`);
+  for (const name of names) expect(sources, name).toContain(`"${name.replace(/_FILE$/u, "")}"`);
+});
+
+test("compose: no secret stands in the file or in an environment; each file that one is read from is handed in", () => {
+  const compose = Compose.parse(
+    parseAllDocuments(read("deploy/container/compose.yaml"), { merge: true })[0]?.toJS(),
+  );
+  const filed = Object.entries(compose.services).map(([service, { environment, secrets }]) => {
+    const files = Object.entries(environment).filter(([name]) => name.endsWith("_FILE"));
+    expect(files.map(([, path]) => path).toSorted()).toEqual(secrets.map((name) => `/run/secrets/${name}`));
+    for (const [name, value] of Object.entries(environment))
+      expect(`${name}=${value}`).not.toMatch(/:\/\/[^@/]*:|(?:PASSWORD|KEY|TOKEN|SECRET)=/u);
+    return [service, files.map(([name]) => name).toSorted()];
+  });
+  expect(Object.fromEntries(filed)).toEqual({
+    database: ["POSTGRES_PASSWORD_FILE"],
+    web: ["COUNTERSIGN_SECRET_KEY_FILE", "PGPASSWORD_FILE"],
+    worker: ["COUNTERSIGN_SECRET_KEY_FILE", "PGPASSWORD_FILE"],
+  });
+  for (const [name, { file }] of Object.entries(compose.secrets)) expect(file).toBe(`secrets/${name}`);
+  expect(read(".gitignore").split("\n")).toContain("deploy/container/secrets/");
 });
 
 test("the image runs as nobody special, starts no package's script, and copies what its context lets in", () => {

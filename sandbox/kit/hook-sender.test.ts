@@ -48,6 +48,17 @@ test("a hook that nobody answers fails after the timeout, and is given up as the
   expect(sender.log.map(({ status }) => status)).toEqual(["failed", "failed", "failed", "failed"]);
 });
 
+test("a hook that waits for a free connection has not begun: its time does not run", async () => {
+  const once = createHookSender({ now, retry: () => undefined, timeoutMs: 100 });
+  const connections = 64;
+  receiver.answerWith(Array.from({ length: connections }, () => 0));
+  for (let n = 0; n <= connections; n += 1) once.send({ url: receiver.url, headers: {}, body: String(n) });
+  await once.settled();
+  const taken = once.log.filter(({ status }) => status === 200);
+  expect([taken.length, once.log.length]).toEqual([1, connections + 1]);
+  once.close();
+});
+
 test("an address that cannot be called fails and does not throw", async () => {
   for (const url of ["http://127.0.0.1:1/hook", "no address", "ftp://example.com/"]) {
     sender.send({ url, headers: {}, body: "" });

@@ -16,7 +16,10 @@ export interface Agents {
   readonly https: SecureAgent;
 }
 
-/** Posts once. Resolves to the status, or `failed` when no answer came within `timeoutMs`. Never rejects. */
+/**
+ * Posts once. Resolves to the status, or `failed` when no answer came within `timeoutMs` of its beginning: while it waits
+ * for a free connection it has not begun. Never rejects.
+ */
 export const postOnce = (outgoing: Outgoing, agents: Agents, timeoutMs: number): Promise<number | "failed"> =>
   new Promise((resolve) => {
     const bytes = Buffer.from(outgoing.body);
@@ -24,12 +27,19 @@ export const postOnce = (outgoing: Outgoing, agents: Agents, timeoutMs: number):
     const options = {
       method: "POST",
       headers: { ...outgoing.headers, "content-length": String(bytes.length) },
-      signal: AbortSignal.timeout(timeoutMs),
     };
     try {
       const call = isSecure
         ? httpsRequest(outgoing.url, { ...options, agent: agents.https })
         : httpRequest(outgoing.url, { ...options, agent: agents.http });
+      let timer: NodeJS.Timeout | undefined;
+      call.on("socket", () => {
+        timer = setTimeout(() => call.destroy(new Error("nobody answered in time")), timeoutMs);
+      });
+      call.on("close", () => {
+        clearTimeout(timer);
+        resolve("failed");
+      });
       call.on("error", () => {
         resolve("failed");
       });

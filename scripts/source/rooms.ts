@@ -66,6 +66,10 @@ export const ROOMS = {
     duty: "the listening side: hooks, health, readiness, metrics, log",
     knows: ["domain", "http", "providers/provider.ts", "store", "jobs", "inbox", "api"],
   },
+  telemetry: {
+    duty: "traces over OpenTelemetry, off by default",
+    knows: ["http/http.ts", "jobs/jobs.ts", "inbox/receive.ts", "inbox/kept-headers.ts"],
+  },
   cli: {
     duty: "one file per command",
     knows: [
@@ -97,6 +101,7 @@ export const ROOMS = {
       "archive",
       "api",
       "server",
+      "telemetry",
       "config",
       "cli",
     ],

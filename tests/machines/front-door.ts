@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { Agent, createServer, request as call } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What stands before the web processes: passes each call to one that says it is ready. */
@@ -9,16 +9,30 @@ export interface FrontDoor {
   close(): Promise<void>;
 }
 
+/** How often it asks who is ready, as proxies do: to ask before each call would double the work. */
+const ASK_MS = 100;
+const PATIENCE_MS = 10_000;
+
 /** Listens on a free port of this machine. A call that nobody took is answered 503, so that the caller comes again. */
 export async function openFrontDoor(): Promise<FrontDoor> {
   const behind = new Set<string>();
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  let ready: readonly string[] = [];
+
+  async function ask(): Promise<void> {
+    const answers = await Promise.all(
+      [...behind].map(async (target) => ({ target, ok: await isReady(target) })),
+    );
+    ready = answers.filter(({ ok }) => ok).map(({ target }) => target);
+  }
 
   async function pass(request: IncomingMessage): Promise<number> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    for (const target of behind) {
-      if (!(await isReady(target))) continue;
-      const status = await passedOn(target, request, Buffer.concat(chunks));
+    // who is on the list but was not ready may be so by now
+    const targets = [...ready, ...[...behind].filter((target) => !ready.includes(target))];
+    for (const target of targets) {
+      const status = await passedOn(target, request, Buffer.concat(chunks), agent);
       if (status !== undefined) return status;
     }
     return 503;
@@ -33,6 +47,7 @@ export async function openFrontDoor(): Promise<FrontDoor> {
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
+  const asking = setInterval(() => void ask(), ASK_MS);
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
@@ -40,6 +55,8 @@ export async function openFrontDoor(): Promise<FrontDoor> {
     behind,
     close: () =>
       new Promise((resolve) => {
+        clearInterval(asking);
+        agent.destroy();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -53,14 +70,23 @@ async function isReady(target: string): Promise<boolean> {
 }
 
 /** `undefined` = nobody was there. */
-async function passedOn(target: string, request: IncomingMessage, body: Buffer): Promise<number | undefined> {
-  const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
-    typeof value === "string" && !HOP.has(name) ? [[name, value]] : [],
-  );
-  const { method = "POST", url = "/" } = request;
-  const answer = await fetch(`${target}${url}`, { method, headers, body }).catch(() => undefined);
-  await answer?.arrayBuffer();
-  return answer?.status;
+async function passedOn(
+  target: string,
+  { method = "POST", url = "/", headers }: IncomingMessage,
+  body: Buffer,
+  agent: Agent,
+): Promise<number | undefined> {
+  const kept = Object.entries(headers).filter(([name]) => !HOP.has(name));
+  const options = { method, agent, timeout: PATIENCE_MS, headers: Object.fromEntries(kept) };
+  return new Promise((resolve) => {
+    const passed = call(`${target}${url}`, options, (answer) => {
+      answer.resume();
+      answer.once("close", () => resolve(answer.statusCode));
+    });
+    passed.once("error", () => resolve(undefined));
+    passed.once("timeout", () => passed.destroy());
+    passed.end(body);
+  });
 }
 
 const HOP = new Set(["host", "connection", "content-length", "transfer-encoding", "keep-alive", "expect"]);

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
 import { ownServer, sharedServer } from "./database-server.ts";
+import { ROOT } from "../../scripts/source/list-files.ts";
 import { isAbout, isOut, tally } from "../faults/tally.ts";
 import type { Counted, Tally } from "../faults/tally.ts";
 import { SECRET_KEY } from "../secret-key.ts";
@@ -27,13 +29,21 @@ export interface MachinesStand {
   readonly directory: string;
   /** Starts a process and waits until it is ready; a `web` one stands behind the door from then on. */
   start(role: "web" | "worker", home?: string): Promise<Machine>;
+  /** Runs a command of the program beside them; resolves to its exit code and to what it said. */
+  command(...argv: readonly string[]): Promise<{ readonly code: number; readonly said: string }>;
+  /** What is started from now on works on this database. */
+  moveTo(databaseUrl: string): Promise<void>;
   /** Stops the database server, waits, and starts it again on its files. */
   restartDatabase(awayMs: number): Promise<void>;
   rows<T extends pg.QueryResultRow>(text: string): Promise<readonly T[]>;
-  /** So many new deals are won, one after the other. */
+  /** So many new deals are won, one after the other, a hundred in a second. */
   win(count: number): Promise<readonly string[]>;
   /** Signs whatever is out for these deals, again and again, until so many of them are signed. */
   signUntil(deals: readonly string[], count: number): Promise<void>;
+  /** Resolves when a contract of each of them is out for signature. */
+  isSent(deals: readonly string[]): Promise<void>;
+  /** What is missing and what is there twice at this moment. */
+  count(deals: readonly string[]): Promise<Tally>;
   /** Signs until nothing is missing, then a while longer. */
   settle(deals: readonly string[], patienceMs: number): Promise<Tally & { readonly tookMs: number }>;
   close(): Promise<void>;
@@ -51,6 +61,8 @@ export interface MachinesOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Between ten deals and the next ten. */
+const PACE_MS = 100;
 /** What was on its way, and would be too much, comes within it. */
 const AFTERWARDS_MS = 1_500;
 
@@ -61,7 +73,7 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
   // as root, PostgreSQL runs as somebody else, who has to pass through here
   await chmod(directory, 0o755);
   const server = options.canRestart === true ? await ownServer(directory) : await sharedServer();
-  const databaseUrl = server.url;
+  let databaseUrl = server.url;
   const kommoLimit = requestsPerSecond === 0 ? null : requestsPerSecond;
   const sandbox = await createSandbox({ port: 0, kommoLimit, hookSpeed: 300 });
   const door = await openFrontDoor();
@@ -110,6 +122,17 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
       if (role === "web") door.behind.add(machine.url);
       return machine;
     },
+    command: (...argv) =>
+      new Promise((resolve) => {
+        const told = { env: { PATH: "/usr/bin:/bin", ...env } };
+        execFile(join(ROOT, "bin/countersign"), [...argv], told, (error, out, err) => {
+          resolve({ code: error === null ? 0 : Number(error.code), said: `${out}${err}` });
+        });
+      }),
+    async moveTo(url) {
+      databaseUrl = url;
+      await inFiles(directory, { DATABASE_URL: url });
+    },
     restartDatabase: (awayMs) => server.restart(awayMs),
     async rows<T extends pg.QueryResultRow>(text: string) {
       const client = new pg.Client({ connectionString: databaseUrl });
@@ -122,7 +145,10 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
     },
     async win(count) {
       const ids = await Promise.all(Array.from({ length: count }, () => createDeal(sandbox)));
-      for (const id of ids) await sandbox.kommo.control("moveDeal", { id: Number(id), stage: "Won" });
+      for (const [place, id] of ids.entries()) {
+        await sandbox.kommo.control("moveDeal", { id: Number(id), stage: "Won" });
+        if (place % 10 === 9) await sleep(PACE_MS);
+      }
       return ids;
     },
     async signUntil(deals, count) {
@@ -136,6 +162,16 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
         await breath(began);
       }
     },
+    async isSent(deals) {
+      for (const until = performance.now() + PATIENCE_MS; ;) {
+        const began = performance.now();
+        const out = (await readDocuments(at.vendor)).filter((one) => isOut(one, at.town));
+        if (deals.every((id) => out.some((one) => isAbout(one, id)))) return;
+        if (began > until) throw new Error(`not all were sent in time:\n${lastWords(machines)}`);
+        await breath(began);
+      }
+    },
+    count: (deals) => tally(at, deals),
     async settle(deals, patienceMs) {
       const started = performance.now();
       for (;;) {
@@ -197,6 +233,11 @@ function configOf(
     archiveDirectory: join(directory, "archive"),
     ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
   });
-  if (oauth !== true) return text;
-  return text.replace(/^ {6}token: .*$/mu, `      oauth: ${JSON.stringify(SANDBOX_CREDENTIALS.kommo.oauth)}`);
+  // nobody is there to be asked whether so many are meant
+  const unheld = text.replace("        outcomes:", "        holdAbove: false\n        outcomes:");
+  if (oauth !== true) return unheld;
+  return unheld.replace(
+    /^ {6}token: .*$/mu,
+    `      oauth: ${JSON.stringify(SANDBOX_CREDENTIALS.kommo.oauth)}`,
+  );
 }
