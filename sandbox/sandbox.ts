@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly town?: TownCounts;
   /** How much faster than in life hooks are repeated; default 300 (five minutes are a second). */
   readonly hookSpeed?: number;
+  /** Where Kommo says that it is, asked anew each time: for whoever puts it behind another address. Default: where it is. */
+  readonly kommoOrigin?: () => string | undefined;
 }
 
 /** Kommo and the vendors, simulated on one port. */
@@ -46,6 +48,8 @@ export interface Sandbox {
   /** By simulator id. Throws ControlError. */
   fault(simulator: string, fault: CallFault): void;
   setLatency(latencyMs: number): void;
+  /** From now on the clock of Kommo, or of all vendors, is wrong by so much; 0 = right again. */
+  setSkew(side: "kommo" | "vendors", ms: number): void;
   /** Calls back on everything that happens to contracts at the vendors; returns the way to stop that. */
   watch(watcher: (event: TownEvent) => void): () => void;
   close(): Promise<void>;
@@ -55,7 +59,7 @@ const kommoParts = (options: SandboxOptions, now: () => Date, origin: () => stri
   const { kommoLimit = 7, seed = 1, hookSpeed = 300 } = options;
   const hooks = createHookSender({ now, retry: kommoHookRetry(hookSpeed) });
   const simulator = createKommoSimulator({
-    baseUrl: () => `${origin()}/kommo`,
+    baseUrl: () => `${options.kommoOrigin?.() ?? origin()}/kommo`,
     hooks,
     now,
     ...SANDBOX_CREDENTIALS.kommo,
@@ -91,9 +95,12 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   let url = "";
   const origin = (): string => url;
   const bus = createBus();
-  const files = createFileStore({ id: "files", baseUrl: () => `${url}/files`, now });
-  const kommo = kommoParts(options, now, origin);
-  const ground = { now, files, origin, timeline: bus.emit, hookSpeed: options.hookSpeed ?? 300 };
+  const skewMs = { kommo: 0, vendors: 0 };
+  const clockOf = (side: keyof typeof skewMs) => () => new Date(now().getTime() + skewMs[side]);
+  const vendorNow = clockOf("vendors");
+  const files = createFileStore({ id: "files", baseUrl: () => `${url}/files`, now: vendorNow });
+  const kommo = kommoParts(options, clockOf("kommo"), origin);
+  const ground = { now: vendorNow, files, origin, timeline: bus.emit, hookSpeed: options.hookSpeed ?? 300 };
   const parts = [kommo, ...VENDOR_SANDBOXES.flatMap((vendor) => vendor(ground))];
   const server = await createKitServer({
     port,
@@ -121,6 +128,9 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     },
     setLatency: (wanted) => {
       server.setLatency(wanted);
+    },
+    setSkew: (side, ms) => {
+      skewMs[side] = ms;
     },
     watch: (watcher) => bus.watch(watcher),
     close: async () => {

@@ -12,11 +12,11 @@ const VENDOR_ROWS = ANSWER_ROWS.filter(
   ({ vendors, onDemand }) => vendors === "every" && (IS_WHOLE || onDemand === undefined),
 );
 
-const CASES = PLAYERS.map((town, index) => {
-  const own = VENDOR_ROWS.filter((_, row) => isItsTurn(town, row));
-  return { town, rows: [...own, ...(index === 0 ? KOMMO_ROWS : [])], name: town.provider };
+const CASES = PLAYERS.map((player, index) => {
+  const own = VENDOR_ROWS.filter((_, row) => isItsTurn(player, row));
+  return { player, name: player.name, rows: [...own, ...(index === 0 ? KOMMO_ROWS : [])] };
 }).filter(({ rows }) => rows.length > 0);
 
-describe.each(CASES)("$name", ({ town, rows }) => {
-  checkRows(rows, town);
+describe.each(CASES)("$name", ({ player, rows }) => {
+  checkRows(rows, player);
 });

@@ -53,7 +53,7 @@ test(
     const end = await Promise.race([ended, sleep(4_000, "lives" as const)]);
     // what a supervisor does
     if (end !== "lives") await stand.start();
-    const { wallMs, tally } = await stand.recover(deals, 60_000);
+    const { wallMs, tally } = await stand.recover(deals, 30_000);
     const fault = "gone in the middle of a start: the process ends, and is started anew";
     reportLine({ group: "database", fault, at: "us", wallMs, endedBy: "a supervisor" }, tally);
     expect({ lost: tally.lost, doubled: tally.doubled }, stand.lastWords()).toEqual({

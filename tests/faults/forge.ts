@@ -111,7 +111,7 @@ function about(hook: SentHook, before: string, id: string): SentHook {
 function damaged({ url, headers, body }: SentHook): SentHook {
   const others = Object.entries(headers).map(([name, value]) => [
     name,
-    /signature|verification/iu.test(name) ? reversed(value) : value,
+    /signature|verification|token/iu.test(name) ? reversed(value) : value,
   ]);
   const text = textOf(body).replace(
     /("signature":\s*")([^"]+)/u,

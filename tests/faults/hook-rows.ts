@@ -46,4 +46,16 @@ export const HOOK_ROWS: readonly WorldRow[] = [
     begin: ({ world }) => world.restart({ now: () => new Date(world.now().getTime() + minutes * 60_000) }),
     end: ({ world }) => world.restart(),
   })),
+  ...(["kommo", "vendors"] as const).flatMap((side) =>
+    [120, -120].map((minutes): WorldRow => ({
+      group: "clocks",
+      fault: `${side === "kommo" ? "Kommo's" : "the vendor's"} clock alone is two hours ${minutes > 0 ? "ahead" : "behind"}`,
+      at: side === "kommo" ? "kommo" : "vendor",
+      vendors: "every",
+      minutes: 30,
+      onDemand: true,
+      begin: ({ world }) => world.sandbox.setSkew(side, minutes * 60_000),
+      end: ({ world }) => world.sandbox.setSkew(side, 0),
+    })),
+  ),
 ];

@@ -5,12 +5,14 @@ import { IS_WHOLE } from "./seed.ts";
 import { isItsTurn, PLAYERS } from "./turns.ts";
 
 const ROWS = HOOK_ROWS.filter(({ onDemand }) => IS_WHOLE || onDemand === undefined);
+/** Not the same ones as meet the answers: hooks differ between dialects more than anything else. */
+const FIRST = 5;
 
-const CASES = PLAYERS.map((town) => {
-  const rows = ROWS.filter((_, row) => isItsTurn(town, row));
-  return { town, rows, name: town.provider };
+const CASES = PLAYERS.map((player) => {
+  const rows = ROWS.filter((_, row) => isItsTurn(player, row + FIRST));
+  return { player, rows, name: player.name };
 }).filter(({ rows }) => rows.length > 0);
 
-describe.each(CASES)("$name", ({ town, rows }) => {
-  checkRows(rows, town);
+describe.each(CASES)("$name", ({ player, rows }) => {
+  checkRows(rows, player);
 });

@@ -11,6 +11,8 @@ const { values } = parseArgs({
     long: { type: "boolean", default: false },
     seed: { type: "string" },
     only: { type: "string" },
+    /** `embedded` or `other`; a long run takes both. */
+    database: { type: "string" },
   },
 });
 const seed = Number(values.seed ?? (values.long ? Math.floor(Math.random() * 2 ** 31) : 20_261_122));
@@ -19,9 +21,14 @@ const report = join(folder, "report.jsonl");
 writeFileSync(report, "");
 console.log(`seed ${seed}; the same seed plays the same run: npm run faults -- --seed ${seed}`);
 
-let code = await run({});
-const databases = ["embedded PostgreSQL"];
-const other = values.long ? await startOtherPostgres() : undefined;
+const databases: string[] = [];
+let code = 0;
+if (values.database !== "other") {
+  databases.push("embedded PostgreSQL");
+  code = await run({});
+}
+const wantsOther = values.database === "other" || (values.long && values.database === undefined);
+const other = wantsOther ? await startOtherPostgres() : undefined;
 if (other !== undefined) {
   databases.push(`PostgreSQL ${other.major}`);
   code = Math.max(code, await run({ COUNTERSIGN_TEST_DATABASE_URL: other.url }));

@@ -1,4 +1,5 @@
 import { providerById } from "../../src/providers/all.ts";
+import type { Capabilities } from "../../src/domain/capabilities.ts";
 import { readDocuments } from "../town.ts";
 import type { World } from "../world.ts";
 import type { EndedBy } from "./report.ts";
@@ -15,12 +16,16 @@ export interface Played {
   readonly wallMs: number;
   /** `a person`: it went on only after somebody resumed what had failed. */
   readonly endedBy: EndedBy;
+  /** Why somebody had to resume, by code. */
+  readonly resumed: readonly string[];
 }
 
 /** Deals won before the fault and deals won while it lasts, of each so many. */
 const DEALS = IS_LONG ? 6 : 2;
 /** Simulated time after which what is still missing is lost. */
 const PATIENCE_S = 6 * 3_600;
+/** It may be at the vendor, and nobody can find out. */
+export const UNFINDABLE = "outcome_unfindable";
 
 /** Plays a fault from its beginning to an hour after everything was well again, and counts. */
 export async function playRow(row: WorldRow, scene: Scene): Promise<Played> {
@@ -63,9 +68,17 @@ async function untilOut({ vendor, town }: Counted, world: World, ids: readonly s
   throw new Error(`${town.provider}: a contract did not go out before the fault began`);
 }
 
-function countedAt({ world: { sandbox, vendor }, town }: Scene): Counted {
-  const hasCopy = providerById(town.provider)?.dialects.documented.can.signedCopy ?? false;
-  return { sandbox, vendor, town, hasCopy };
+function countedAt(scene: Scene): Counted {
+  const { draft, find, signedCopy } = abilities(scene);
+  const { sandbox, vendor } = scene.world;
+  return { sandbox, vendor, town: scene.town, hasCopy: signedCopy, leavesDrafts: draft && !find };
+}
+
+/** What the vendor offers in this dialect. */
+export function abilities({ town, dialect }: Pick<Scene, "town" | "dialect">): Capabilities {
+  const provider = providerById(town.provider);
+  if (provider === undefined) throw new Error(`There is no provider ${town.provider}.`);
+  return provider.dialects[dialect].can;
 }
 
 /** The signers of these deals sign whatever is out. */
@@ -88,19 +101,43 @@ async function recoverSomehow(
   deals: readonly string[],
 ): Promise<Omit<Played, "tally">> {
   const alone = await recover(at, scene, deals);
-  if (alone.isWhole) return { ...alone, endedBy: "itself" };
-  for (const id of deals) {
-    const contracts = await scene.world.contracts(id);
-    if (contracts.some(({ failure }) => failure !== undefined)) await scene.world.wish(id, "resume");
+  if (alone.isWhole) return { ...alone, endedBy: "itself", resumed: [] };
+  const resumed: string[] = [];
+  for (const id of deals) resumed.push(...(await mendByHand(at, scene.world, id)));
+  return { ...(await recover(at, scene, deals)), endedBy: "a person", resumed };
+}
+
+/** As the task says: where nobody can find out, look at the vendor, delete what is there, and let it be made again. Codes of what had failed. */
+async function mendByHand({ vendor }: Counted, world: World, deal: string): Promise<readonly string[]> {
+  const codes: string[] = [];
+  for (const { failure } of await world.contracts(deal)) {
+    if (failure === undefined) continue;
+    if (failure.code === UNFINDABLE) {
+      const own = (await readDocuments(vendor)).filter((document) => isAbout(document, deal));
+      for (const { id } of own) await vendor.control("deleteByHand", { id });
+    }
+    await world.wish(deal, "resume");
+    codes.push(failure.code);
   }
-  return { ...(await recover(at, scene, deals)), endedBy: "a person" };
+  return codes;
+}
+
+/** Whatever is missing waits for a person, and will for ever. */
+async function isUpToPeople(
+  world: World,
+  deals: readonly string[],
+  lost: readonly string[],
+): Promise<boolean> {
+  const waiting = deals.filter((id) => lost.some((sentence) => sentence.startsWith(`${id}:`)));
+  const theirs = await Promise.all(waiting.map((id) => world.contracts(id)));
+  return theirs.every((contracts) => contracts.some(({ failure }) => failure?.code === UNFINDABLE));
 }
 
 async function recover(
   at: Counted,
   { world }: Scene,
   deals: readonly string[],
-): Promise<Omit<Played, "tally" | "endedBy"> & { readonly isWhole: boolean }> {
+): Promise<Pick<Played, "simulatedSeconds" | "wallMs"> & { readonly isWhole: boolean }> {
   const started = performance.now();
   let simulatedSeconds = 0;
   for (;;) {
@@ -109,7 +146,7 @@ async function recover(
     await world.settle();
     const { lost } = await tally(at, deals);
     const isWhole = lost.length === 0;
-    if (isWhole || simulatedSeconds >= PATIENCE_S)
+    if (isWhole || simulatedSeconds >= PATIENCE_S || (await isUpToPeople(world, deals, lost)))
       return { simulatedSeconds, wallMs: performance.now() - started, isWhole };
     const step = simulatedSeconds < 120 ? 10 : simulatedSeconds < 1_800 ? 60 : 300;
     world.pass({ seconds: step });

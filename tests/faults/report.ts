@@ -15,6 +15,8 @@ export interface Line {
   readonly lost: number;
   readonly doubled: number;
   readonly asked: number;
+  /** Unsent, where nobody can look for them. */
+  readonly drafts: number;
   readonly endedBy: EndedBy;
   /** From the end of the fault until every deal stood where it belongs. Simulated seconds, where the clock was an argument. */
   readonly simulatedSeconds?: number;
@@ -25,10 +27,11 @@ export interface Line {
 /** Notes a row for the table, where somebody writes one; the suite only checks. */
 export function reportLine(
   row: Pick<Line, "group" | "fault" | "at" | "simulatedSeconds" | "wallMs"> & { readonly endedBy?: EndedBy },
-  { deals, lost, doubled, asked }: Tally,
+  { deals, lost, doubled, asked, drafts }: Tally,
 ): void {
   const file = process.env["FAULTS_REPORT"];
   if (file === undefined) return;
-  const line: Line = { endedBy: "itself", ...row, deals, lost: lost.length, doubled: doubled.length, asked };
+  const counts = { deals, lost: lost.length, doubled: doubled.length, asked, drafts };
+  const line: Line = { endedBy: "itself", ...row, ...counts };
   appendFileSync(file, `${JSON.stringify(line)}\n`);
 }

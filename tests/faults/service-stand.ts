@@ -16,6 +16,7 @@ import { createDatabaseProxy } from "./database-proxy.ts";
 import type { DatabaseProxy } from "./database-proxy.ts";
 import { ownDatabase, sharedDatabase } from "./own-database.ts";
 import type { StandDatabase } from "./own-database.ts";
+import { IS_LONG } from "./seed.ts";
 import { isAbout, isOut, tally } from "./tally.ts";
 import type { Counted, Tally } from "./tally.ts";
 
@@ -38,6 +39,8 @@ export interface ServiceStand {
   lastWords(): string;
   /** So many new deals are won. */
   win(count: number): Promise<readonly string[]>;
+  /** Waits until the contracts of these deals are out for signature. */
+  untilOut(deals: readonly string[]): Promise<void>;
   /** Signs whatever is out for these deals, once. */
   sign(deals: readonly string[]): Promise<void>;
   /** Signs until nothing is missing, then a while longer. Milliseconds until nothing was missing. */
@@ -50,17 +53,27 @@ export interface ServiceStand {
 
 /** Hooks, retries and doubles that were on their way come within it. */
 const AFTERWARDS_MS = 1_500;
+/** Nothing is promised of it: a busy machine takes longer. */
+const START_PATIENCE_MS = 60_000;
+const OUT_PATIENCE_MS = 30_000;
+/** Kommo and the vendor knock again so much sooner than in the field: all their knocks outlast a trouble, as they do there. */
+const HOOK_SPEED = IS_LONG ? 100 : 300;
 
 /** Opens it, without a process yet. `isOwn`: on a database server of its own, which may be ended. */
 export async function openServiceStand(isOwn = false): Promise<ServiceStand> {
   const directory = await mkdtemp(join(tmpdir(), "countersign-faults-"));
-  const sandbox = await createSandbox({ port: 0, kommoLimit: null, hookSpeed: 200 });
+  const sandbox = await createSandbox({ port: 0, kommoLimit: null, hookSpeed: HOOK_SPEED });
   const database = isOwn ? await ownDatabase() : await sharedDatabase();
   const line = await createDatabaseProxy(database.url);
   const config = join(directory, "countersign.yaml");
   await writeFile(config, townConfig({ sandboxUrl: sandbox.url, dialect: "documented" }));
   const port = await freePort();
-  const at: Counted = { sandbox, vendor: sandbox.vendor("contractbook"), town: CONTRACTBOOK, hasCopy: true };
+  const at: Counted = {
+    sandbox,
+    vendor: sandbox.vendor("contractbook"),
+    town: CONTRACTBOOK,
+    hasCopy: true,
+  };
   await wire(sandbox, at.vendor, `http://127.0.0.1:${port}`);
   const argv = ["serve", "--config", config, "--data", join(directory, "data"), "--port", String(port)];
   const env = { DATABASE_URL: throughLine(database.url, line.port), COUNTERSIGN_SECRET_KEY: SECRET_KEY };
@@ -90,7 +103,7 @@ export async function openServiceStand(isOwn = false): Promise<ServiceStand> {
     ...(database.restart === undefined ? {} : { restartDatabase: database.restart }),
     async start() {
       begin();
-      const until = performance.now() + 90_000;
+      const until = performance.now() + START_PATIENCE_MS;
       while (service?.out.includes("listens at") !== true || !(await answers())) {
         if (performance.now() > until)
           throw new Error(`the service does not come up: ${service?.err.slice(-800)}`);
@@ -107,6 +120,15 @@ export async function openServiceStand(isOwn = false): Promise<ServiceStand> {
       const ids = await Promise.all(Array.from({ length: count }, () => createDeal(sandbox)));
       for (const id of ids) await sandbox.kommo.control("moveDeal", { id: Number(id), stage: "Won" });
       return ids;
+    },
+    async untilOut(deals) {
+      const until = performance.now() + OUT_PATIENCE_MS;
+      for (;;) {
+        const documents = await readDocuments(at.vendor);
+        if (deals.every((id) => documents.some((one) => isAbout(one, id) && isOut(one, at.town)))) return;
+        if (performance.now() > until) throw new Error("the contracts did not go out");
+        await sleep(50);
+      }
     },
     sign,
     async recover(deals, patienceMs) {

@@ -12,6 +12,8 @@ export interface Counted {
   readonly town: TownVendor;
   /** The vendor can hand out the signed PDF. */
   readonly hasCopy: boolean;
+  /** Nobody can look whether a draft is there: one whose answer was lost is left over, unsent. */
+  readonly leavesDrafts?: boolean;
 }
 
 /** What came of some deals; each sentence names a deal and what is missing or too much. */
@@ -21,6 +23,8 @@ export interface Tally {
   readonly doubled: readonly string[];
   /** Tasks for people: somebody was asked to look. */
   readonly asked: number;
+  /** Never sent, and left over where the vendor's dialect offers no way to find them. */
+  readonly drafts: number;
 }
 
 /** What has to become of a deal whose contract all signers signed. */
@@ -38,6 +42,10 @@ export async function tally(at: Counted, deals: readonly string[]): Promise<Tall
     deals: deals.length,
     lost: found.flatMap(({ deal, own, id }) => missing(at, deal, own).map((what) => `${id}: no ${what}`)),
     doubled: found.flatMap(({ deal, own, id }) => surplus(at, deal, own).map((what) => `${id}: ${what}`)),
+    drafts:
+      at.leavesDrafts === true
+        ? found.reduce((sum, { own }) => sum + own.filter((document) => !wasSent(document, at)).length, 0)
+        : 0,
     asked: states.reduce((sum, { tasks }) => sum + tasks.length, 0),
   };
 }
@@ -45,6 +53,10 @@ export async function tally(at: Counted, deals: readonly string[]): Promise<Tall
 /** The contract's values name the deal that it is for. */
 export function isAbout({ values }: VendorDocument, deal: string): boolean {
   return String(values["kommo_deal_id"]) === deal;
+}
+
+function wasSent({ audit }: VendorDocument, { town: { sentWord } }: Counted): boolean {
+  return audit.includes(sentWord);
 }
 
 /** Whether it is out and waits for its signers. */
@@ -55,7 +67,7 @@ export function isOut({ audit, signers }: VendorDocument, { sentWord }: TownVend
 function missing(at: Counted, deal: DealState, own: readonly VendorDocument[]): readonly string[] {
   const isSigned = own.some(({ signers }) => signers.length > 0 && signers.every((one) => one.signedAt));
   const there: Record<string, boolean> = {
-    "contract at the vendor": own.some(({ audit }) => audit.includes(at.town.sentWord)),
+    "contract at the vendor": own.some((document) => wasSent(document, at)),
     signature: isSigned,
     move: deal.stage === END,
     "contract id in its field": own.some(({ id }) => id === deal.fields["Contract ID"]),
@@ -68,8 +80,9 @@ function missing(at: Counted, deal: DealState, own: readonly VendorDocument[]): 
 function surplus(at: Counted, deal: DealState, own: readonly VendorDocument[]): readonly string[] {
   const sends = own.flatMap(({ audit }) => audit.filter((word) => word === at.town.sentWord)).length;
   const moves = deal.stageHistory.filter(({ stage }) => stage === END).length;
+  const counted = at.leavesDrafts === true ? own.filter((document) => wasSent(document, at)) : own;
   const counts: Record<string, number> = {
-    contracts: own.length - 1,
+    contracts: counted.length - 1,
     sends: sends - 1,
     moves: moves - 1,
     notes: repeats(notesOf(deal)),

@@ -1,3 +1,4 @@
+import type { DialectName } from "../../src/providers/provider.ts";
 import type { World } from "../world.ts";
 import type { TownVendor } from "../vendors/town-vendor.ts";
 
@@ -5,6 +6,7 @@ import type { TownVendor } from "../vendors/town-vendor.ts";
 export interface Scene {
   readonly world: World;
   readonly town: TownVendor;
+  readonly dialect: DialectName;
   readonly random: () => number;
 }
 

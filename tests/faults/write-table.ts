@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { TOWN_VENDORS } from "../vendors/all.ts";
 import type { Line } from "./report.ts";
 
 /** What the run was. */
@@ -34,23 +35,50 @@ function tableOf(lines: readonly Line[], facts: RunFacts): string {
     of.reduce((total, line) => total + pick(line), 0);
   const faults = Map.groupBy(lines, ({ group, fault }) => `${group} | ${fault}`);
   const rows = [...faults].map(([name, of]) => {
-    const places = [...new Set(of.map(({ at }) => at))].toSorted().join(", ");
+    const places = placesOf(of);
     const counts = [
       sum((line) => line.deals, of),
       sum((line) => line.lost, of),
       sum((line) => line.doubled, of),
     ];
-    return `| ${name} | ${places} | ${counts.join(" | ")} | ${recovery(of)} | ${[...new Set(of.map(({ endedBy }) => endedBy))].toSorted().join(", ")} | ${sum((line) => line.asked, of) || "–"} |`;
+    const rest = [
+      sum((line) => line.drafts, of) || "–",
+      recovery(of),
+      endedBy(of),
+      sum((line) => line.asked, of) || "–",
+    ];
+    return `| ${[name, places, ...counts, ...rest].join(" | ")} |`;
   });
   const { date, seed, isLong, databases, failed } = facts;
   return [
     `${date}, seed ${seed}, ${isLong ? "long" : "short"} run on ${databases}: ${lines.length} rows, ${sum((line) => line.deals)} deals, ` +
       `**${sum((line) => line.lost)} lost, ${sum((line) => line.doubled)} doubled**${failed ? "; **the run failed**" : ""}.`,
     "",
-    "| what | fault | struck | deals | lost | doubled | recovered after | by | tasks for people |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    "| what | fault | struck | deals | lost | doubled | drafts left | recovered after | by | tasks for people |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...rows.toSorted(),
   ].join("\n");
+}
+
+/** `every vendor in both dialects, kommo`; `contractbook, oneflow-brief`. */
+function placesOf(of: readonly Line[]): string {
+  const places = new Set(of.map(({ at }) => at));
+  const documented = TOWN_VENDORS.map(({ provider }) => provider);
+  const both = documented.flatMap((id) => [id, `${id}-brief`]);
+  const [all, name] = both.every((id) => places.has(id))
+    ? [both, "every vendor in both dialects"]
+    : [documented, "every vendor"];
+  if (!all.every((id) => places.has(id))) return [...places].toSorted().join(", ");
+  return [name, ...[...places].filter((id) => !all.includes(id)).toSorted()].join(", ");
+}
+
+/** `itself`; `a person (ironclad-brief), itself`. */
+function endedBy(of: readonly Line[]): string {
+  const by = Map.groupBy(of, (line) => line.endedBy);
+  const told = [...by].map(([who, lines]) => {
+    return by.size > 1 && who !== "itself" ? `${who} (${placesOf(lines)})` : who;
+  });
+  return told.toSorted().join(", ");
 }
 
 /** The longest of them: of the simulated clock where there was one, else of the wall's. */

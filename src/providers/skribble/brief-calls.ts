@@ -136,12 +136,19 @@ export async function checkBrief(
 ): Promise<readonly Finding[]> {
   const help = "Check `apiKey`, `baseUrl` and `templates`.";
   try {
-    await get(client, randomUUID(), "check", [200, 400, 404, 422]);
+    const answer = await get(client, randomUUID(), "check", [200, 400, 404, 422]);
+    // a page in between says 200 to everything
+    if (answer.status === 200 && remoteIdFrom(readAnswer(BriefAnswer, answer, true).id) === undefined)
+      throw unknownShape(answer);
     const folder = await checkPapers(papers, templates === undefined ? {} : { templates });
     return [{ level: "ok", text: "The key is accepted." }, ...folder, AS_WRITTEN, NEEDS_READ, UNFINDABLE];
   } catch (error) {
     return [problemFrom(error, "The account could not be tried", help), AS_WRITTEN];
   }
+}
+
+function unknownShape({ where }: HttpAnswer): CountersignError {
+  return new CountersignError("answer_unreadable", STOP, "The answer is no signature request.", where);
 }
 
 const AS_WRITTEN: Finding = {

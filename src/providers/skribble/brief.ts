@@ -23,6 +23,7 @@ export const brief: Dialect = {
     update: false,
     find: false,
     templates: true,
+    ownTemplates: true,
     withdraw: "none",
     expiry: "ours",
     revive: false,

@@ -32,6 +32,7 @@ export const documented: Dialect = {
     update: false,
     find: true,
     templates: true,
+    ownTemplates: true,
     withdraw: "withdraw",
     // the vendor can end contracts too, but only on some plans
     expiry: "ours",
