@@ -40,8 +40,12 @@ test("no package runs a script when it is installed", () => {
     hasInstallScript === true ? [path.replace(/^.*node_modules\//u, "")] : [],
   );
   expect(wanting.filter((name) => allowScripts[name] !== false)).toEqual([]);
-  // our own is the console's build, which `npm run build:console` makes as well
-  expect(Object.keys(scripts).filter((name) => /install|prepare|prepack/u.test(name))).toEqual(["prepare"]);
+  // nor have we one that would run before, after or beside what somebody asked for
+  expect(
+    Object.keys(scripts).filter((name) => /^(?:pre|post)|install|^(?:dependencies|prepare)/u.test(name)),
+  ).toEqual([]);
+  const npmrc = readFileSync(new URL("../../.npmrc", import.meta.url), "utf8");
+  expect(npmrc).toMatch(/^ignore-scripts=true$/mu);
 });
 
 test("the bill of materials names every package with its hash, and what needs what", () => {

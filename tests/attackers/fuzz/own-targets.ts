@@ -21,6 +21,7 @@ const MOST_RENDERED = 600_000;
 
 const TEXTS: Target = {
   name: "texts of a playbook",
+  share: 0.3,
   seeds: [
     "Agreement with {{ company.name | default: contact.name }}",
     "{% for i in (1..9) %}{% assign x = i | times: 2 %}{{ x }}{% else %}{% endfor %}",
@@ -60,6 +61,7 @@ export async function ownTargets(): Promise<readonly Target[]> {
     },
     {
       name: "configuration file",
+      share: 0.03,
       seeds: [
         Buffer.from(townConfig({ sandboxUrl: "http://127.0.0.1:1", dialect: "documented" })),
         Buffer.from("a: &a [*a]\nb: !!binary x\n? {c: d}\n: e\n"),
@@ -72,6 +74,7 @@ export async function ownTargets(): Promise<readonly Target[]> {
     TEXTS,
     {
       name: "PDF forms",
+      share: 0.03,
       seeds: [Buffer.from(await makeForm((form, page) => void textField(form, page, "client_name")))],
       words: [
         "/AcroForm",

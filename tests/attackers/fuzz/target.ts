@@ -7,4 +7,6 @@ export interface Target {
   readonly words: readonly string[];
   /** Throws where something happened that must not: any error but those that it may tell, an answer out of bounds. */
   readonly try: (input: Buffer) => Promise<void>;
+  /** Of the inputs, where one is dear to try: 0.05 = a twentieth of what others get. Default 1. */
+  readonly share?: number;
 }
