@@ -28,6 +28,8 @@ export interface TownConfigOptions {
   readonly send?: string;
   /** Deal field that receives the contract's id; default `Contract ID`. */
   readonly contractField?: string;
+  /** Calls an hour that may go to what nobody told of. */
+  readonly catchUpPerHour?: number;
   /** Further connections: YAML, indented by 6 spaces. */
   readonly moreConnections?: string;
   /** Further playbooks: YAML list items, indented by 6 spaces. */
@@ -41,6 +43,8 @@ export interface TownConfigOptions {
   readonly playbookId?: string;
   /** Trigger stage of the playbook; default `Won`. */
   readonly stage?: string;
+  /** Where Kommo and the vendors reach us; default an address that nobody has. */
+  readonly publicUrl?: string;
   readonly archiveDirectory?: string;
   /** YAML of the whole `archive` group instead of the directory. */
   readonly archive?: string;
@@ -50,7 +54,7 @@ export interface TownConfigOptions {
 export function townConfig(options: TownConfigOptions): string {
   const { archiveDirectory, archive = archiveDirectory && `{ directory: ${archiveDirectory} }` } = options;
   return `
-server: { publicUrl: https://sign.example.com, port: 0, allowPrivateHosts: true }
+server: { publicUrl: ${options.publicUrl ?? "https://sign.example.com"}, port: 0, allowPrivateHosts: true }
 ${archive === undefined ? "" : `archive: ${archive}`}
 accounts:
 ${accountConfig("acme", options)}${options.moreAccounts ?? ""}`;
@@ -61,6 +65,8 @@ export function accountConfig(id: string, options: TownConfigOptions): string {
   const { sandboxUrl, dialect, vendor = CONTRACTBOOK } = options;
   const { requestsPerSecond = 0, playbook = PLAYBOOK } = options;
   const lines = vendor.connection(dialect, sandboxUrl, "").map((line) => `        ${line}\n`);
+  const { catchUpPerHour } = options;
+  if (catchUpPerHour !== undefined) lines.push(`        catchUpPerHour: ${catchUpPerHour}\n`);
   return `  ${id}:
     timezone: Europe/Stockholm
     locale: en

@@ -7,6 +7,7 @@ import { DELIVERY_ROUTES } from "./deliveries/delivery-routes.ts";
 import { LIVE_ROUTES } from "./live/live-routes.ts";
 import { OVERVIEW_ROUTES } from "./overview/overview-routes.ts";
 import { PEOPLE_ROUTES } from "./people/people-routes.ts";
+import { PRIVACY_ROUTES } from "./privacy/privacy-routes.ts";
 import { PLAYBOOKS_ROUTES } from "./playbooks/playbooks-routes.ts";
 import type { Route } from "./route.ts";
 import { SANDBOX_ROUTES } from "./sandbox/sandbox-routes.ts";
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...WELCOME_ROUTES,
   readSession,
   ...PEOPLE_ROUTES,
+  ...PRIVACY_ROUTES,
   ...CONNECTIONS_ROUTES,
   ...PLAYBOOKS_ROUTES,
   ...CHOICES_ROUTES,

@@ -1,3 +1,4 @@
+import { CATCH_UP_PER_HOUR } from "../config/config.ts";
 import type { AccountConfig } from "../config/config.ts";
 import { parsePlaybooks, playbooksAsJson } from "../config/playbooks.ts";
 import type { AccountRuntime, ConnectionRuntime } from "../corridor/runtime.ts";
@@ -61,6 +62,8 @@ export async function buildAccount(deps: AccountDeps, config: AccountConfig): Pr
       return (await playbooksOf(version)).find((playbook) => playbook.id === id);
     },
     liftBlock: () => deps.outside.limiter.unblock(limitKeyOf(config.id, "kommo")),
+    catchUpPerHour: config.kommo.catchUpPerHour ?? CATCH_UP_PER_HOUR,
+    retention: config.retention ?? {},
     liveSince: (id) => since.get(id) ?? now(),
     ...(publicUrl === undefined
       ? {}
@@ -85,7 +88,7 @@ export function connectKommo(
       ? []
       : kommo.webhookSecrets.map((secret) => `${publicUrl}/webhooks/${id}/kommo/${secret}`);
   return createKommo(
-    { ...kommo, timezone: config.timezone, hookUrls },
+    { ...kommo, timezone: config.timezone, hookUrls, ownSecrets: [...secrets, ...kommo.webhookSecrets] },
     {
       http: ownLine(outside, line),
       drive: (host) => ownLine(outside, { ...line, origins: [host] }),

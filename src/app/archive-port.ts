@@ -38,6 +38,12 @@ export function archivePort(first: ArchiveConfig): ReopenedArchive {
       }
       return undefined;
     },
+    async remove({ key }) {
+      const folder = key.slice(0, key.lastIndexOf("/"));
+      // a key that names no folder of its contract's own would name everybody's
+      if (folder.split("/").length < 3) throw new Error("a file of the archive lies in no folder of its own");
+      for (const archive of opened.values()) await archive.removeFolder(folder);
+    },
   };
 }
 

@@ -1,13 +1,18 @@
-import { reconcile, RECONCILE_MS, sweepDue } from "../corridor/reconcile.ts";
+import { RECONCILE_MS } from "../corridor/handed-over.ts";
+import { reconcile, sweepDue } from "../corridor/reconcile.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
 import { TEND_MS, tendConnections } from "../corridor/tend-connections.ts";
 import { selfCheck } from "./self-check.ts";
 import { tendSubscriptions } from "./subscriptions.ts";
+import { tendHooks } from "./tend-hooks.ts";
+import { forgetContracts, forgetRecords } from "./forget-old.ts";
 import { tellLeftAlone } from "./tell-left-alone.ts";
 import type { RetentionConfig } from "../config/config.ts";
 
 const SWEEP_MS = 500;
 const HOUR_MS = 3_600_000;
+/** A little less than an hour, so that no turn is missed by a moment. */
+const FORGET_MS = 0.9 * HOUR_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 export interface Clockwork {
@@ -30,16 +35,23 @@ interface Deps {
 export function createClockwork(deps: Deps): Clockwork {
   const { tools, accounts, retention, reconcileMs = RECONCILE_MS, forgetAccounts } = deps;
   const loops: Loop[] = [];
+  /** Hooks knocked in vain before it, perhaps for the last time. */
+  let startedMs = 0;
 
   function failed(what: string): (error: unknown) => void {
     return (error) => tools.log.error({ error: String(error), what }, "the clock met trouble");
   }
 
   /** One worker at a time, however many there are; trouble with one account does not keep the others waiting. */
-  async function inTurn(what: string, everyMs: number, run: (account: AccountRuntime) => Promise<void>) {
+  async function inTurn(
+    what: string,
+    everyMs: number,
+    run: (account: AccountRuntime) => Promise<void>,
+    notBeforeMs = 0,
+  ) {
     for (const account of accounts()) {
       const at = tools.now();
-      const before = new Date(at.getTime() - everyMs);
+      const before = new Date(Math.max(at.getTime() - everyMs, notBeforeMs));
       try {
         if (await tools.store.marks.claim(account.id, `turn:${what}`, before, at)) await run(account);
       } catch (error) {
@@ -48,11 +60,11 @@ export function createClockwork(deps: Deps): Clockwork {
     }
   }
 
-  const reconcileAll = () =>
-    inTurn("reconcile", reconcileMs, async (account) => {
-      await reconcile(tools, account);
-      await tellLeftAlone(tools, account);
-    });
+  async function reconcileAll(): Promise<void> {
+    const turn = { everyMs: reconcileMs, notBeforeMs: startedMs - 1 };
+    for (const account of accounts()) await reconcile(tools, account, turn).catch(failed("reconcile"));
+    await inTurn("left-alone", reconcileMs, (account) => tellLeftAlone(tools, account));
+  }
 
   /** Accounts as they are configured now, once their broken connections have been tried. */
   const tended = new WeakSet<AccountRuntime>();
@@ -63,25 +75,26 @@ export function createClockwork(deps: Deps): Clockwork {
       await tendConnections(tools, account, isNew);
     });
 
+  const hooksAll = () => inTurn("hooks", reconcileMs, (account) => tendHooks(tools, account, reconcileMs));
+
   const subscribeAll = () => inTurn("subscribe", HOUR_MS, (account) => tendSubscriptions(tools, account));
 
   const checkAll = () => inTurn("check", DAY_MS, (account) => selfCheck(tools, account));
 
   async function forget(): Promise<void> {
-    const { callsDays, deliveriesDays, changesDays } = retention();
-    const now = tools.now().getTime();
-    await tools.store.calls.deleteBefore(new Date(now - callsDays * DAY_MS));
-    await tools.store.deliveries.deleteBefore(new Date(now - deliveriesDays * DAY_MS));
-    await tools.store.changes.deleteBefore(new Date(now - changesDays * DAY_MS));
+    await forgetRecords(tools, accounts(), retention());
+    await inTurn("forget", FORGET_MS, (account) => forgetContracts(tools, account));
     await forgetAccounts?.();
   }
 
   return {
     start() {
+      startedMs = tools.now().getTime();
       loops.push(
         startLoop(SWEEP_MS, () => sweepDue(tools), failed("sweep")),
         startLoop(Math.min(reconcileMs, 30_000), reconcileAll, failed("reconcile")),
         startLoop(TEND_MS, tendAll, failed("connections")),
+        startLoop(Math.min(reconcileMs, 30_000), hooksAll, failed("hooks")),
         startLoop(HOUR_MS, forget, failed("retention")),
         startLoop(HOUR_MS, subscribeAll, failed("subscribe")),
         startLoop(HOUR_MS, checkAll, failed("check")),
@@ -93,6 +106,7 @@ export function createClockwork(deps: Deps): Clockwork {
     async tick() {
       await reconcileAll();
       await tendAll();
+      await hooksAll();
       await sweepDue(tools);
     },
   };

@@ -1,3 +1,4 @@
+import { CATCH_UP_PER_HOUR } from "../config/config.ts";
 import type { ConnectionConfig } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { hash } from "node:crypto";
@@ -39,6 +40,7 @@ export function connectVendor(
     id: config.id,
     vendor: provider.name,
     can: dialect.can,
+    catchUpPerHour: config.catchUpPerHour ?? CATCH_UP_PER_HOUR,
     ...(appUrl === undefined ? {} : { appUrl }),
     ...(dialect.cost === undefined ? {} : { cost: dialect.cost }),
     ...(dialect.findLagMs === undefined ? {} : { findLagMs: dialect.findLagMs }),

@@ -35,8 +35,8 @@ export function metricSources(deps: Deps): MetricSources {
       const since = new Date(until.getTime() - DAY_MS);
       return Promise.all(
         accounts().map(async ({ id }) => {
-          const { count } = await store.figures.drift(id, since, until);
-          return { account: id, count };
+          const { count, fromCrm } = await store.figures.drift(id, since, until);
+          return { account: id, count, fromCrm };
         }),
       );
     },

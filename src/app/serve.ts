@@ -11,6 +11,7 @@ import { createLog } from "../server/log.ts";
 import type { Log } from "../server/log.ts";
 import { drainMsOf } from "../server/drain-time.ts";
 import { metricsTokenOf } from "../server/metrics-door.ts";
+import { startTracing } from "../telemetry/start-tracing.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
 import { openBook } from "./open-book.ts";
@@ -31,6 +32,7 @@ export async function serve(request: ServeRequest): Promise<Running> {
   };
   const database = await openDatabase({ ...databaseOptions(request, false), log });
   let app: App | undefined;
+  const tracing = await startTracing(process.env, request.role, log);
   try {
     const rules = await openRules(request, { database, log });
     learn(rules.config);
@@ -44,6 +46,7 @@ export async function serve(request: ServeRequest): Promise<Running> {
       isDemo,
       drainMs,
       ...(metricsToken === undefined ? {} : { metricsToken }),
+      ...(tracing === undefined ? {} : { tracing }),
       ...(now === undefined ? {} : { now }),
       ...(sandbox === undefined ? {} : { sandbox }),
       ...(reconcileMs === undefined ? {} : { reconcileMs }),
@@ -70,12 +73,14 @@ export async function serve(request: ServeRequest): Promise<Running> {
         unwatch();
         await made.stop();
         await database.close();
+        await tracing?.stop();
       },
     };
   } catch (error) {
     // an open port, workers and clocks would live on with a database that is closed: nobody would start us anew
     await app?.stop(0).catch(() => undefined);
     await database.close();
+    await tracing?.stop();
     throw error;
   }
 }

@@ -53,6 +53,13 @@ export function createFileArchive(directory: string): Archive {
   return {
     put,
     get,
+    async removeFolder(folder) {
+      try {
+        await rm(place(folder), { recursive: true, force: true });
+      } catch (error) {
+        throw archiveFailure("Removing the files", error);
+      }
+    },
     async check() {
       const key = `.check-${randomUUID()}`;
       const bytes = Buffer.from("Countersign checks its archive.");

@@ -126,3 +126,17 @@ test("a folder in a bucket tells and reads what lies under its prefix, and nothi
   expect(await folder.read("none.pdf")).toBeUndefined();
   expect(await folder.read("../forms-of-others/c.pdf")).toBeUndefined();
 });
+
+test("a contract's folder is removed, and no other one; a bucket that refuses is no success", async () => {
+  const bucket = archive("forgotten");
+  for (const name of ["CS-1/a.pdf", "CS-1/manifest.json", "CS-10/a.pdf"])
+    await bucket.put(`acme/2026/${name}`, Buffer.from(name), "application/pdf");
+  await fault("status=403&times=1&method=DELETE");
+  await expect(bucket.removeFolder("acme/2026/CS-1")).rejects.toMatchObject({ code: "archive_unavailable" });
+  await mend();
+  await bucket.removeFolder("acme/2026/CS-1");
+  await bucket.removeFolder("acme/2026/CS-1");
+  expect(await bucket.get("acme/2026/CS-1/a.pdf")).toBeUndefined();
+  expect(await bucket.get("acme/2026/CS-1/manifest.json")).toBeUndefined();
+  expect(await bucket.get("acme/2026/CS-10/a.pdf")).toBeDefined();
+});

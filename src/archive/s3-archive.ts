@@ -4,6 +4,8 @@ import { archiveFailure } from "./archive-failure.ts";
 import { S3Bucket } from "./s3-bucket.ts";
 import type { S3ArchiveConfig } from "./s3-client.ts";
 
+const MOST_LISTED = 1_000;
+
 /** An archive in an S3 bucket. The client library is an optional dependency, loaded on first use. */
 export function createS3Archive(config: S3ArchiveConfig): Archive {
   const bucket = new S3Bucket(config);
@@ -31,6 +33,13 @@ export function createS3Archive(config: S3ArchiveConfig): Archive {
   return {
     put,
     get: (key) => bucket.get(key),
+    async removeFolder(folder) {
+      for (;;) {
+        const keys = await bucket.list(MOST_LISTED, folder);
+        for (const key of keys) await bucket.remove(key);
+        if (keys.length < MOST_LISTED) return;
+      }
+    },
     async check() {
       const key = `.check/${randomUUID()}`;
       await put(key, Buffer.from("Countersign checks its archive."), "text/plain");

@@ -28,11 +28,12 @@ export class S3Bucket {
     }
   }
 
-  /** Keys under the prefix, without it; at most `most`. */
-  async list(most: number): Promise<readonly string[]> {
+  /** Keys under the prefix (and in this folder there), without the prefix; at most `most`. */
+  async list(most: number, folder?: string): Promise<readonly string[]> {
     const { sdk, client } = await this.#connect();
     const start = this.#prefix === "" ? "" : `${this.#prefix}/`;
-    const request = { Bucket: this.#config.bucket, Prefix: start, MaxKeys: most };
+    const within = folder === undefined ? start : `${this.#place(folder).Key}/`;
+    const request = { Bucket: this.#config.bucket, Prefix: within, MaxKeys: most };
     try {
       const { Contents = [] } = await client.send(new sdk.ListObjectsV2Command(request));
       return Contents.flatMap(({ Key }) => (Key?.startsWith(start) ? [Key.slice(start.length)] : []));
@@ -76,6 +77,15 @@ export class S3Bucket {
       await client.send(new sdk.PutObjectCommand(object)).catch((again: unknown) => {
         throw archiveFailure("Writing to the bucket", again);
       });
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    const { sdk, client } = await this.#connect();
+    try {
+      await client.send(new sdk.DeleteObjectCommand(this.#place(key)));
+    } catch (error) {
+      throw archiveFailure("Removing from the bucket", error);
     }
   }
 

@@ -89,6 +89,34 @@ test("check says that a good file is in order, and a missing one is wrong use", 
   });
 });
 
+function checkFiled(env: Record<string, string>): Promise<Ran> {
+  return run(BIN, ["check", "--offline"], { COUNTERSIGN_CONFIG: "filed.yaml", ...env });
+}
+
+test("secrets may stand in files: our own variables and those of a configuration file", async () => {
+  await writeFile(join(directory, "token"), "  a-token-0123456\n");
+  await writeFile(join(directory, "empty"), "\n");
+  await writeFile(
+    join(directory, "filed.yaml"),
+    "accounts:\n  acme:\n    kommo: { subdomain: acme, token: '${TOKEN}' }\n",
+  );
+  expect(await checkFiled({ TOKEN_FILE: "token" })).toMatchObject({ code: 0 });
+  const wrong = [
+    [{ TOKEN_FILE: "empty" }, "The variable TOKEN is empty."],
+    [{ TOKEN_FILE: "nowhere" }, "The file that TOKEN_FILE names cannot be read (ENOENT)."],
+    [{ TOKEN_FILE: "token", TOKEN: "x" }, "The variables TOKEN and TOKEN_FILE are both set."],
+    [
+      { TOKEN: "a-token-0123456", DATABASE_URL_FILE: "nowhere" },
+      "DATABASE_URL_FILE names cannot be read (ENOENT).",
+    ],
+  ] as const;
+  for (const [env, sentence] of wrong) {
+    const { code, out, err } = await checkFiled(env);
+    expect(code).toBe(1);
+    expect(out + err).toContain(sentence);
+  }
+});
+
 test("an older node is passed over, and without any the way out is told", async () => {
   const home = join(directory, "elsewhere");
   await mkdir(join(home, "bin"), { recursive: true });

@@ -19,6 +19,7 @@ export function overview(commands: readonly Command[], paint: Paint): readonly s
     "",
     "Exit codes: 0 done, 1 problems found or not done, 2 wrong use. With --json errors are JSON too, on standard output.",
     "Environment: DATABASE_URL (PostgreSQL instead of the embedded one), COUNTERSIGN_CONFIG, COUNTERSIGN_DATA, NO_COLOR.",
+    "A secret may stand in a file: DATABASE_URL_FILE, COUNTERSIGN_SECRET_KEY_FILE and the like, NAME_FILE for ${NAME} of a configuration.",
   ];
 }
 

@@ -28,8 +28,11 @@ export const person: Command = {
     const account = input.need("account");
     return atDesk(input, around, async ({ store }) => {
       const { terminal } = around;
+      const by = { via: "machine", name: terminal.user } as const;
       if (action === "export") {
         const found = await store.persons.find(account, email);
+        const data = { contracts: String(found.contracts.length) };
+        await store.changes.note({ account, at: terminal.now(), event: "person_exported", by, data });
         terminal.out(
           JSON.stringify({ email, account, at: terminal.now().toISOString(), ...found }, undefined, 2),
         );
@@ -40,7 +43,12 @@ export const person: Command = {
         for (const line of foreseen(await store.persons.find(account, email))) terminal.out(line);
         return 0;
       }
-      const erased = await store.transaction((tx) => tx.persons.erase(account, email));
+      const erased = await store.transaction(async (tx) => {
+        const done = await tx.persons.erase(account, email);
+        const data = { contracts: String(done.erased.length) };
+        await tx.changes.note({ account, at: terminal.now(), event: "person_erased", by, data });
+        return done;
+      });
       if (input.has("json")) terminal.out(JSON.stringify(erased));
       else for (const line of told(erased)) terminal.out(line);
       return erased.open.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { createInterface } from "node:readline/promises";
-import type { Environment } from "../config/fill-environment.ts";
+import type { Environment } from "../config/variable.ts";
 
 /** The person's window: where lines go and what surrounds the process. */
 export interface Terminal {

@@ -57,6 +57,16 @@ export interface RetentionConfig {
   readonly changesDays: number;
 }
 
+/** What an account keeps for another time than the installation, in days. */
+export interface AccountRetention {
+  readonly callsDays?: number;
+  readonly deliveriesDays?: number;
+  /** Contracts that ended without a signature, and their trail; absent = for good. */
+  readonly endedDays?: number;
+  /** Signed contracts with trail and archive; absent = for good. */
+  readonly signedDays?: number;
+}
+
 export interface AccountConfig {
   readonly id: string;
   /** What people call it; absent = by its id. */
@@ -65,10 +75,14 @@ export interface AccountConfig {
   readonly timezone: string;
   /** BCP 47. */
   readonly locale: string;
+  readonly retention?: AccountRetention;
   readonly kommo: KommoConfig;
   readonly connections: readonly ConnectionConfig[];
   readonly playbooks: readonly Playbook[];
 }
+
+/** A page of fifty every five minutes, or six hundred contracts looked at once an hour. */
+export const CATCH_UP_PER_HOUR = 600;
 
 export interface KommoConfig {
   readonly subdomain: string;
@@ -90,6 +104,8 @@ export interface KommoConfig {
   readonly requestsPerSecond: number;
   /** Entities per batch write. Default 50, at most 250. */
   readonly batchSize: number;
+  /** Calls that may go to what nobody told of; absent = {@link CATCH_UP_PER_HOUR}. */
+  readonly catchUpPerHour?: number;
 }
 
 export interface ConnectionConfig {
@@ -103,6 +119,8 @@ export interface ConnectionConfig {
   readonly settings: JsonObject;
   /** Overrides the provider's own figure; 0 = no limit. */
   readonly requestsPerSecond?: number;
+  /** Calls that may go to what nobody told of; absent = {@link CATCH_UP_PER_HOUR}. */
+  readonly catchUpPerHour?: number;
 }
 
 /** One problem of the file; all are reported at once. */

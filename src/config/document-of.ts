@@ -7,7 +7,7 @@ import type { TakenSecret } from "./split-secrets.ts";
 
 /** An account in force as a document, without its credentials: what a console shows where a file rules. */
 export function documentOf(
-  { name, timezone, locale, kommo, connections, playbooks }: AccountConfig,
+  { name, timezone, locale, retention, kommo, connections, playbooks }: AccountConfig,
   providers: readonly Provider[],
 ): { readonly document: JsonObject; readonly secrets: readonly TakenSecret[] } {
   const plain: JsonObject = JSON.parse(
@@ -16,6 +16,7 @@ export function documentOf(
       name,
       timezone,
       locale,
+      retention,
       kommo: kommoOf(kommo),
       connections: Object.fromEntries(connections.map((each) => [each.id, connectionOf(each, providers)])),
       playbooks: playbooks.map(playbookAsWritten),
@@ -24,7 +25,8 @@ export function documentOf(
   return splitSecrets(plain, providers);
 }
 
-function kommoOf({ auth, webhookSecrets, baseUrl, subdomain, requestsPerSecond, batchSize }: KommoConfig) {
+function kommoOf(kommo: KommoConfig) {
+  const { auth, webhookSecrets, baseUrl, subdomain, requestsPerSecond, batchSize, catchUpPerHour } = kommo;
   const { kind: _kind, ...oauth } = auth;
   return {
     subdomain,
@@ -33,11 +35,12 @@ function kommoOf({ auth, webhookSecrets, baseUrl, subdomain, requestsPerSecond, 
     ...(baseUrl === `https://${subdomain}.kommo.com` ? {} : { baseUrl }),
     ...(requestsPerSecond === 7 ? {} : { requestsPerSecond }),
     ...(batchSize === 50 ? {} : { batchSize }),
+    ...(catchUpPerHour === undefined ? {} : { catchUpPerHour }),
   };
 }
 
 function connectionOf(connection: ConnectionConfig, providers: readonly Provider[]) {
-  const { id: _id, provider, dialect, baseUrl, settings, requestsPerSecond } = connection;
+  const { id: _id, provider, dialect, baseUrl, settings, requestsPerSecond, catchUpPerHour } = connection;
   const own = providers.find(({ id }) => id === provider)?.dialects[dialect];
   const isUsual = own?.baseUrl(settings).replace(/\/+$/, "") === baseUrl;
   return {
@@ -48,6 +51,7 @@ function connectionOf(connection: ConnectionConfig, providers: readonly Provider
     ...secretsAsWritten("signingSecret", connection.signingSecrets),
     ...(isUsual ? {} : { baseUrl }),
     ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+    ...(catchUpPerHour === undefined ? {} : { catchUpPerHour }),
   };
 }
 

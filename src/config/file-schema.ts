@@ -55,7 +55,15 @@ export const FileRetention = z.strictObject({
   changesDays: Days.default(365),
 });
 
+const FileAccountRetention = z.strictObject({
+  callsDays: Days.exactOptional(),
+  deliveriesDays: Days.exactOptional(),
+  endedDays: Figure({ min: 30, max: 36_500, whole: true }).exactOptional(),
+  signedDays: Figure({ min: 365, max: 36_500, whole: true }).exactOptional(),
+});
+
 const PerSecond = Figure({ min: 0, max: 1_000, whole: false });
+const PerHour = Figure({ min: 12, max: 100_000, whole: true });
 
 export const FileKommo = z.strictObject({
   subdomain: Name.refine((text) => /^[A-Za-z0-9-]+$/.test(text), {
@@ -75,6 +83,7 @@ export const FileKommo = z.strictObject({
   baseUrl: Address.exactOptional(),
   requestsPerSecond: PerSecond.default(7),
   batchSize: Figure({ min: 1, max: 250, whole: true }).default(50),
+  catchUpPerHour: PerHour.exactOptional(),
 });
 export type FileKommo = z.infer<typeof FileKommo>;
 
@@ -86,6 +95,7 @@ export const FileConnection = z.looseObject({
   signingSecret: Secrets.exactOptional(),
   baseUrl: Address.exactOptional(),
   requestsPerSecond: PerSecond.exactOptional(),
+  catchUpPerHour: PerHour.exactOptional(),
 });
 export type FileConnection = z.infer<typeof FileConnection>;
 export const CONNECTION_KEYS: readonly string[] = Object.keys(FileConnection.shape);
@@ -99,6 +109,7 @@ export const FileAccount = z.strictObject({
   locale: Name.refine((text) => isLocale(text), {
     error: "must be a language tag such as en, de or sv-SE",
   }).default("en"),
+  retention: FileAccountRetention.exactOptional(),
   kommo: z.unknown().optional(),
   connections: z.record(z.string(), z.unknown()).default({}),
   playbooks: z.array(z.unknown()).default([]),

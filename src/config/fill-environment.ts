@@ -1,5 +1,5 @@
-/** Variables by name, as in `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { variable } from "./variable.ts";
+import type { Environment } from "./variable.ts";
 
 /** `$${` is a dollar and a brace; `${NAME}` a variable; any other `${` is a mistake. */
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}?/g;
@@ -18,12 +18,16 @@ export function fillEnvironment(
       problems.push({ text: "This is not the name of a variable.", help });
       return match;
     }
-    const value = Object.hasOwn(env, name) ? env[name] : undefined;
+    const { value, problem } = variable(env, name);
     if (value !== undefined && value !== "") return value;
+    if (problem !== undefined) {
+      problems.push(problem);
+      return match;
+    }
     const state = value === undefined ? "not set" : "empty";
     problems.push({
       text: `The variable ${name} is ${state}.`,
-      help: `Set ${name} in the environment of the service.`,
+      help: `Set ${name} in the environment of the service, or ${name}_FILE to the file that holds it.`,
     });
     return match;
   });

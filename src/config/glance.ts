@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Dialect, DialectName, Provider } from "../providers/provider.ts";
 import { DIALECTS } from "../providers/provider.ts";
 import type { ConfigProblem } from "./config.ts";
-import type { Environment } from "./fill-environment.ts";
+import type { Environment } from "./variable.ts";
 import { looseTop } from "./load-config.ts";
 import type { LoadOptions } from "./load-config.ts";
 import { createReader } from "./reader.ts";

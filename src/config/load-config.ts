@@ -1,7 +1,7 @@
 import type { Provider } from "../providers/provider.ts";
 import { didYouMean } from "../domain/fill/did-you-mean.ts";
 import type { AccountConfig, Config, ConfigProblem, SignInConfig } from "./config.ts";
-import type { Environment } from "./fill-environment.ts";
+import type { Environment } from "./variable.ts";
 import { FileTop } from "./file-schema.ts";
 import { problemsOf } from "./issues.ts";
 import { readAccount } from "./read-account.ts";

@@ -21,6 +21,32 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     sentence: "Language of dates, numbers and money in texts.",
   },
   {
+    path: "accounts.*.retention.callsDays",
+    type: "whole number",
+    default: "the installation's",
+    sentence: "How long this account's recorded calls are kept, in days.",
+  },
+  {
+    path: "accounts.*.retention.deliveriesDays",
+    type: "whole number",
+    default: "the installation's",
+    sentence: "How long this account's deliveries are kept, in days.",
+  },
+  {
+    path: "accounts.*.retention.endedDays",
+    type: "whole number",
+    default: "for good",
+    sentence:
+      "So many days after a contract ended without a signature its content and its trail are forgotten; 30 or more.",
+  },
+  {
+    path: "accounts.*.retention.signedDays",
+    type: "whole number",
+    default: "for good",
+    sentence:
+      "So many days after a contract was signed its content, its trail and its files in the archive are forgotten; 365 or more. Laws of trade and tax ask for six to ten years in many countries.",
+  },
+  {
     path: "accounts.*.kommo.subdomain",
     type: "text",
     required: true,
@@ -89,6 +115,12 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     sentence: "How many changes go to Kommo in one call; while many wait, up to 250.",
   },
   {
+    path: "accounts.*.kommo.catchUpPerHour",
+    type: "whole number",
+    default: "600",
+    sentence: "Calls an hour that may go to finding deals that no notification told of.",
+  },
+  {
     path: "accounts.*.connections.*.provider",
     type: "text",
     required: true,
@@ -124,5 +156,12 @@ export const ACCOUNT_OPTIONS: readonly Option[] = [
     type: "number",
     default: "the vendor's",
     sentence: "Calls per second over all workers; 0 = no limit.",
+  },
+  {
+    path: "accounts.*.connections.*.catchUpPerHour",
+    type: "whole number",
+    default: "600",
+    sentence:
+      "Calls an hour that may go to finding what no notification told of. With more open contracts each is looked at less often.",
   },
 ];

@@ -39,15 +39,21 @@ export function readUnfinished(
   return { ...ownOf(id, file), connections: parts.connections };
 }
 
-type Own = Pick<AccountConfig, "name" | "timezone" | "locale">;
+type Own = Pick<AccountConfig, "name" | "timezone" | "locale" | "retention">;
 
 interface Parts extends AccountParts {
   readonly file: Own | undefined;
   readonly kommo: unknown;
 }
 
-function ownOf(id: string, { name, timezone, locale }: Own): Own & { readonly id: string } {
-  return { id, ...(name === undefined ? {} : { name }), timezone, locale };
+function ownOf(id: string, { name, timezone, locale, retention }: Own): Own & { readonly id: string } {
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    timezone,
+    locale,
+    ...(retention === undefined ? {} : { retention }),
+  };
 }
 
 function readParts(
@@ -85,7 +91,7 @@ function readKommo(
 ): KommoConfig | undefined {
   const file = reader.read(FileKommo, value, path);
   if (file === undefined) return undefined;
-  const { subdomain, requestsPerSecond, batchSize, webhookSecret = [] } = file;
+  const { subdomain, requestsPerSecond, batchSize, catchUpPerHour, webhookSecret = [] } = file;
   const baseUrl = file.baseUrl ?? `https://${subdomain}.kommo.com`;
   const wrong = addressProblem(baseUrl, allowPrivateHosts);
   if (wrong !== undefined) reader.tell([...path, "baseUrl"], wrong.text, wrong.help, wrong.kind);
@@ -99,7 +105,8 @@ function readKommo(
     reader.tell(path, text, "A long-lived token of a private integration is the simplest way in.", kind);
     return undefined;
   }
-  return { subdomain, auth, webhookSecrets: webhookSecret, baseUrl, requestsPerSecond, batchSize };
+  const budget = catchUpPerHour === undefined ? {} : { catchUpPerHour };
+  return { subdomain, auth, webhookSecrets: webhookSecret, baseUrl, requestsPerSecond, batchSize, ...budget };
 }
 
 function authOf({ token, oauth }: FileKommo): KommoConfig["auth"] | undefined {

@@ -39,6 +39,7 @@ export function readConnection(
     baseUrl,
     settings,
     ...(file.requestsPerSecond === undefined ? {} : { requestsPerSecond: file.requestsPerSecond }),
+    ...(file.catchUpPerHour === undefined ? {} : { catchUpPerHour: file.catchUpPerHour }),
   };
 }
 

@@ -7,9 +7,9 @@ import { isGroup } from "./plain-data.ts";
 import { KOMMO_SECRETS } from "./secret-places.ts";
 
 /** Of all connections, and seldom touched: editors may fold them away. */
-const SELDOM: ReadonlySet<string> = new Set(["baseUrl", "requestsPerSecond", "batchSize"]);
+const SELDOM: ReadonlySet<string> = new Set(["baseUrl", "requestsPerSecond", "batchSize", "catchUpPerHour"]);
 
-const NUMBERS: ReadonlySet<string> = new Set(["requestsPerSecond", "batchSize"]);
+const NUMBERS: ReadonlySet<string> = new Set(["requestsPerSecond", "batchSize", "catchUpPerHour"]);
 
 /**
  * A dialect's settings as JSON Schema for a form: titles and sentences for people, `writeOnly` on credentials, `x-seldom` on
@@ -24,6 +24,7 @@ export function connectionSchema(dialect: Dialect): JsonObject {
     {
       baseUrl: known("connections.*", "baseUrl"),
       requestsPerSecond: known("connections.*", "requestsPerSecond", "number"),
+      catchUpPerHour: known("connections.*", "catchUpPerHour", "number"),
     },
     [],
   );

@@ -1,6 +1,6 @@
 import type { SignInConfig } from "./config.ts";
 import { FileSignIn } from "./file-schema.ts";
-import type { Environment } from "./fill-environment.ts";
+import type { Environment } from "./variable.ts";
 
 const NAMES = {
   issuer: "COUNTERSIGN_SSO_ISSUER",

@@ -2,7 +2,7 @@ import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from "yam
 import type { Document, Node } from "yaml";
 import type { ConfigProblem } from "./config.ts";
 import { fillEnvironment } from "./fill-environment.ts";
-import type { Environment } from "./fill-environment.ts";
+import type { Environment } from "./variable.ts";
 import { keyOf, offsetOf, textPlace } from "./locate.ts";
 import type { Path, Place } from "./locate.ts";
 

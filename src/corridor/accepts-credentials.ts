@@ -32,7 +32,8 @@ export async function acceptsCredentials(
   ];
   const known = open.find(({ id }) => id !== except);
   if (known !== undefined) await vendor.account.read(known.remoteId);
-  else if (vendor.can.templates) await vendor.account.templates();
+  else if (vendor.can.templates !== false && vendor.can.ownTemplates !== true)
+    await vendor.account.templates();
   else return (await vendor.account.check()).every(({ level }) => level !== "problem");
   return true;
 }

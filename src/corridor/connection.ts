@@ -51,7 +51,14 @@ export function missingConnection(id: string): ConnectionRuntime {
     changedSince: refuse,
     check: refuse,
   };
-  return { id, vendor: id === "" ? "The vendor" : id, can: NOTHING, account, isRemoved: true };
+  return {
+    id,
+    vendor: id === "" ? "The vendor" : id,
+    can: NOTHING,
+    catchUpPerHour: 600,
+    account,
+    isRemoved: true,
+  };
 }
 
 /** What only the vendor has is still asked for, so that nobody takes "not configured" for "not there". */

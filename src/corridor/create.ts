@@ -9,6 +9,7 @@ import { dealWords } from "./deal-words.ts";
 import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
 import { sentEntry } from "./sent-entry.ts";
+import { claimDeal, whoseIsIt } from "./neighbours.ts";
 import { strangeContract } from "./strange-contract.ts";
 import { vendorNews } from "./vendor-news.ts";
 import { begin, byUs, callData, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
@@ -32,6 +33,7 @@ export async function create(walk: Walk): Promise<void> {
     }
     await checkDeal(walk);
   }
+  await claimDeal(walk);
   const leaving = async (): Promise<void> => {
     if (ledger.row.effects["create"] === undefined || !ledger.begun.has("create"))
       await begin(walk, ["create"], planned);
@@ -62,7 +64,9 @@ async function keepMark({ ledger }: Walk, mark: string): Promise<void> {
 async function checkDeal({ tools, runtime, playbook, seen: { deal } }: Walk): Promise<void> {
   if (deal === undefined || deal === "gone") return;
   const strange = await strangeContract(tools, runtime, playbook, deal);
-  if (strange) throw new CountersignError(strange.code, STOP, strange.detail);
+  if (strange === undefined) return;
+  const { code, detail, where } = await whoseIsIt(tools, runtime, strange);
+  throw new CountersignError(code, STOP, detail, where);
 }
 
 async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContract | undefined> {

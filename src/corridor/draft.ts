@@ -19,6 +19,7 @@ import { beginsEarly } from "./begins-early.ts";
 import { chooseConnection } from "./connection.ts";
 import { dealWords } from "./deal-words.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
+import { whoseIsIt } from "./neighbours.ts";
 import { strangeContract } from "./strange-contract.ts";
 import { unannounced } from "./unannounced.ts";
 import { byUs } from "./walk-state.ts";
@@ -72,7 +73,7 @@ export async function draftOf(
     const filled = fillOrder({ playbook, scope: named, view, reference, timezone, locale, now });
     const chosen = { ...base, connection: connection.id };
     const strange = isAsked ? undefined : await strangeContract(tools, runtime, playbook, deal);
-    if (strange) return failed(chosen, entering, strange);
+    if (strange) return failed(chosen, entering, await whoseIsIt(tools, runtime, strange));
     const weak = "order" in filled ? levelProblem(filled.order, connection) : undefined;
     if (weak) return failed(chosen, entering, failureOf("unsupported", weak.text, now));
     if ("order" in filled) {

@@ -15,7 +15,9 @@ export function effectsAfter(
   const kept = effect.result?.["uuid"] !== undefined || (key === "withdraw" && error.verdict.next !== "stop");
   const forget = ledger.begun.has(key) && !kept;
   if (error.verdict.next !== "look") return { [key]: forget ? null : effect };
+  const now = tools.now();
+  const waitedMs = Math.max(0, now.getTime() - Date.parse(effect.at));
   return {
-    [key]: { ...effect, at: tools.now().toISOString(), result: { ...effect.result, answerLost: true } },
+    [key]: { ...effect, at: now.toISOString(), result: { ...effect.result, answerLost: true, waitedMs } },
   };
 }

@@ -45,7 +45,7 @@ function contextOf({ ledger, signal, heard }: Walk): CallContext {
 
 type ActiveStep = Exclude<Step, { readonly do: "rest" }>;
 
-function nextStep({ ledger, playbook, connection, seen, siblings, now, held, runtime }: Walk): Step {
+function nextStep({ ledger, playbook, connection, seen, siblings, now, held, runtime, paceMs }: Walk): Step {
   const contract = ledger.row;
   const base = { contract, seen, now };
   const pageUrl = runtime.pageUrl?.(contract.reference);
@@ -55,7 +55,7 @@ function nextStep({ ledger, playbook, connection, seen, siblings, now, held, run
     return whileWaiting({ ...base, ...page, waiting: held, vendor });
   }
   const isCutOff = connection.isRemoved === true;
-  return decide({ ...base, ...page, playbook, can: connection.can, siblings, isCutOff });
+  return decide({ ...base, ...page, playbook, can: connection.can, siblings, isCutOff, paceMs });
 }
 
 /** Does the step; `false` = it met trouble, which is written down. */

@@ -137,6 +137,8 @@ test("one process counts exactly, also those that are written together", async (
   expect((await plan(2)).contract.failure).toBeUndefined();
 });
 
+const isHeld = ({ failure, wishes }: Contract): boolean => failure !== undefined && wishes.length === 0;
+
 test("in the same millisecond two processes hold deals and two people answer: each hold is told once, and nothing is left in one that is over", async () => {
   for (let round = 0; round < 25; round += 1) {
     const account = `same${round}`;
@@ -158,13 +160,12 @@ test("in the same millisecond two processes hold deals and two people answer: ea
       all.push(...made);
       released += counts.reduce((sum, count) => sum + count, 0);
     }
-    const isHeld = ({ failure, wishes }: Contract) => failure !== undefined && wishes.length === 0;
     const now = await Promise.all(all.map(({ id }) => here.contracts.get(account, id)));
     const left = now.filter((contract) => contract !== undefined && isHeld(contract));
     expect(released + left.length).toBe(all.filter(({ failure }) => failure !== undefined).length);
     // what is held at the end has somebody who told of it
-    const opened = left.filter((contract) => contract?.failure?.step === HOLD_STEP);
-    expect(opened).toHaveLength(left.length === 0 ? 0 : 1);
+    const openers = left.filter((contract) => contract?.failure?.step === HOLD_STEP);
+    expect(openers).toHaveLength(left.length === 0 ? 0 : 1);
     // an answer that found nothing to answer ends no hold: at most one for each answer, and the one that is open
     expect(all.filter(({ failure }) => failure?.step === HOLD_STEP).length).toBeLessThanOrEqual(1 + 3 * 2);
   }

@@ -7,6 +7,9 @@ import { byUs } from "./walk-state.ts";
 /** Where the first contract of a hold stands: it alone tells people. */
 export const HOLD_STEP = "hold";
 
+/** Somebody else has made its contract, as far as can be told. */
+const ELSEWHERE: ReadonlySet<string | undefined> = new Set(["contract_unknown", "another_installation"]);
+
 /**
  * A new contract of a playbook into whose stage very many deals came is held for a person, before anything is created: they may
  * have been moved by mistake. What cannot be told apart from a contract of before stops for that reason all the same.
@@ -15,7 +18,7 @@ export function holdable(
   draft: NewContract,
   { name, id, holdAbove = HOLD_ABOVE }: Pick<Playbook, "id" | "name" | "holdAbove">,
 ): NewContract {
-  if (holdAbove === false || draft.failure?.code === "contract_unknown") return draft;
+  if (holdAbove === false || ELSEWHERE.has(draft.failure?.code)) return draft;
   const { at } = draft;
   const [entering] = draft.trail;
   const detail = `More than ${holdAbove} contracts were to be made by the playbook “${name ?? id}” within ${HOLD_MINUTES} minutes. This one and those that follow are held: nothing is created until a person decides.`;

@@ -1,5 +1,4 @@
 import { CountersignError } from "../domain/errors.ts";
-import { acceptsCredentials } from "./accepts-credentials.ts";
 import { expectedThere } from "./expected-there.ts";
 import type { Right } from "./judge-refusal.ts";
 import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
@@ -34,19 +33,18 @@ async function readsOf(
   runtime: AccountRuntime,
   { vendor, except }: Asked,
 ): Promise<readonly (() => Promise<boolean>)[]> {
-  const { id: connection, account, can } = vendor;
+  const { account, can } = vendor;
   const ask = { account: runtime.id, before: tools.now(), limit: 1 };
   const there = await expectedThere(tools.store, vendor, ask);
   const [one] = there.map(({ remoteId }) => remoteId);
   const since = new Date(tools.now().getTime() - LATELY_MS);
   const isListed = can.changedSince && except !== "list" && one !== undefined;
-  return [
+  const asksForTemplates = !isListed && can.templates !== false && can.ownTemplates !== true;
+  const reads = [
     ...(isListed ? [async () => Array.isArray(await account.changedSince(since, [one]))] : []),
     ...(except !== "see" && one !== undefined ? [async () => (await account.read(one)) !== undefined] : []),
-    // templates of our own lie beside us, and say nothing about a vendor that was asked already
-    ...(!isListed && can.templates !== false ? [async () => Array.isArray(await account.templates())] : []),
-    ...(one === undefined && can.templates === false
-      ? [() => acceptsCredentials(tools, runtime, { connection })]
-      : []),
+    ...(asksForTemplates ? [async () => Array.isArray(await account.templates())] : []),
   ];
+  if (reads.length > 0) return reads;
+  return [async () => (await account.check()).every(({ level }) => level !== "problem")];
 }

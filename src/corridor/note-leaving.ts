@@ -2,6 +2,7 @@ import type { Deal } from "../domain/deal.ts";
 import { isSettled, labelOf } from "../domain/decide/label.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { CountersignError } from "../domain/errors.ts";
+import { unannounced } from "./unannounced.ts";
 import { byUs } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -14,9 +15,10 @@ export async function noteLeaving(walk: Walk, deal: Deal | undefined): Promise<v
   if (ledger.row.leftStageAt !== undefined || deal === undefined || isIn(deal, ledger.row.trigger)) return;
   const { stageId, pipelineId } = deal;
   const isOurs = await mayBeOurs(walk, deal);
+  const untold = unannounced(walk, deal.updatedAt, tools.now());
   ledger.defer(
     { leftStageAt: tools.now() },
-    ...(isOurs ? [] : [byUs("left_stage", { stageId, pipelineId })]),
+    ...(isOurs ? [] : [byUs("left_stage", { stageId, pipelineId, ...untold })]),
   );
 }
 

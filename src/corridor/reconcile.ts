@@ -1,21 +1,21 @@
-import type { RemoteId, StageRef } from "../domain/contract.ts";
 import { CountersignError } from "../domain/errors.ts";
+import { withCallContext } from "../http/context.ts";
 import type { Look } from "../jobs/jobs.ts";
+import { catchUpChanges } from "./catch-up-changes.ts";
+import { catchUpConnection } from "./catch-up-connection.ts";
+import { catchUpDeals } from "./catch-up-deals.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
-import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
-import { triggerOf } from "./trigger-of.ts";
+import { neighbours } from "./neighbours.ts";
+import type { AccountRuntime, Tools } from "./runtime.ts";
 
-/** How often Kommo's event log and the vendors' lists are read for what no hook told. */
-export const RECONCILE_MS = 5 * 60_000;
-/** Windows overlap, because a vendor's list may lag behind. */
-const OVERLAP_MS = 10 * 60_000;
-/** By then the windows have left an entry behind. */
-const FORGOTTEN_MS = 2 * OVERLAP_MS;
 /** A row that was taken to be looked at comes back after this time if the process that took it dies. */
 export const GUARD_MS = 10 * 60_000;
 const SWEEP_LIMIT = 500;
-/** Why a deal is looked at that Kommo's event log names. */
-export const CATCH_UP = "catch-up";
+const HOUR_MS = 3_600_000;
+/** A list that failed is asked again after this time; the next times later and later, at most until the next round. */
+const SOON_MS = 30_000;
+/** What was spent beyond the budget is made up for by so long a rest, at most. */
+const LONGEST_REST_MS = 24 * HOUR_MS;
 
 /** The clock's door: contracts whose time has come are looked at. Resolves to how many. */
 export async function sweepDue({ store, jobs, now }: Tools): Promise<number> {
@@ -33,140 +33,107 @@ export async function sweepDue({ store, jobs, now }: Tools): Promise<number> {
   });
 }
 
-/** Deals that entered a trigger stage while no hook came through. */
-async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promise<number | undefined> {
-  const { store, jobs, now } = tools;
-  const at = now();
-  const since = await store.marks.get(runtime.id, "events");
-  if (since === undefined) {
-    await store.marks.set(runtime.id, "events", at); // deals from before our time are not ours to send
-    return undefined;
-  }
-  const entries = new Map<string, Date>();
-  const windowFrom = new Date(since.getTime() - OVERLAP_MS);
-  const triggers = await triggersOf(tools, runtime, windowFrom);
-  for (const [fromMs, group] of Map.groupBy(triggers, ({ from }) => from.getTime())) {
-    const stages = group.map(({ stage }) => stage);
-    for (const [id, entered] of await runtime.crm.enteredStages(stages, new Date(fromMs), at)) {
-      const before = entries.get(id);
-      if (before === undefined || before < entered) entries.set(id, entered);
-    }
-  }
-  // a deal that entered one stage may stand in that of a playbook which was not in force yet: then its entry is asked for
-  const areAllOld = triggers.every(({ from }) => from.getTime() === windowFrom.getTime());
-  const isNews = handedOver(store, runtime.id, at);
-  const looks = [...entries]
-    .filter(([id, entered]) => isNews(id, entered))
-    .map(([dealId]): Look => ({
-      account: runtime.id,
-      dealId,
-      reason: CATCH_UP,
-      ...(areAllOld ? { entered: true } : {}),
-    }));
-  if (looks.length > 0) await jobs.enqueue(looks);
-  await store.marks.set(runtime.id, "events", at);
-  return looks.length;
+interface Rounds {
+  readonly everyMs: number;
+  /** A turn that was taken before this instant does not count. */
+  readonly notBeforeMs?: number;
 }
 
-interface Handed {
-  readonly enteredMs: number;
-  readonly atMs: number;
+interface Side {
+  /** Connection id, or `kommo`. */
+  readonly id: string;
+  /** Calls that its lists may cost. */
+  readonly perHour: number;
+  /** Resolves to how many deals are to be looked at; `undefined` = nobody was asked. */
+  readonly read: () => Promise<number | undefined>;
 }
-
-const handed = new WeakMap<Tools["store"], Map<string, Map<string, Handed>>>();
 
 /**
- * Windows overlap, so that an entry is found several times: a look at each finding would read deal and contract for nothing.
- * One that this process has handed over is handed over again only when Kommo had time to show everywhere what it tells.
+ * What no hook told, read from the lists of both sides: of each side whose turn it is. One process takes a turn; trouble with one side
+ * keeps no other from being read, and costs its own list half a minute, not a round. A list that cost more calls than a round's
+ * share of the budget rests until it has made up for it.
  */
-function handedOver(
-  store: Tools["store"],
-  account: string,
-  at: Date,
-): (dealId: string, entered: Date) => boolean {
-  const all = handed.get(store) ?? new Map<string, Map<string, Handed>>();
-  handed.set(store, all);
-  const known = all.get(account) ?? new Map<string, Handed>();
-  all.set(account, known);
-  for (const [id, { atMs }] of known) if (Math.abs(at.getTime() - atMs) > FORGOTTEN_MS) known.delete(id);
-  return (dealId, entered) => {
-    const before = known.get(dealId);
-    const isSame = before?.enteredMs === entered.getTime();
-    if (before !== undefined && isSame && Math.abs(at.getTime() - before.atMs) < RECONCILE_MS) return false;
-    known.set(dealId, { enteredMs: entered.getTime(), atMs: at.getTime() });
-    return true;
-  };
-}
-
-interface Trigger {
-  readonly stage: StageRef;
-  /** What happened before is not this playbook's to send. */
-  readonly from: Date;
-}
-
-async function triggersOf(tools: Tools, runtime: AccountRuntime, since: Date): Promise<readonly Trigger[]> {
-  const found = await Promise.all(
-    runtime.playbooks.map(async (playbook): Promise<readonly Trigger[]> => {
-      if (!playbook.enabled) return [];
-      const stage = await triggerOf(tools, runtime, playbook);
-      const from = new Date(Math.max(since.getTime(), runtime.liveSince(playbook.id).getTime()));
-      return stage === undefined ? [] : [{ stage, from }];
-    }),
-  );
-  return found.flat();
-}
-
-/** Contracts that changed at the vendor while no hook came through. */
-async function catchUpConnection(
+export async function reconcile(
   tools: Tools,
   runtime: AccountRuntime,
-  connection: ConnectionRuntime,
-): Promise<number | undefined> {
-  if (!connection.can.changedSince) return undefined; // each open contract has its own time to be looked at
-  const { store, jobs, now } = tools;
-  const at = now();
-  const open = await store.contracts.open(runtime.id, connection.id);
-  const name = `changed:${connection.id}`;
-  if (open.length === 0) return undefined;
-  const since = (await store.marks.get(runtime.id, name)) ?? new Date(at.getTime() - 24 * 3_600_000);
-  const ids = open.flatMap((row): RemoteId[] => (row.remoteId === undefined ? [] : [row.remoteId]));
-  const changed = new Set<string>(
-    await connection.account.changedSince(new Date(since.getTime() - OVERLAP_MS), ids),
-  );
-  const looks = open
-    .filter((row) => row.remoteId !== undefined && changed.has(row.remoteId))
-    .map((row): Look => ({ account: runtime.id, dealId: row.dealId, reason: "reconcile", entered: false }));
-  if (looks.length > 0) await jobs.enqueue(looks);
-  await store.marks.set(runtime.id, name, at);
-  return looks.length;
-}
-
-/** All of it for one account; trouble with one side does not keep the others from being read. */
-export async function reconcile(tools: Tools, runtime: AccountRuntime): Promise<void> {
-  await guarded(tools, runtime, "kommo", () => catchUpDeals(tools, runtime));
-  for (const connection of runtime.connections.values()) {
-    await guarded(tools, runtime, connection.id, () => catchUpConnection(tools, runtime, connection));
+  { everyMs, notBeforeMs = 0 }: Rounds,
+): Promise<void> {
+  for (const side of sidesOf(tools, runtime)) {
+    const turn = `turn:reconcile:${side.id}`;
+    const at = tools.now();
+    const { marks } = tools.store;
+    const since = new Date(Math.max(at.getTime() - everyMs, notBeforeMs));
+    if (!(await marks.claim(runtime.id, turn, since, at))) continue;
+    if (await isResting(tools, runtime, side)) continue;
+    const againInMs = await readSide(tools, runtime, side, everyMs);
+    if (againInMs < everyMs) await marks.set(runtime.id, turn, new Date(at.getTime() - everyMs + againInMs));
   }
 }
 
-async function guarded(
+function sidesOf(tools: Tools, runtime: AccountRuntime): readonly Side[] {
+  const crm: Side = {
+    id: "kommo",
+    perHour: runtime.catchUpPerHour,
+    async read() {
+      await neighbours(tools, runtime);
+      const entered = await catchUpDeals(tools, runtime);
+      return (entered ?? 0) + (await catchUpChanges(tools, runtime));
+    },
+  };
+  const vendors = [...runtime.connections.values()].map((connection): Side => ({
+    id: connection.id,
+    perHour: connection.catchUpPerHour / 2,
+    read: () => catchUpConnection(tools, runtime, connection),
+  }));
+  return [crm, ...vendors];
+}
+
+async function isResting({ store, now }: Tools, { id: account }: AccountRuntime, { id }: Side) {
+  const until = await store.marks.get(account, `rest:${id}`);
+  const leftMs = (until?.getTime() ?? 0) - now().getTime();
+  return leftMs > 0 && leftMs <= LONGEST_REST_MS;
+}
+
+/** Failures in a row, of this process. */
+const failures = new WeakMap<AccountRuntime, Map<string, number>>();
+
+/** Resolves to when its turn comes again, in ms. */
+async function readSide(
   tools: Tools,
   runtime: AccountRuntime,
-  connection: string,
-  run: () => Promise<number | undefined>,
-): Promise<void> {
-  const account = runtime.id;
-  if (await tools.health.broken(account, connection)) return;
+  { id: connection, perHour, read }: Side,
+  everyMs: number,
+): Promise<number> {
+  const { id: account } = runtime;
+  if (await tools.health.broken(account, connection)) return everyMs;
+  const failed = failures.get(runtime) ?? new Map<string, number>();
+  failures.set(runtime, failed);
+  const tally = { calls: 0 };
   try {
-    const found = await run();
-    if (found === undefined) return; // nobody was asked
+    const found = await withCallContext({ contracts: [], tally }, read);
+    failed.delete(connection);
+    if (found === undefined) return everyMs; // nobody was asked
     tools.health.good(account, connection);
     if (found > 0)
       tools.log.info({ account, connection, found }, "reconciliation found something to look at");
+    return everyMs;
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
     const trouble = await judgeRefusal(tools, runtime, { side: connection, right: "list", error });
     tools.health.bad(account, connection, trouble);
     tools.log.warn({ account, connection, code: trouble.code }, "reconciliation could not be done");
+    const times = failed.get(connection) ?? 0;
+    failed.set(connection, times + 1);
+    return Math.min(everyMs, againIn(trouble, times, tools.now()));
+  } finally {
+    const costMs = Math.min(LONGEST_REST_MS, (tally.calls / perHour) * HOUR_MS);
+    if (costMs > everyMs)
+      await tools.store.marks.set(account, `rest:${connection}`, new Date(tools.now().getTime() + costMs));
   }
+}
+
+/** Nothing happened, or a time was named: it is asked again well before its next round. */
+function againIn({ verdict }: CountersignError, times: number, now: Date): number {
+  if (verdict.next === "wait") return Math.max(1_000, verdict.until.getTime() - now.getTime());
+  return verdict.next === "retry" ? SOON_MS * 2 ** Math.min(times, 10) : Infinity;
 }

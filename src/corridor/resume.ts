@@ -3,7 +3,11 @@ import { CountersignError, STOP } from "../domain/errors.ts";
 import { missingConnection } from "./connection.ts";
 import type { Walk } from "./walk-state.ts";
 
-const UNCREATED: ReadonlySet<string | undefined> = new Set(["outcome_unfindable", "contract_unknown"]);
+const UNCREATED: ReadonlySet<string | undefined> = new Set([
+  "outcome_unfindable",
+  "contract_unknown",
+  "another_installation",
+]);
 
 /** Goes on from the step where it stopped, under the playbooks in force now. A wish to withdraw is kept: it comes next. */
 export async function resume(walk: Walk, wish: Wish): Promise<void> {

@@ -23,6 +23,10 @@ export interface AccountRuntime {
   playbookOf(id: string, version: number): Promise<Playbook | undefined>;
   /** Lets calls to the CRM through again after its block of our address was noticed: one that is refused stops them anew. */
   liftBlock(): Promise<void>;
+  /** What is kept for another time than the installation says. */
+  readonly retention: AccountRetention;
+  /** Calls an hour that may go to what the CRM has not told of. */
+  readonly catchUpPerHour: number;
   /** Since when a playbook is in force: what entered its stage before is left alone. */
   liveSince(playbook: string): Date;
   /** Where the console shows a contract; absent = our own address is not configured. */
@@ -45,8 +49,18 @@ export interface ConnectionRuntime {
   readonly keepsOwnDeadline?: true;
   /** Name of the mark that says when the vendor was last told our address; absent = it is not told it by us. */
   readonly hookMark?: string;
+  /** Calls an hour that may go to what the vendor has not told of. */
+  readonly catchUpPerHour: number;
   /** It stands for one that contracts still name and the file no longer has. */
   readonly isRemoved?: true;
+}
+
+/** In days; absent = what the installation says for calls and deliveries, and for good for contracts. */
+export interface AccountRetention {
+  readonly callsDays?: number;
+  readonly deliveriesDays?: number;
+  readonly endedDays?: number;
+  readonly signedDays?: number;
 }
 
 /** Where signed documents go; bound to the configured storage. */
@@ -60,6 +74,8 @@ export interface ArchivePort {
     readonly at: Date;
   }): Promise<readonly ArchivedFile[]>;
   get(file: ArchivedFile): Promise<Uint8Array | undefined>;
+  /** All that was kept of the contract that the file is of; harmless when it is gone already. */
+  remove(file: Pick<ArchivedFile, "key">): Promise<void>;
 }
 
 /** Why a connection is broken, and since when. */

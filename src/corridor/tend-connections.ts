@@ -4,6 +4,7 @@ import type { ConnectionHealth } from "../store/store.ts";
 import { brokenBy } from "./broken-by.ts";
 import { brokenness } from "./brokenness.ts";
 import { isWellAgain } from "./is-well-again.ts";
+import { NEIGHBOURS } from "./neighbours.ts";
 import { probeMark } from "./probe-mark.ts";
 import { GUARD_MS } from "./reconcile.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
@@ -64,6 +65,7 @@ async function hasOpen(
 function isConfigured({ connections, playbooks }: AccountRuntime, name: string): boolean {
   return (
     name === "kommo" ||
+    name === NEIGHBOURS ||
     connections.has(name) ||
     playbooks.some((playbook) => name === `playbook:${playbook.id}`)
   );

@@ -21,6 +21,8 @@ export interface Walk {
   connection: ConnectionRuntime;
   /** Why this look was taken. */
   readonly reason: string;
+  /** So long a contract rests between two looks that nobody asked for, at least. */
+  readonly paceMs: number;
   /** When this walk began; decisions of one walk agree about the time. */
   readonly now: Date;
   /** Aborted when the look may have been given to another worker. */
@@ -56,8 +58,9 @@ export class StepTrouble extends Error {
   }
 }
 
-/** The other side may still be carrying out a call whose answer was lost … */
+/** The other side may still be carrying out a call whose answer was lost: the later, the longer it kept us waiting … */
 const SETTLE_AFTER_ANSWER_LOST_MS = 3_000;
+const SETTLE_AT_MOST_MS = 120_000;
 /** … and a call that a dead process began may have left long after it was written down: it waited for its turn. */
 const SETTLE_AFTER_CRASH_MS = 10_000;
 
@@ -122,7 +125,7 @@ export function waitUntilSettled({ ledger, tools, connection }: Walk, key: strin
   const at = known ? effect.at : now.toISOString();
   if (!known)
     ledger.defer({ effects: { [key]: { ...effect, at, result: { ...effect.result, looked: true } } } });
-  const usual = lost ? SETTLE_AFTER_ANSWER_LOST_MS : SETTLE_AFTER_CRASH_MS;
+  const usual = lost ? afterAnswerLost(effect) : SETTLE_AFTER_CRASH_MS;
   // a vendor's list may show what was created only a while later
   const lag = key === "create" ? (connection.findLagMs ?? 0) : 0;
   const settledAt = new Date(Date.parse(at) + Math.max(usual, lag));
@@ -135,6 +138,12 @@ export function waitUntilSettled({ ledger, tools, connection }: Walk, key: strin
     "We looked and did not find it; we look once more before it is repeated.",
     { operation: key },
   );
+}
+
+/** Whoever is so busy that a call ran into its time limit may carry it out when we have long given it up. */
+function afterAnswerLost({ result }: Effect): number {
+  const waitedMs = typeof result?.["waitedMs"] === "number" ? result["waitedMs"] : 0;
+  return Math.min(SETTLE_AT_MOST_MS, Math.max(SETTLE_AFTER_ANSWER_LOST_MS, 2 * waitedMs));
 }
 
 /** For the trail: the vendor's own id of the call, and which try it was where it was not the first. */

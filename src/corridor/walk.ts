@@ -1,3 +1,4 @@
+import { isForgotten } from "../domain/contract.ts";
 import type { Contract } from "../domain/contract.ts";
 import type { Deal } from "../domain/deal.ts";
 import { isProbed } from "../domain/decide/is-probed.ts";
@@ -15,9 +16,10 @@ import { createLedger, Overtaken } from "./ledger.ts";
 import { noteLeaving } from "./note-leaving.ts";
 import { planEntries } from "./plan.ts";
 import type { Knock } from "./entry.ts";
-import { CATCH_UP } from "./reconcile.ts";
+import { CATCH_UP } from "./catch-up-deals.ts";
 import type { Planned } from "./plan.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
+import { paceOf } from "./open-contracts.ts";
 import { missingPlaybook } from "./missing-playbook.ts";
 import { PROBE_MS, settleTrouble } from "./trouble.ts";
 import type { Walk } from "./walk-state.ts";
@@ -70,7 +72,9 @@ async function walkDeal(errand: Errand): Promise<LookResult> {
   const { planned, trouble } = await planOrTrouble(errand, deal, rows, knockOf(look, rows));
   const fresh = new Set(planned.map((entry) => entry.contract.id));
   const contracts = [
-    ...rows.filter((row) => !fresh.has(row.id)).map((contract): Planned => ({ contract, begun: [] })),
+    ...rows
+      .filter((row) => !fresh.has(row.id) && !isForgotten(row))
+      .map((contract): Planned => ({ contract, begun: [] })),
     ...planned,
   ];
   let seen = { deal, at: tools.now() };
@@ -149,7 +153,8 @@ async function walkContract(
   const { failure, ...unfailed } = contract;
   const ledger = createLedger(tools.store, contract, tools.now, probing ? unfailed : contract);
   for (const key of begun) ledger.begun.add(key);
-  const around = { tools, runtime, playbook, connection, siblings, now, signal, dealSeenAt, reason };
+  const paceMs = await paceOf(tools, runtime.id, connection);
+  const around = { tools, runtime, playbook, connection, siblings, now, signal, dealSeenAt, reason, paceMs };
   const base = { ...around, ledger, heard: {} };
   const state: Walk = { ...base, seen: { deal: deal ?? "gone" } };
   if (probing && failure) state.probing = failure;

@@ -30,6 +30,11 @@ export interface Crm {
   stageChanges(dealId: string, since: Date): Promise<readonly StageChange[]>;
   /** Deals that entered one of the stages in the window, and when they did so last. For hooks that never came. */
   enteredStages(stages: readonly StageRef[], from: Date, to: Date): Promise<ReadonlyMap<string, Date>>;
+  /**
+   * Deals that were changed in the window, by the time of their last change; at most some thousands: `until` says how far it
+   * came. For hooks that never came. Deleted ones are not among them.
+   */
+  changedDeals(from: Date, to: Date): Promise<ChangedDeals>;
   /** Read once, cached: ids and zone of the account. */
   account(): Promise<CrmAccount>;
   check(): Promise<readonly Finding[]>;
@@ -38,6 +43,46 @@ export interface Crm {
   /** A text field of deals with this name: the one that is there, or a new one. Throws `configuration_invalid`. */
   createField(name: string): Promise<{ readonly id: string; readonly created: boolean }>;
   readonly hooks: HookDoor;
+  /** Whom else the CRM calls that is an installation of ours by its address; where this may not be asked, nobody. */
+  neighbours(): Promise<Neighbours>;
+  /** Who has claimed this deal since then, by the markers of their notes, oldest first. */
+  claims(dealId: string, since: Date): Promise<readonly Claim[]>;
+  /** Has our addresses called again that the CRM calls no more, because they answered badly for a while; how many. */
+  mendHooks(mending: HookMending): Promise<number>;
+}
+
+export interface Neighbours {
+  /** Hosts of their addresses. */
+  readonly hosts: readonly string[];
+  /** Since when the CRM calls us; absent = it does not. */
+  readonly calledSince?: Date;
+}
+
+/** A note by which an installation says that it makes the contract. */
+export interface Claim {
+  /** Of its contract there. */
+  readonly reference: string;
+}
+
+/** A deal as a list of changes shows it. */
+export interface ChangedDeal extends StageRef {
+  readonly id: string;
+  readonly price: number;
+  readonly changedAt: Date;
+}
+
+export interface ChangedDeals {
+  readonly deals: readonly ChangedDeal[];
+  /** All that were changed before are among them. */
+  readonly until: Date;
+}
+
+/** What is remembered of the mending of hooks, so that a failure in the middle of it leaves nothing away. */
+export interface HookMending {
+  /** The last one did not come to its end. */
+  readonly isHalfDone: boolean;
+  /** Called before anything is changed. */
+  begin(): Promise<void>;
 }
 
 /** A deal in a list to choose from. */

@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly find: boolean;
   /** Templates and their fields can be listed; `names`: only what they are called. */
   readonly templates: boolean | "names";
+  /** They lie beside us: listing them asks nobody, and says nothing about the vendor. */
+  readonly ownTemplates?: true;
   /** How a sent contract is taken back; `none`: not at all over the API. */
   readonly withdraw: "recall" | "withdraw" | "cancel" | "delete" | "none";
   /** Who holds the clock of the signing period. */

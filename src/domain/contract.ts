@@ -94,6 +94,11 @@ export interface Contract {
   readonly version: number;
 }
 
+/** Only that there was one is still known: it is followed no more, and nobody can ask for anything of it. */
+export function isForgotten({ effects }: Pick<Contract, "effects">): boolean {
+  return effects["forgotten"] !== undefined;
+}
+
 /** What the operator reads: `failed` where a person must act. */
 export function shownStatus(contract: Pick<Contract, "status" | "failure">): ContractStatus | "failed" {
   return contract.failure ? "failed" : contract.status;

@@ -47,6 +47,7 @@ const BEARINGS = {
   playbook_unreadable: undefined,
   outcome_unfindable: undefined,
   mass_move: undefined,
+  another_installation: [],
 } as const satisfies Record<keyof typeof errorTexts, readonly Bearing[] | undefined>;
 
 /**

@@ -9,6 +9,12 @@ export interface CallContext {
   readonly leaving?: () => Promise<void>;
   /** Where the other side's id of the last answered call is left, for the trail. */
   readonly heard?: Heard;
+  /** Counts the calls that are made. */
+  readonly tally?: Tally;
+}
+
+export interface Tally {
+  calls: number;
 }
 
 export interface Heard {

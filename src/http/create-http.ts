@@ -60,6 +60,8 @@ export function createHttp(deps: HttpDeps): Http {
     const authorization = authorize === undefined ? {} : { authorization: await authorize() };
     if (callContext().signal?.aborted === true) throw nobodyWaits(where);
     if (!request.safe) await callContext().leaving?.();
+    const { tally } = callContext();
+    if (tally !== undefined) tally.calls += 1;
     const note = startRecord(deps, request);
     try {
       const body = await wireBody(request);

@@ -1,5 +1,7 @@
 /** Query of the hook address as it was called; some vendors put the id there (Skribble). No header can have this name. */
 export const QUERY_HEADER = ":query";
+/** The trace that was begun with the call, by ourselves. No header can have this name either. */
+export const TRACE_HEADER = ":trace";
 
 const KEPT = new Set(["content-type", "content-encoding", "content-length", "user-agent", "date"]);
 const KEPT_KINDS = /signature|verification|event|request-?id|delivery|timestamp|webhook|hook|topic|trace/u;
@@ -21,5 +23,5 @@ export function keptHeaders(headers: Readonly<Record<string, string>>): Readonly
 
 function isKept(name: string): boolean {
   if (name.length > 100 || NEVER.test(name)) return false;
-  return KEPT.has(name) || name === QUERY_HEADER || KEPT_KINDS.test(name);
+  return KEPT.has(name) || name === QUERY_HEADER || name === TRACE_HEADER || KEPT_KINDS.test(name);
 }

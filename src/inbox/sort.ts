@@ -1,7 +1,8 @@
 import type { HookDoor } from "../crm/crm.ts";
-import type { Jobs } from "../jobs/jobs.ts";
+import type { Jobs, Look } from "../jobs/jobs.ts";
 import type { NoticeDoor } from "../providers/provider.ts";
 import type { Delivery, Store } from "../store/store.ts";
+import { TRACE_HEADER } from "./kept-headers.ts";
 import { changedDeals, readHook, sortHook, type AccountIdentity, type ReadHook } from "./sort-hook.ts";
 import { readNotices, repeatKey, sortNotice, sortRepeat, type ReadDelivery } from "./sort-notice.ts";
 import type { Sorted } from "./sorted.ts";
@@ -30,11 +31,20 @@ export function sortDeliveries(deps: SortDeps, now: Date): Promise<number> {
     const claimed = await tx.deliveries.claimWaiting(BATCH, now);
     if (claimed.length === 0) return 0;
     const sorted = [...(await sortHooks(deps, tx, claimed)), ...(await sortNotices(deps, tx, claimed, now))];
-    const looks = sorted.flatMap((one) => one.looks);
+    const looks = sorted.flatMap(tracing(claimed));
     if (looks.length > 0) await deps.jobs.enqueue(looks, tx);
     await tx.deliveries.settle(sorted.map(({ outcome }) => outcome));
     return claimed.length;
   });
+}
+
+/** Looks of a delivery that began a trace go on with it. */
+function tracing(claimed: readonly Delivery[]): (sorted: Sorted) => readonly Look[] {
+  const traces = new Map(claimed.map(({ id, headers }) => [id, headers[TRACE_HEADER]]));
+  return ({ looks, outcome }) => {
+    const trace = traces.get(outcome.id);
+    return trace === undefined ? looks : looks.map((look) => ({ ...look, trace }));
+  };
 }
 
 function isHook(delivery: Delivery): boolean {

@@ -36,14 +36,21 @@ export async function claimLooks(
   const taken = new Map(rows.map((row) => [row.job, row]));
   const orphans = jobs.filter(({ id }) => !taken.has(id)).map(({ id }) => id);
   if (orphans.length > 0) await boss.deleteJob(QUEUE, orphans); // nobody wants them
-  return jobs.flatMap(({ id, retryCount }): Claimed[] => {
+  return jobs.flatMap(({ id, retryCount, data }): Claimed[] => {
     const row = taken.get(id);
-    return row ? [toClaimed(row, retryCount)] : [];
+    return row ? [toClaimed(row, retryCount, data)] : [];
   });
 }
 
-function toClaimed(row: TakenRow, claim: number): Claimed {
+function toClaimed(row: TakenRow, claim: number, data: unknown): Claimed {
   const { job, account, deal_id: dealId, reason, entered, attempt } = row;
   const tried = attempt === 0 ? {} : { attempt };
-  return { job, claim, attempt, look: { account, dealId, reason, ...enteredOf(entered), ...tried } };
+  const look = { account, dealId, reason, ...enteredOf(entered), ...tried, ...traceOf(data) };
+  return { job, claim, attempt, look };
+}
+
+/** The job carries nothing else, and that only where traces are on. */
+function traceOf(data: unknown): Pick<Look, "trace"> {
+  if (typeof data !== "object" || data === null || !("trace" in data)) return {};
+  return typeof data.trace === "string" ? { trace: data.trace } : {};
 }

@@ -27,7 +27,25 @@ test("a look is handed to the worker and is gone when it is done", async () => {
   await jobs.enqueue([aLook("1", { entered: true, reason: "person" })]);
   await worker.idle();
   expect(seen).toEqual([aLook("1", { entered: true, reason: "person" })]);
-  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+  expect(await jobs.counts()).toMatchObject({ waiting: 0, running: 0 });
+});
+
+test("a look carries the trace that its knock began, also when it comes back; one without has none", async () => {
+  const trace = `00-${"ab".repeat(16)}-${"cd".repeat(8)}-01`;
+  const seen: Look[] = [];
+  await jobs.enqueue([aLook("1", { trace }), aLook("2")]);
+  const worker = jobs.work(async (look) => {
+    seen.push(look);
+    return look.attempt === undefined ? { done: false, againAt: new Date(Date.now() + 30) } : DONE;
+  }, MANY);
+  await worker.idle();
+  await until(async () => seen.length === 4);
+  expect(seen.map(({ dealId, trace: carried }) => `${dealId} ${carried}`).toSorted()).toEqual([
+    `1 ${trace}`,
+    `1 ${trace}`,
+    "2 undefined",
+    "2 undefined",
+  ]);
 });
 
 test("looks that wait already are not doubled, and the sign of an entry survives joining", async () => {
@@ -36,7 +54,7 @@ test("looks that wait already are not doubled, and the sign of an entry survives
   const { entered, ...reasonItself } = aLook("2");
   expect(entered).toBe(false);
   await jobs.enqueue([reasonItself]);
-  expect(await jobs.counts()).toEqual({ waiting: 2, running: 0 });
+  expect(await jobs.counts()).toMatchObject({ waiting: 2, running: 0 });
   const seen: Look[] = [];
   const worker = jobs.work(async (look) => {
     seen.push(look);
@@ -105,7 +123,7 @@ test("a knock during a walk makes exactly one more walk afterwards, never one be
   await jobs.enqueue([aLook("1", { entered: true })]);
   await gate.begun(1);
   for (let knock = 0; knock < 5; knock += 1) await jobs.enqueue([aLook("1")]);
-  expect(await jobs.counts()).toEqual({ waiting: 0, running: 1 });
+  expect(await jobs.counts()).toMatchObject({ waiting: 0, running: 1 });
   gate.open();
   await worker.idle();
   expect(most).toBe(1);
@@ -158,7 +176,7 @@ test("a knock brings a look that waits for later forward, and the entry it knew 
   await worker.idle();
   expect(seen).toHaveLength(2);
   expect(seen[1]).toMatchObject({ reason: "notice", entered: true, attempt: 1 });
-  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+  expect(await jobs.counts()).toMatchObject({ waiting: 0, running: 0 });
 });
 
 test("a knock during a walk that cannot finish brings it back at once, not at the later time", async () => {
@@ -189,7 +207,7 @@ test("a handler that throws is not given up: the look comes back", async () => {
   await jobs.enqueue([aLook("1")]);
   await until(() => calls === 2);
   await worker.idle();
-  expect(await jobs.counts()).toEqual({ waiting: 0, running: 0 });
+  expect(await jobs.counts()).toMatchObject({ waiting: 0, running: 0 });
 });
 
 test("no account takes more than its share while others wait", async () => {
@@ -211,7 +229,7 @@ test("a worker takes no more than it has room for", async () => {
   await jobs.enqueue(Array.from({ length: 30 }, (_, deal) => aLook(String(deal))));
   const worker = jobs.work(gate.handler, { concurrency: 7, perAccount: () => 100 });
   await gate.begun(7);
-  expect(await jobs.counts()).toEqual({ waiting: 23, running: 7 });
+  expect(await jobs.counts()).toMatchObject({ waiting: 23, running: 7 });
   gate.open();
   await worker.idle();
   expect(new Set(gate.seen.map((look) => look.dealId)).size).toBe(30);

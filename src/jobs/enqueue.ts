@@ -42,9 +42,13 @@ export function createEnqueue(database: Database, boss: PgBoss) {
 export async function insertJobs(
   boss: PgBoss,
   session: Session,
-  looks: readonly { readonly job: string; readonly look: Pick<Look, "account"> }[],
+  looks: readonly { readonly job: string; readonly look: Pick<Look, "account" | "trace"> }[],
 ): Promise<void> {
-  const jobs = looks.map(({ job, look }) => ({ id: job, group: { id: look.account || "-" } }));
+  const jobs = looks.map(({ job, look }) => ({
+    id: job,
+    group: { id: look.account || "-" },
+    ...(look.trace === undefined ? {} : { data: { trace: look.trace } }),
+  }));
   await boss.insert(QUEUE, jobs, { db: sessionAdapter(session) });
 }
 

@@ -11,6 +11,8 @@ export interface Look {
    * where the reason itself is such a sign (catch-up, a person). Survives joining: `true` wins over what waits.
    */
   readonly entered?: boolean;
+  /** The trace that the knock began, which the walk goes on with (W3C traceparent). */
+  readonly trace?: string;
   /** How often this look came back unfinished; set by the queue. */
   readonly attempt?: number;
 }

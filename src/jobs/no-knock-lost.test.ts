@@ -31,7 +31,9 @@ test("under a storm of knocks, two workers and walks that come back, each knock 
     }
   };
   await Promise.all(Array.from({ length: 8 }, (_, place) => knocker(place)));
-  await expect.poll(async () => all[0]?.counts(), { timeout: 15_000 }).toEqual({ waiting: 0, running: 0 });
+  await expect
+    .poll(async () => all[0]?.counts(), { timeout: 15_000 })
+    .toMatchObject({ waiting: 0, running: 0 });
   await Promise.all(workers.map((worker) => worker.idle()));
   expect(overlaps).toBe(0);
   for (const [deal, knockedAt] of lastKnock) expect(lastBegun.get(deal)).toBeGreaterThan(knockedAt);

@@ -22,7 +22,10 @@ export function createGauges(registers: Registry[]): {
   return {
     async showAll(sources) {
       for (const each of all) each.reset();
-      const results = await Promise.allSettled(groups.map((group) => group.show(sources)));
+      // the questions below are connections, too, and would count themselves
+      const pool = sources.pool();
+      const before = { ...sources, pool: () => pool };
+      const results = await Promise.allSettled(groups.map((group) => group.show(before)));
       return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     },
   };
@@ -46,8 +49,8 @@ function ofContracts(gauge: MakeGauge): readonly Shown[] {
   );
   const drift = gauge(
     "countersign_drift_repaired",
-    "Contracts of 24 hours of which no hook told what the clock found.",
-    ["account"],
+    "Contracts of 24 hours of which no hook told what the clock found, by who should have told it.",
+    ["account", "from"],
   );
   return [
     {
@@ -73,7 +76,10 @@ function ofContracts(gauge: MakeGauge): readonly Shown[] {
     },
     {
       async show(sources) {
-        for (const { account, count } of await sources.drift()) drift.set({ account }, count);
+        for (const { account, count, fromCrm } of await sources.drift()) {
+          drift.set({ account, from: "kommo" }, fromCrm);
+          drift.set({ account, from: "vendors" }, count - fromCrm);
+        }
       },
     },
   ];

@@ -25,8 +25,10 @@ export interface MetricSources {
   readonly held: () => Promise<
     readonly { readonly account: string; readonly playbook: string; readonly count: number }[]
   >;
-  /** Contracts of the last 24 hours of which only the clock found what a hook should have told. */
-  readonly drift: () => Promise<readonly { readonly account: string; readonly count: number }[]>;
+  /** Contracts of the last 24 hours of which only the clock found what a hook should have told; `fromCrm` of them a hook of Kommo's. */
+  readonly drift: () => Promise<
+    readonly { readonly account: string; readonly count: number; readonly fromCrm: number }[]
+  >;
   readonly limits: () => Promise<
     readonly { readonly key: string; readonly waitMs: number; readonly isBlocked: boolean }[]
   >;

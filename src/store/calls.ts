@@ -88,7 +88,8 @@ export function createCalls(session: Session): Calls {
       });
       return new Map(rows.map((row) => [row.connection, toPulse(row)]));
     },
-    deleteBefore: (before) => deleteInSlices(session, "countersign.calls", "at < $1", before),
+    deleteBefore: (before, accounts) =>
+      deleteInSlices(session, "countersign.calls", "at < $1", before, accounts),
   };
 }
 

@@ -26,6 +26,8 @@ export const CHANGE_EVENTS = [
   "second_factor_off",
   "backup_codes_renewed",
   "renamed",
+  "person_exported",
+  "person_erased",
   "consented",
   "saved",
 ] as const;

@@ -57,11 +57,11 @@ export function createContracts(session: Session, together?: Together): Contract
 // Somebody who asks for the same twice asks once: a wish of a kind that waits already is not left again, and neither is a
 // reminder right after one that went out.
 const WISH = `with known as (
-  select id from countersign.contracts where id = $1 and account = $4
+  select id from countersign.contracts where id = $1 and account = $4 and not effects ? 'forgotten'
 ), written as (
   update countersign.contracts contract set wishes = wishes || $2::jsonb, version = version + 1,
     due_at = least(due_at, $3::timestamptz), updated_at = greatest(updated_at, $3::timestamptz)
-  where id = $1 and account = $4
+  where id = $1 and account = $4 and not effects ? 'forgotten'
     and not exists (select from jsonb_array_elements(wishes) other where other ->> 'kind' = $2::jsonb -> 0 ->> 'kind')
     and not ($2::jsonb -> 0 ->> 'kind' = 'remind' and exists (
       select from jsonb_each(effects) effect where effect.key like 'remind:%'
@@ -86,7 +86,9 @@ function askedEntry({ kind, by, reason, until, target }: Wish): readonly NewTrai
 type DueRow = { account: string; deal_id: string };
 type OpenRow = { id: string; deal_id: string; remote_id: string | null };
 
-function createSweeps(session: Session): Pick<Contracts, "open" | "claimDue" | "wish" | "counts"> {
+function createSweeps(
+  session: Session,
+): Pick<Contracts, "open" | "claimDue" | "dueInTurn" | "wish" | "counts"> {
   return {
     async open(account, connection) {
       const rows = await session.rows<OpenRow>({
@@ -114,6 +116,17 @@ function createSweeps(session: Session): Pick<Contracts, "open" | "claimDue" | "
         values: [now, guardUntil, limit],
       });
       return rows.map((row) => ({ account: row.account, dealId: row.deal_id }));
+    },
+    async dueInTurn(account, ids, { from, everyMs }) {
+      await session.run({
+        name: "contracts.dueInTurn",
+        text: `with asked as (
+            select id, $3::timestamptz + row_number() over (order by due_at, id) * $4 * interval '1 millisecond' as at
+            from countersign.contracts where account = $1 and id = any($2::uuid[]) and due_at is not null
+          ) update countersign.contracts contract set due_at = asked.at from asked
+            where contract.id = asked.id and contract.due_at > asked.at`,
+        values: [toText(account), ids, from, everyMs],
+      });
     },
     async wish(account, id, wish) {
       if (!isUuid(id)) return false;

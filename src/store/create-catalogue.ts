@@ -7,15 +7,27 @@ import type { Catalogue, CatalogueChoices, CataloguePage, CatalogueQuery } from 
 import type { Session, Statement } from "./session.ts";
 import { toText } from "./to-jsonb.ts";
 
-type ChoiceRow = { playbook: string; connection: string; person: string | null; name: string | null };
+type ChoiceRow = { kind: "playbook" | "connection" | "person"; id: string; name: string | null };
 
-/** One reading of the narrow index; names are those of each combination's newest contract. */
-const CHOICES = `select known.playbook, known.connection, known.person, c.about -> 'responsible' ->> 'name' as name
-  from (select playbook, connection, person from countersign.catalogue where account = $1
-    group by playbook, connection, person limit 2000) known
-  left join lateral (select contract from countersign.catalogue k
-    where k.account = $1 and k.person = known.person order by k.created_at desc limit 1) newest on true
-  left join countersign.contracts c on c.id = newest.contract order by 1, 2, 3`;
+/** Each value once, by skipping from one to the next in the index that is sorted by it. */
+function skipping(column: ChoiceRow["kind"]): string {
+  const next = (condition: string): string =>
+    `select ${column} as id from countersign.catalogue where account = $1 and ${column} is not null ${condition}
+      order by ${column} limit 1`;
+  return `each_${column} as (
+    select 0 as n, (${next("")}) as id
+    union all select n + 1, (${next(`and ${column} > before.id`)}) from each_${column} before
+      where before.id is not null and n < 2000)`;
+}
+
+/** Names are those of each person's newest contract. */
+const CHOICES = `with recursive ${skipping("playbook")}, ${skipping("connection")}, ${skipping("person")}
+  select 'playbook' as kind, id, null as name from each_playbook where id is not null
+  union all select 'connection', id, null from each_connection where id is not null
+  union all select 'person', id, (
+    select c.about -> 'responsible' ->> 'name' from countersign.contracts c where c.id = (
+      select contract from countersign.catalogue k where k.account = $1 and k.person = each_person.id
+      order by k.created_at desc limit 1)) from each_person where id is not null`;
 
 /** Reads of the console's list of contracts. */
 export function createCatalogue(session: Session): Catalogue {
@@ -63,20 +75,18 @@ export function createCatalogue(session: Session): Catalogue {
     },
     async choices(account): Promise<CatalogueChoices> {
       const rows = await session.rows<ChoiceRow>({ text: CHOICES, values: [toText(account)] });
-      const named = rows.filter(({ person }) => person !== null);
-      const people = Map.groupBy(named, ({ person }) => person ?? "");
+      const idsOf = (wanted: ChoiceRow["kind"]): readonly string[] =>
+        inOrder(rows.flatMap(({ kind, id }) => (kind === wanted ? [id] : [])));
+      const people = rows.filter(({ kind }) => kind === "person");
       return {
-        playbooks: distinct(rows.map(({ playbook }) => playbook)),
-        connections: distinct(rows.map(({ connection }) => connection)),
-        people: [...people].map(([id, theirs]) => {
-          const name = theirs.find((row) => row.name !== null)?.name ?? undefined;
-          return { id, ...(name === undefined ? {} : { name }) };
-        }),
+        playbooks: idsOf("playbook"),
+        connections: idsOf("connection"),
+        people: people.map(({ id, name }) => ({ id, ...(name === null ? {} : { name }) })),
       };
     },
   };
 }
 
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].filter((text) => text !== "").toSorted((one, other) => one.localeCompare(other));
+function inOrder(texts: readonly string[]): readonly string[] {
+  return texts.filter((text) => text !== "").toSorted((one, other) => one.localeCompare(other));
 }

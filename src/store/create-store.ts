@@ -1,5 +1,6 @@
 import { createCalls } from "./calls.ts";
 import { createCatalogue } from "./create-catalogue.ts";
+import { createForgetting } from "./create-forgetting.ts";
 import { createFigures } from "./create-figures.ts";
 import { createChanges } from "./changes.ts";
 import { createContracts } from "./contracts.ts";
@@ -131,5 +132,6 @@ function createNouns(
     playbookFigures: createPlaybookFigures(session),
     changes: createChanges(session),
     persons: createPersons(session),
+    forgetting: createForgetting(session),
   };
 }

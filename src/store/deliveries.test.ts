@@ -241,3 +241,21 @@ test("an answer that is lost after the rows were kept costs no delivery and make
   const kept = await store.deliveries.list({ account: "lost-answer", limit: 9 });
   expect(kept.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });
+
+test("a database that is restarted costs no delivery: each waits for it, but not longer than its sender does", async () => {
+  const session = createSession(opened.database.pool);
+  let restarts = 3;
+  const keep = createDeliveryKeeper(async (named) => {
+    restarts -= 1;
+    // what a server that is being stopped does to each of its connections
+    if (restarts >= 0) await session.run({ text: "select pg_terminate_backend(pg_backend_pid())" });
+    await insertDeliveries(session, named, "sender");
+  });
+  await Promise.all([1, 2, 3].map(() => keep(aDelivery({ account: "restarted" }))));
+  expect(await store.deliveries.list({ account: "restarted", limit: 9 })).toHaveLength(3);
+
+  restarts = Infinity;
+  const began = performance.now();
+  await expect(keep(aDelivery({ account: "restarted" }))).rejects.toThrow(/terminat/u);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

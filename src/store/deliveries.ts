@@ -64,12 +64,13 @@ export function createDeliveries(
       return touched > 0;
     },
     ...createReads(session),
-    deleteBefore(before) {
+    deleteBefore(before, accounts) {
       return deleteInSlices(
         session,
         "countersign.deliveries",
         "received_at < $1 and state <> 'waiting'",
         before,
+        accounts,
       );
     },
   };

@@ -44,6 +44,8 @@ export interface DurationCount {
 
 export interface Drift {
   readonly count: number;
+  /** Of these, what Kommo should have told; the rest is the vendors'. */
+  readonly fromCrm: number;
   /** Some of them, newest first. `name`: of the deal, empty where it is not known. */
   readonly contracts: readonly { readonly reference: string; readonly name: string }[];
 }

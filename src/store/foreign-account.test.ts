@@ -43,8 +43,9 @@ beforeAll(async () => {
   );
   contract = row;
   const { contract: over } = await store.contracts.plan(
-    aNewContract({ dealId: "4712", status: "signed", remoteId: OVER }),
+    aNewContract({ dealId: "4712", status: "signed", remoteId: OVER, endedAt: T0 }),
   );
+  await store.contracts.plan(aNewContract({ dealId: "4713", failure: HELD, order: anOrder() }));
   const late = { event: "status_changed", actor: "contracts", data: { unannounced: "due" } } as const;
   await store.contracts.record({ ...over, at: T0, change: {}, trail: [late] });
   await store.calls.append([
@@ -84,6 +85,7 @@ const SPAN = {
   to: new Date("2030-01-01"),
   timezone: "Europe/Berlin",
 } as const;
+const HELD = { code: "mass_move", detail: "x", where: {}, step: "hold", since: T0.toISOString() } as const;
 const SAMPLED = { connection: "contracts", missing: false, before: new Date("2030-01-01"), limit: 5 };
 
 /** Whether `account` comes at what is Acme's, by each method that names a row; a new one belongs here. */
@@ -121,6 +123,16 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "contracts.waitingGroups": (account) => store.contracts.waitingGroups(account),
   "contracts.sampleOver": (account) => store.contracts.sampleOver({ ...OVER_ONES, account }),
   "contracts.sample": (account) => store.contracts.sample({ ...SAMPLED, account }),
+  "contracts.held": (account) => store.contracts.held(account),
+  "forgetting.old": (account) =>
+    store.forgetting.old({
+      account,
+      signed: true,
+      from: new Date(0),
+      before: new Date("2040-01-01"),
+      limit: 5,
+    }),
+  "persons.find": async (account) => (await store.persons.find(account, PERSON)).contracts,
   "trail.of": (account) => store.trail.of(account, contract.id),
   "changes.list": (account) => store.changes.list({ account, withInstallation: true, limit: 10 }),
   "calls.of": (account) => store.calls.of(account, contract.id, 10),
@@ -144,6 +156,8 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "health.list": (account) => store.health.list(account),
 };
 
+const PERSON = anOrder().signers[0]?.email ?? "";
+
 const isNothing = (answer: unknown): boolean =>
   answer === undefined || answer === false || answer === 0 || (Array.isArray(answer) && answer.length === 0);
 
@@ -162,6 +176,24 @@ test("another account cannot write a contract whose id it knows", async () => {
   expect(await store.contracts.wish("other", id, WISH)).toBe(false);
   expect(await store.contracts.get("acme", id)).toEqual(before);
   expect(await store.contracts.wish("acme", id, WISH)).toBe(true);
+});
+
+test("another account lets go, drops, puts off and erases nothing", async () => {
+  const held = await store.contracts.held("acme");
+  const answer = { account: "other", playbook: "won-agreement", by: "eve", at: T0 };
+  expect(await store.transaction(({ contracts }) => contracts.letGo(answer))).toBe(0);
+  expect(await store.transaction(({ contracts }) => contracts.drop(answer))).toBe(0);
+  const before = await store.contracts.get("acme", contract.id);
+  const old = { ...contract, endedAt: T0 };
+  await store.transaction((tx) => tx.forgetting.forget("other", [old], T0));
+  await store.contracts.dueInTurn("other", [contract.id], { from: new Date(0), everyMs: 1 });
+  expect(await store.contracts.get("acme", contract.id)).toEqual(before);
+  expect(await store.transaction((tx) => tx.persons.erase("other", PERSON))).toMatchObject({
+    erased: [],
+    open: [],
+  });
+  expect((await store.persons.find("acme", PERSON)).contracts).not.toEqual([]);
+  expect(await store.contracts.held("acme")).toEqual(held);
 });
 
 test("another account leaves nothing in a trail whose contract it knows", async () => {
@@ -205,8 +237,9 @@ test("another account's test is another one, and another account forgets no toke
 /** These serve the whole installation, write what they are given, or are tried by themselves above. */
 const ELSEWHERE = new Set(
   `deliveries.keep deliveries.claimWaiting deliveries.settle deliveries.deleteBefore deliveries.accountOf
-  contracts.accountOf contracts.plan contracts.record contracts.claimDue contracts.wish trail.since trail.newest trail.note calls.append
+  contracts.accountOf contracts.plan contracts.record contracts.claimDue contracts.wish contracts.letGo contracts.drop contracts.dueInTurn persons.erase forgetting.forget forgetting.forgetTestSends trail.since trail.newest trail.note calls.append
   calls.deleteBefore changes.note changes.deleteBefore versions.keep marks.set marks.claim tokens.refresh tokens.forget documents.newest documents.revision
+  vault.signInSeals vault.renewSignInSeals
   documents.save vault.isBegun vault.begin testSends.begin testSends.note health.good health.bad health.forget`.split(
     /\s+/u,
   ),

@@ -1,4 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { tellingStatement } from "./session.ts";
+
 export interface GroupCommitOptions<Item, Result> {
+  /** What each of them asks for, as a trace calls it. */
+  readonly name?: string;
   /** One statement for all of them; answers each, in their order. */
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** Items of the same key never share a statement. */
@@ -31,6 +36,8 @@ export function createGroupCommit<Item, Result>(
   const waiting: Pending<Item, Result>[] = [];
   let running = 0;
   let slow = 0;
+  // a statement that many share belongs to none of them: each is told of its own wait
+  const byItself = AsyncLocalStorage.snapshot();
 
   async function flush(): Promise<void> {
     const batch = takeBatch(waiting, options);
@@ -52,15 +59,16 @@ export function createGroupCommit<Item, Result>(
   function start(): void {
     while (waiting.length > 0 && running < MOST_AT_ONCE) {
       running += 1;
-      void flush();
+      void byItself(flush);
     }
   }
 
-  return (item) =>
+  const ask = (item: Item): Promise<Result> =>
     new Promise((answered, failed) => {
       waiting.push({ item, answered, failed });
       if (waiting.length === 1) queueMicrotask(start);
     });
+  return (item) => tellingStatement(options.name, () => ask(item));
 }
 
 function takeBatch<Item, Result>(

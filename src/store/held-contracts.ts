@@ -40,16 +40,17 @@ const DROP = `with held as (
 )
 select count(*)::integer as count from written`;
 
-// What comes from now on is counted anew.
-const DECIDED = `insert into countersign.marks (account, name, at) values ($1, 'held:' || $2, $3)
-  on conflict (account, name) do update set at = excluded.at`;
+// What comes from now on is counted anew. Waits for those who are just holding something, and is seen by those who come after.
+const DECIDED = `insert into countersign.holds as hold (account, playbook, answered_at) values ($1, $2, $3)
+  on conflict (account, playbook) do update set opened_by = null, answered_at = excluded.answered_at`;
 
 /** Contracts that wait for a person because unusually many came at once. */
 export function createHeldContracts(session: Session): Pick<Contracts, "held" | "letGo" | "drop"> {
   async function decide(name: string, text: string, answer: HeldAnswer, rest: readonly unknown[]) {
     const values = [toText(answer.account), toText(answer.playbook), toInstant(answer.at)];
-    const [row] = await session.rows<{ count: number }>({ name, text, values: [...values, ...rest] });
+    // by itself and first: what was held until this row was ours is seen only by a statement that begins afterwards
     await session.run({ name: "contracts.held.decided", text: DECIDED, values });
+    const [row] = await session.rows<{ count: number }>({ name, text, values: [...values, ...rest] });
     return row?.count ?? 0;
   }
   return {

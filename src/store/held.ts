@@ -31,8 +31,8 @@ export interface HoldRule {
 export interface HeldContracts {
   /** Contracts that are held because unusually many came at once, by playbook, of one account or all. */
   held(account?: string): Promise<readonly HeldGroup[]>;
-  /** Lets go what is held of a playbook, in the order in which it came. Resolves to how many. */
+  /** Lets go what is held of a playbook, in the order in which it came. Resolves to how many. Only inside `transaction`. */
   letGo(answer: HeldAnswer): Promise<number>;
-  /** Drops what is held of a playbook: no contract is made, and the deals are told nothing. Resolves to how many. */
+  /** Drops what is held of a playbook: no contract is made, and the deals are told nothing. Resolves to how many. Only inside `transaction`. */
   drop(answer: HeldAnswer): Promise<number>;
 }

@@ -26,6 +26,7 @@ export function createHotContracts(
   together: Together = alone,
 ): Pick<Contracts, "plan" | "record" | "ofDeal"> {
   const record = together<NamedWrite, number | "stale">({
+    name: "contracts.record",
     keyOf: ({ id }) => id,
     async run(writes) {
       const rows = await session.rows<RecordedRow>(recordContracts(writes));
@@ -34,6 +35,7 @@ export function createHotContracts(
     },
   });
   const plan = together<NewContract, Planned | "missed">({
+    name: "contracts.plan",
     async run(contracts) {
       const rows = await session.rows<PlannedRow>(planContracts(contracts));
       const placed = new Map(rows.map((row) => [row.place, row]));
@@ -44,6 +46,7 @@ export function createHotContracts(
     },
   });
   const ofDeal = together<DealKey, readonly Contract[]>({
+    name: "contracts.ofDeal",
     async run(deals) {
       const rows = await session.rows<ContractRow>(selectOfDeals(deals));
       const byDeal = Map.groupBy(rows.map(toContract), dealKey);

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createGroupCommit } from "./group-commit.ts";
+import { isAway } from "./is-away.ts";
 import { uuidv7 } from "./reference.ts";
 import type { Session } from "./session.ts";
 import type { NewDelivery } from "./store.ts";
@@ -44,16 +46,34 @@ export async function insertDeliveries(
   });
 }
 
-/** Keeps deliveries by group commit; resolves to the id once the row is committed. */
+/** A database that is restarted or handed over is back by then; a caller who waits two seconds still has time for our answer. */
+const PATIENCE_MS = 1_200;
+const PAUSE_MS = 50;
+
+/** It has been waiting since then, in ms of `performance.now()`. */
+interface Waiting extends NamedDelivery {
+  readonly sinceMs: number;
+}
+
+/** Keeps deliveries by group commit; resolves to the id once the row is committed. Outlasts a database that is away for a moment. */
 export function createDeliveryKeeper(
   insert: (named: readonly NamedDelivery[]) => Promise<void>,
 ): (delivery: NewDelivery) => Promise<string> {
-  const keep = createGroupCommit<NamedDelivery, string>({
+  const keep = createGroupCommit<Waiting, string>({
+    name: "deliveries.keep",
     bytesOf: ({ delivery }) => delivery.body.byteLength,
     async run(named) {
-      await insert(named);
-      return named.map(({ id }) => id);
+      const until = Math.min(...named.map(({ sinceMs }) => sinceMs)) + PATIENCE_MS;
+      for (;;) {
+        try {
+          await insert(named);
+          return named.map(({ id }) => id);
+        } catch (error) {
+          if (!isAway(error) || performance.now() > until) throw error;
+          await sleep(PAUSE_MS);
+        }
+      }
     },
   });
-  return (delivery) => keep({ id: uuidv7(), delivery });
+  return (delivery) => keep({ id: uuidv7(), delivery, sinceMs: performance.now() });
 }

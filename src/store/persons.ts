@@ -96,6 +96,11 @@ export function createPersons(session: Session): Persons {
         text: `delete from countersign.calls where ${CALLS} and not (contracts && $4::text[])`,
         values: [toText(account), written, finished, open.map(({ id }) => id)],
       });
+      await session.run({
+        text: `delete from countersign.test_sends where account = $1 and exists (select from unnest($2::text[]) as word
+          where position(lower(word) in lower("order"::text)) > 0)`,
+        values: [toText(account), words],
+      });
       const deliveries = await session.run({
         text: `delete from countersign.deliveries where ${DELIVERIES}`,
         values: [toText(account), written],

@@ -24,7 +24,7 @@ ${heldOf("given")}), planned as (
     case when is_held then '{"failed": 1}'::jsonb else rounds end, wishes,
     case when not is_held then failure when opens then hold_opens else hold_follows end, attempts, placed,
     left_stage_at, archive, due_at, expires_at, sent_at, ended_at, at, at, 1, waiting, missing_since, about
-  from judged order by account, deal_id, playbook, entry
+  from judged order by account, deal_id, playbook, entry, place
   on conflict (account, deal_id, playbook, entry) do nothing
   returning ${CONTRACT_COLUMNS}
 ), written as (
@@ -44,47 +44,46 @@ from given join countersign.contracts contract using (account, deal_id, playbook
 where not exists (select from planned where planned.id = contract.id)`;
 
 /**
- * SQL: which of the rows that are new come on top of too many of the same playbook, or while such are held already. One of
- * them opens the hold: the mark of its playbook is claimed once, also where several processes come there together.
+ * SQL: which of the rows that are new come on top of too many of the same playbook, or while such are held already. The first
+ * of them opens the hold, that is: its id stands in the one row of its playbook. Every statement that holds something locks that
+ * row until it is committed, so that of several processes one opens it, and that an answer waits for what is being held and
+ * leaves nothing of it behind. What the statement saw before it had the lock is no ground for opening: a hold is taken over only
+ * as long as it is the very one that was seen to be over.
  */
 function heldOf(given: string): string {
   return `), ruled as (
-  select ${given}.account, ${given}.playbook, min(${given}.hold_above) as above,
-    greatest(min(${given}.hold_since), (select mark.at from countersign.marks mark
-      where mark.account = ${given}.account and mark.name = 'held:' || ${given}.playbook)) as since
+  select ${given}.account, ${given}.playbook, min(${given}.hold_above) as above, min(${given}.hold_since) as since
   from ${given} where ${given}.hold_above is not null group by ${given}.account, ${given}.playbook
 ), counted as (
-  select ruled.account, ruled.playbook, ruled.above, ruled.since,
+  select ruled.account, ruled.playbook, ruled.above, hold.opened_by as seen,
     (select count(*) from (select from countersign.catalogue known where known.account = ruled.account
-      and known.playbook = ruled.playbook and known.created_at > ruled.since limit ruled.above) as lately) as lately,
+      and known.playbook = ruled.playbook and known.created_at > greatest(ruled.since, hold.answered_at)
+      limit ruled.above) as lately) as lately,
     exists (select from countersign.contracts held where held.account = ruled.account and held.playbook = ruled.playbook
       and held.failure ->> 'code' = 'mass_move' and held.wishes = '[]'::jsonb) as is_open,
-    exists (select from countersign.contracts held where held.account = ruled.account and held.playbook = ruled.playbook
-      and held.failure ->> 'code' = 'mass_move' and held.wishes = '[]'::jsonb
-      and held.failure ->> 'step' = 'hold') as is_told
-  from ruled
+    coalesce((select true from countersign.contracts opener where opener.id = hold.opened_by), false) as is_told
+  from ruled left join countersign.holds hold on hold.account = ruled.account and hold.playbook = ruled.playbook
 ), placed as (
-  select ${given}.id, counted.account, counted.playbook, counted.since, counted.is_told, counted.is_open
+  select ${given}.id, counted.account, counted.playbook, counted.is_open
       or counted.lately + row_number() over (partition by counted.account, counted.playbook order by ${given}.place)
-        > counted.above as is_held, ${given}.place, ${given}.at
+        > counted.above as is_held, ${given}.place
   from ${given} join counted using (account, playbook)
   where ${given}.hold_above is not null and not exists (select from countersign.contracts there
     where there.account = ${given}.account and there.deal_id = ${given}.deal_id
       and there.playbook = ${given}.playbook and there.entry = ${given}.entry)
-), claimed as (
-  insert into countersign.marks as mark (account, name, at)
-  select account, 'holding:' || playbook, max(at) from placed where is_held and not is_told group by account, playbook
-  on conflict (account, name) do update set at = excluded.at
-    where mark.at <= (select min(placed.since) from placed
-      where placed.account = excluded.account and 'holding:' || placed.playbook = excluded.name)
-  returning mark.account, mark.name
+), opened as (
+  insert into countersign.holds as hold (account, playbook, opened_by)
+  select distinct on (account, playbook) account, playbook, id from placed where is_held order by account, playbook, place
+  on conflict (account, playbook) do update set opened_by = case
+    when hold.opened_by is null or exists (select from counted where counted.account = hold.account
+      and counted.playbook = hold.playbook and counted.seen = hold.opened_by
+      and not (counted.is_open and counted.is_told)) then excluded.opened_by
+    else hold.opened_by end
+  returning hold.opened_by
 ), judged as (
-  select ${given}.*, coalesce(placed.is_held, false) as is_held,
-    claimed.name is not null and placed.is_held
-      and row_number() over (partition by placed.account, placed.playbook, placed.is_held order by placed.place) = 1
-      as opens
+  select ${given}.*, coalesce(placed.is_held, false) as is_held, opened.opened_by is not null as opens
   from ${given} left join placed on placed.id = ${given}.id
-  left join claimed on claimed.account = placed.account and claimed.name = 'holding:' || placed.playbook
+  left join opened on opened.opened_by = placed.id
 `;
 }
 

@@ -1,3 +1,4 @@
+import { tracingChannel } from "node:diagnostics_channel";
 import type pg from "pg";
 
 /** A statement; with a `name` it is prepared once per connection. One name always goes with one text. */
@@ -33,6 +34,14 @@ interface Queryable {
  */
 export const PATIENCE_MS = 40_000;
 
+/** Whoever traces listens here: each statement, by its name alone, within whatever asked for it. Costs nothing while nobody does. */
+const told = tracingChannel("countersign.statement");
+
+/** Runs what asks the database, and tells whoever traces of it. */
+export function tellingStatement<T>(name: string | undefined, run: () => Promise<T>): Promise<T> {
+  return told.hasSubscribers ? told.tracePromise(run, { name: name ?? "statement" }) : run();
+}
+
 /** Statements over a pool (each its own transaction) or over one connection. `patienceMs`: 0 = without end. */
 export function createSession(target: Queryable, patienceMs = PATIENCE_MS): Session {
   const config = ({ name, text, values = [] }: Statement): Patient => ({
@@ -43,11 +52,11 @@ export function createSession(target: Queryable, patienceMs = PATIENCE_MS): Sess
   });
   return {
     async rows<R extends Row>(statement: Statement) {
-      const result = await target.query<R>(config(statement));
+      const result = await tellingStatement(statement.name, () => target.query<R>(config(statement)));
       return result.rows;
     },
     async run(statement) {
-      const result = await target.query(config(statement));
+      const result = await tellingStatement(statement.name, () => target.query(config(statement)));
       return result.rowCount ?? 0;
     },
   };

@@ -18,8 +18,11 @@ import type { AboutDeal, DeliveryLine, DeliveryLineFilter } from "./delivery-lin
 import type { HeldContracts, HoldRule } from "./held.ts";
 import type { Persons } from "./person.ts";
 import type { Figures } from "./figures.ts";
+import type { Forgetting } from "./forgetting.ts";
+import type { AccountScope } from "./delete-in-slices.ts";
 import type { News, Place } from "./news.ts";
 import type { Standing } from "./standings.ts";
+import type { Turn, WakeFilter } from "./when-due.ts";
 import type { NewTrailEntry, TrailEntry } from "./trail-entry.ts";
 
 /**
@@ -46,6 +49,7 @@ export interface Store {
   readonly playbookFigures: PlaybookFigures;
   readonly changes: Changes;
   readonly persons: Persons;
+  readonly forgetting: Forgetting;
   transaction<T>(run: (tx: Store) => Promise<T>): Promise<T>;
 }
 
@@ -108,7 +112,7 @@ export interface Deliveries {
   replay(account: string, id: string, asked: Replay): Promise<boolean>;
   /** Whose it is: for the command line, which serves every account of the installation. */
   accountOf(id: string): Promise<string | undefined>;
-  deleteBefore(before: Date): Promise<number>;
+  deleteBefore(before: Date, accounts?: AccountScope): Promise<number>;
 }
 
 export interface DeliveryFilter {
@@ -210,6 +214,8 @@ export interface Contracts extends HeldContracts {
     guardUntil: Date,
     limit: number,
   ): Promise<readonly Pick<Contract, "account" | "dealId">[]>;
+  /** Makes each of these due at a place of its own, unless it is so sooner: one every `everyMs`, those that are due first in front. */
+  dueInTurn(account: string, ids: readonly string[], turn: Turn): Promise<void>;
   /**
    * Appends a wish, says so in the trail, and makes the contract due; one of the same kind that waits already is enough.
    * `false` = the account has no such contract.
@@ -228,16 +234,6 @@ export interface Contracts extends HeldContracts {
   /** Some contracts that are over and that the vendor should still show, newest first. */
   sampleOver(filter: SampleOverFilter): Promise<readonly SampledContract[]>;
   counts(account?: string): Promise<Readonly<Record<string, number>>>;
-}
-
-export interface WakeFilter {
-  readonly account: string;
-  readonly connection: string;
-  /** When they are due then. */
-  readonly at: Date;
-  /** What is due before or at this instant comes by itself, or has been taken to be looked at. */
-  readonly soon: Date;
-  readonly limit: number;
 }
 
 export interface SampleFilter {
@@ -326,7 +322,7 @@ export interface Calls {
     connections: readonly { readonly connection: string; readonly limitKey: string }[],
     since: Date,
   ): Promise<ReadonlyMap<string, Pulse>>;
-  deleteBefore(before: Date): Promise<number>;
+  deleteBefore(before: Date, accounts?: AccountScope): Promise<number>;
 }
 
 // ── small nouns ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -29,6 +29,6 @@ test.each(DIALECTS)(
     expect(contract).toMatchObject({ status: "signed" });
     expect(contract.failure).toBeUndefined();
     expect(contract.archive.length).toBe(dialect === "brief" ? 0 : 3);
-    expect(await world.app.jobs.counts()).toEqual({ waiting: 0, running: 0 });
+    expect(await world.app.jobs.counts()).toMatchObject({ waiting: 0, running: 0 });
   },
 );

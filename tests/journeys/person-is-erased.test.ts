@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { keyAt } from "../office.ts";
 import { openWorld, sendDeal } from "../story.ts";
 import type { World } from "../world.ts";
 
@@ -90,4 +91,36 @@ test("a signed contract, its trail and its archive stay; calls and deliveries ab
   expect(left).not.toContain("countersign.calls");
   expect(left).not.toContain("countersign.deliveries");
   expect(left).toContain("countersign.contracts");
+});
+
+const at = (what: string): string => `/api/accounts/acme/people-data/${what}`;
+
+test("an owner finds, exports and erases by the API, nobody else may, and who did it stands in the list of changes without the address", async () => {
+  const world = await openWorld();
+  const { id, contract } = await sendDeal(world);
+  const signer = await signerOf(world, id);
+  await world.wish(id, "withdraw", "asked");
+  await world.elapse({ minutes: 1 });
+  const operator = await keyAt(world.app, world.url, "acme", "operator");
+  const owner = await keyAt(world.app, world.url, "acme", "owner");
+  for (const what of ["find", "export", "erase"])
+    expect((await operator.post(at(what), { email: signer.email })).status).toBe(403);
+  expect((await owner.post(at("find"), { email: "no address" })).status).toBe(400);
+  expect((await owner.post(at("find"), { email: signer.email })).body).toMatchObject({
+    erased: [{ reference: contract.reference, status: "withdrawn" }],
+    kept: [],
+    open: [],
+  });
+  const exported = (await owner.post(at("export"), { email: signer.email.toUpperCase() })).body;
+  expect(JSON.stringify(exported)).toContain(signer.name);
+  expect((await owner.post(at("erase"), { email: signer.email })).body).toMatchObject({
+    erased: [contract.reference],
+  });
+  expect(await tablesNaming(world, signer.email)).toEqual([]);
+  const { store } = world.app;
+  const changes = await store.changes.list({ account: "acme", withInstallation: false, limit: 2 });
+  expect(changes.map(({ event, data }) => [event, data])).toEqual([
+    ["person_erased", { contracts: "1" }],
+    ["person_exported", { contracts: "1" }],
+  ]);
 });

@@ -9,6 +9,7 @@ import { LiveApi } from "./client/live.ts";
 import { OverviewApi } from "./client/overview.ts";
 import { PeopleApi } from "./client/people.ts";
 import { PlaybooksApi } from "./client/playbooks.ts";
+import { PrivacyApi } from "./client/privacy.ts";
 import { SandboxApi } from "./client/sandbox.ts";
 import { SessionApi } from "./client/session.ts";
 import { WelcomeApi } from "./client/welcome.ts";
@@ -27,6 +28,7 @@ export const api = {
   overview: new OverviewApi(send),
   people: new PeopleApi(send),
   playbooks: new PlaybooksApi(send),
+  privacy: new PrivacyApi(send),
   sandbox: new SandboxApi(send),
   session: new SessionApi(send),
   welcome: new WelcomeApi(send),

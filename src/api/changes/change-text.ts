@@ -32,7 +32,7 @@ export function changeText(
 
 /** Everything that a sentence may name. */
 function named(told: (name: string) => string): Values {
-  const names = ["name", "email", "role", "from", "to", "people", "key", "connection"];
+  const names = ["name", "email", "role", "from", "to", "people", "key", "connection", "contracts"];
   return Object.fromEntries(names.map((name) => [name, told(name)]));
 }
 

@@ -3,6 +3,17 @@ import { Issue } from "../issue.ts";
 
 const Days = z.number().int().min(1).max(3_650);
 
+/**
+ * What an account keeps for another time than the installation, in days; left out = as the installation, contracts for good. The
+ * configuration says what is too little.
+ */
+const AccountRetention = z.strictObject({
+  callsDays: z.number().optional(),
+  deliveriesDays: z.number().optional(),
+  endedDays: z.number().optional().describe("Contracts that ended without a signature; 30 or more"),
+  signedDays: z.number().optional().describe("Signed contracts, with their archive; 365 or more"),
+});
+
 /** What belongs to the installation and all its accounts. */
 const InstallationSettings = z
   .object({
@@ -19,6 +30,7 @@ export const Settings = z
     name: z.string(),
     timezone: z.string(),
     locale: z.string(),
+    retention: AccountRetention,
     installation: InstallationSettings,
   })
   .meta({ id: "Settings" });
@@ -29,6 +41,7 @@ export const SettingsChange = z.strictObject({
   name: z.string().max(200).optional(),
   timezone: z.string().max(100).optional(),
   locale: z.string().max(100).optional(),
+  retention: AccountRetention.optional(),
   installation: z
     .strictObject({
       publicUrl: z.string().max(500).nullable(),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { NEIGHBOURS } from "../../corridor/neighbours.ts";
 import { isErrorCode } from "../../domain/errors.ts";
 import { troubleWords } from "../../domain/telling/trouble-words.ts";
 import { helpOnScreen } from "../../domain/telling/way-out-on-screen.ts";
@@ -120,6 +121,7 @@ function gone(
 
 function nameOf(id: string, say: Say, playbookOf: (playbook: string) => string): string {
   if (id === "archive") return say("attention:archive");
+  if (id === NEIGHBOURS) return say("attention:neighbours");
   return id.startsWith("playbook:")
     ? say("attention:playbook", { name: playbookOf(id.slice("playbook:".length)) })
     : id;

@@ -68,12 +68,14 @@ export function configurationDesk(deps: Deps): ConfigurationDesk {
 
 function settingsOf(setup: Setup, account: string): Settings {
   const { publicUrl, allowPrivateHosts } = setup.server;
-  const { name = account, timezone = "UTC", locale = "en" } = setup.account(account) ?? {};
+  const standing = setup.account(account);
+  const { name = account, timezone = "UTC", locale = "en" } = standing ?? {};
   const { callsDays, deliveriesDays, changesDays } = setup.retention;
   return {
     name,
     timezone,
     locale,
+    retention: { ...standing?.retention },
     installation: {
       ...(publicUrl === undefined ? {} : { publicUrl }),
       allowPrivateHosts,
@@ -96,7 +98,10 @@ function accountEdit(account: string, kept: JsonObject, caller: Caller): SetupEd
   return {
     account,
     by: editedBy(caller),
-    judge: judging((path) => (Object.hasOwn(kept, path) ? path : undefined), fieldIssue),
+    judge: judging(
+      (path) => (Object.hasOwn(kept, path.split(".")[0] ?? path) ? path : undefined),
+      fieldIssue,
+    ),
     edit: (before) => ({ document: { ...before, ...kept }, secrets: [], note: "Changed the settings" }),
   };
 }

@@ -62,7 +62,12 @@ export function originsOf(id: string, entry: JsonObject): ReadonlySet<string> | 
     const stand = Object.fromEntries(
       dialect.secrets.flatMap((name) => (entry[name] === undefined ? [] : [[name, "placeholder"]])),
     );
-    const { requestsPerSecond: _rate, baseUrl: _base, ...own } = settingsOf(id, entry);
+    const {
+      requestsPerSecond: _rate,
+      catchUpPerHour: _budget,
+      baseUrl: _base,
+      ...own
+    } = settingsOf(id, entry);
     const settings = dialect.settings.safeParse({ ...own, ...stand });
     if (!settings.success) return undefined;
     const root = originOf(textOf(baseUrl ?? dialect.baseUrl(settings.data)));

@@ -1,6 +1,12 @@
 import { ApiProblem } from "../../api/api-problem.ts";
 import type { AccountSummary } from "../../api/house.ts";
-import type { ConfigProblem, ConnectionConfig, KommoConfig, ServerConfig } from "../../config/config.ts";
+import type {
+  AccountRetention,
+  ConfigProblem,
+  ConnectionConfig,
+  KommoConfig,
+  ServerConfig,
+} from "../../config/config.ts";
 import type { RetentionConfig } from "../../config/config.ts";
 import { documentOf } from "../../config/document-of.ts";
 import { readDocument } from "../../config/load-document.ts";
@@ -20,6 +26,7 @@ export interface AccountSetup {
   readonly name?: string;
   readonly timezone: string;
   readonly locale: string;
+  readonly retention?: AccountRetention;
   /** Absent = not connected yet. */
   readonly kommo?: KommoConfig;
   readonly connections: readonly ConnectionConfig[];

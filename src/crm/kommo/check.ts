@@ -4,6 +4,7 @@ import type { Finding } from "../../providers/provider.ts";
 import { checkLimits } from "./check-open-points.ts";
 import { drivePath } from "./files.ts";
 import { tokenEndsAt } from "./token-ends-at.ts";
+import { neighboursOf } from "./neighbours.ts";
 import type { Registry } from "./metadata.ts";
 import type { KommoSettings } from "./settings.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -141,6 +142,13 @@ async function checkHooks({ settings, subscriptions }: CheckTools): Promise<read
       text: `Kommo switched off its webhook to ${hostOf(hook.destination)} after too many bad answers.`,
       help: "Open Settings → Integrations → Web hooks and press Save, or register our address again; until then deals are found later, by our own look every few minutes.",
     }));
+  const { hosts } = await neighboursOf({ list: () => Promise.resolve(all) }, settings);
+  if (hosts.length > 0)
+    findings.push({
+      level: "problem",
+      text: `Another Countersign works on this Kommo account: Kommo also calls ${hosts.join(", ")}.`,
+      help: ERRORS.another_installation.help,
+    });
   const live = ours.filter((hook) => !hook.isDisabled);
   const missing = ["status_lead", "add_lead"].filter(
     (event) => !live.some((hook) => hook.events.includes(event)),

@@ -3,6 +3,8 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Crm, CrmUser, DealPatch } from "../crm.ts";
 import { createAdder } from "./adder.ts";
 import { createChannel } from "./channel.ts";
+import { readClaims } from "./claims.ts";
+import { readChangedDeals } from "./changed-deals.ts";
 import { checkAccount } from "./check.ts";
 import { createChooser } from "./chooser.ts";
 import { createEnteredStages } from "./entered-stages.ts";
@@ -11,6 +13,8 @@ import { findNote, findTask } from "./find-marker.ts";
 import { hooks } from "./hooks.ts";
 import { isDeleted, mapDeal } from "./map.ts";
 import { noteBody, taskBody } from "./marked-text.ts";
+import { mendHooks } from "./mend-hooks.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { createRegistry } from "./metadata.ts";
 import type { KommoMetadata, Registry } from "./metadata.ts";
 import { patient } from "./patient.ts";
@@ -86,6 +90,7 @@ export function createKommo(settings: KommoSettings, tools: KommoTools): Kommo {
     stageChanges: async (dealId, since) =>
       readStageChanges(patient(call, tools.pause), checkedId(dealId, "events.list"), since),
     enteredStages: createEnteredStages(patient(background.goOn, tools.pause)),
+    changedDeals: (from, to) => readChangedDeals(patient(background.goOn, tools.pause), from, to),
     async account() {
       const { id, subdomain, timezone } = await registry.account();
       return { id, subdomain, ...(timezone === undefined ? {} : { timezone }) };
@@ -95,6 +100,9 @@ export function createKommo(settings: KommoSettings, tools: KommoTools): Kommo {
     ...createChooser(call, { registry, readLead, now }),
     subscriptions,
     hooks,
+    neighbours: () => neighboursOf(subscriptions, settings),
+    claims: (dealId, since) => readClaims(call, checkedId(dealId, "notes.list"), since),
+    mendHooks: (mending) => mendHooks(subscriptions, settings.hookUrls ?? [], mending),
   };
 }
 

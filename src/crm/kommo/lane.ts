@@ -142,7 +142,8 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
     new Promise((resolve, reject) => {
       const refusal = gate.refusal();
       if (refusal !== undefined) return reject(refusal);
-      const { contracts, signal } = callContext();
+      const { contracts, signal, tally } = callContext();
+      if (tally !== undefined) tally.calls += 1;
       items.push({ ask, contracts, signal, since: clock(), tries: 0, resolve, reject });
       return gate.wake();
     });

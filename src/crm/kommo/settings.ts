@@ -14,6 +14,8 @@ export interface KommoSettings {
   readonly timezone?: string;
   /** Addresses under which Kommo reaches us, current one first: looked for by `check`. */
   readonly hookUrls?: readonly string[];
+  /** Secrets in which addresses of this installation end, of all its accounts. */
+  readonly ownSecrets?: readonly string[];
 }
 
 /** Long-lived token of a private integration, or OAuth 2.0 with a rotating pair. */

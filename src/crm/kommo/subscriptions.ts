@@ -1,4 +1,4 @@
-import { listAt, textAt, at, idAt } from "./raw.ts";
+import { listAt, textAt, at, idAt, instantAt } from "./raw.ts";
 import { readAnswer } from "./wire.ts";
 import type { Wire, WireCall } from "./wire.ts";
 
@@ -12,6 +12,7 @@ export interface Subscription {
   readonly events: readonly string[];
   /** Kommo switched it off after too many bad answers (more than 100 within two hours). */
   readonly isDisabled: boolean;
+  readonly createdAt?: Date;
 }
 
 /** Hooks of the account. Only an administrator's token may use this; plans below Advanced have none. */
@@ -21,6 +22,11 @@ export interface Subscriptions {
   subscribe(destination: string, events?: readonly string[]): Promise<"kept" | "created" | "replaced">;
   /** `false`: there was none under this address. */
   unsubscribe(destination: string): Promise<boolean>;
+}
+
+function createdOf(hook: unknown): Pick<Subscription, "createdAt"> {
+  const createdAt = instantAt(hook, "created_at");
+  return createdAt === undefined ? {} : { createdAt };
 }
 
 export function createSubscriptions(call: Wire): Subscriptions {
@@ -33,6 +39,7 @@ export function createSubscriptions(call: Wire): Subscriptions {
     };
     const body = readAnswer(await call(request), request);
     return listAt(body, "_embedded", "webhooks").map((hook) => ({
+      ...createdOf(hook),
       id: idAt(hook, "id") ?? "",
       destination: textAt(hook, "destination"),
       events: listAt(hook, "settings").filter((event) => typeof event === "string"),

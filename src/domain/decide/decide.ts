@@ -134,21 +134,19 @@ function drafted(situation: Situation, wish: Wish | undefined): Step {
   }
   if (sending || playbook.send.automatically || wish?.kind === "send")
     return stillThere(situation, seen.remote) ?? { do: "send" };
-  return rest(nextLookAt(contract, situation.now, can.changedSince));
+  return rest(unaskedLook(situation));
 }
 
 /** People at the vendor have to review it first: when they are done, a look finds it ready. */
 function stillThere(situation: Situation, remote: RemoteContract | "gone"): Step | undefined {
   if (remote === "gone" || remote.unready === undefined) return undefined;
-  const { contract, now, can } = situation;
-  return unreadyNote(situation, remote.unready) ?? rest(nextLookAt(contract, now, can.changedSince));
+  return unreadyNote(situation, remote.unready) ?? rest(unaskedLook(situation));
 }
 
 /** It was out and somebody made it a draft again at the vendor, to change it: when it goes out is theirs to say. */
 function backInDraft(situation: Situation, wish: Wish | undefined): Step {
   if (wish?.kind === "send") return { do: "send" };
-  const { contract, now, can } = situation;
-  return returnedNote(situation) ?? rest(nextLookAt(contract, now, can.changedSince));
+  return returnedNote(situation) ?? rest(unaskedLook(situation));
 }
 
 /** In the trigger stage, or where the contract before this one put the deal. */
@@ -214,8 +212,13 @@ function begunWithdrawal(contract: Contract): Step | undefined {
   return { do: "withdraw", because: known, reason: String(effect.result?.["reason"] ?? "asked before") };
 }
 
-function restWhileSent({ contract, can, seen, now }: Situation): Step {
-  const look = lagEndsAt(contract, seen.remote, now) ?? nextLookAt(contract, now, can.changedSince);
+function unaskedLook({ contract, can, now, paceMs = 0 }: Situation): Date {
+  return nextLookAt(contract, now, { listsChanges: can.changedSince, paceMs });
+}
+
+function restWhileSent(situation: Situation): Step {
+  const { contract, can, seen, now } = situation;
+  const look = lagEndsAt(contract, seen.remote, now) ?? unaskedLook(situation);
   const expires = contract.expiresAt;
   if (can.expiry === "ours" && expires && expires > now && expires < look) return rest(expires);
   return rest(look);
@@ -248,9 +251,7 @@ function over(
   const again = `${labelOf(contract, status)}/again`;
   if (status === "expired" && playbook.outcomes.expired.resend && !isSettled(contract, again))
     return { do: "again" };
-  return status === "expired" && revives(can)
-    ? rest(nextLookAt(contract, situation.now, can.changedSince))
-    : rest();
+  return status === "expired" && revives(can) ? rest(unaskedLook(situation)) : rest();
 }
 
 function isExpired({ contract, now }: Situation): boolean {

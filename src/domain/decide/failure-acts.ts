@@ -31,9 +31,9 @@ const ABOUT_THE_CALL: ReadonlySet<ErrorCode> = new Set([
   "order_invalid",
 ]);
 
-/** Of many that are held together the first one tells it. */
+/** Of many that are held together the first one tells it; that two installations are at work is no matter of the deal's people. */
 function isToldElsewhere({ code, step }: Failure): boolean {
-  return code === "mass_move" && step !== "hold";
+  return (code === "mass_move" && step !== "hold") || code === "another_installation";
 }
 
 /** Kommo itself is the trouble. */

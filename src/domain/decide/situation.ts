@@ -17,6 +17,8 @@ export interface Situation {
   readonly siblings?: readonly Sibling[];
   /** The connection is no longer in the configuration: nothing can be asked of the vendor. */
   readonly isCutOff?: boolean;
+  /** How often the vendor may be asked about one contract that nobody told of, in ms; absent = as often as is sensible. */
+  readonly paceMs?: number;
   /** The contract's page in the console; absent = nobody knows its address. */
   readonly pageUrl?: string;
 }

@@ -10,7 +10,8 @@ import { signIn } from "./0006-sign-in.ts";
 import { documents } from "./0007-documents.ts";
 import { replays } from "./0010-replays.ts";
 import { makers } from "./0011-makers.ts";
-import { held } from "./0013-held.ts";
+import { held } from "./0012-held.ts";
+import { catalogueFilters } from "./0014-catalogue-filters.ts";
 
 /** Every step of the schema in order. A step that was released is never changed: add the next one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -25,5 +26,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0009-changes": changes,
   "0010-replays": replays,
   "0011-makers": makers,
-  "0013-held": held,
+  "0012-held": held,
+  "0014-catalogue-filters": catalogueFilters,
 };

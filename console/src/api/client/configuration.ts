@@ -37,6 +37,14 @@ export interface ChangeSettingsPayload {
   locale?: string;
   /** @maxLength 200 */
   name?: string;
+  retention?: {
+    callsDays?: number;
+    deliveriesDays?: number;
+    /** Contracts that ended without a signature; 30 or more */
+    endedDays?: number;
+    /** Signed contracts, with their archive; 365 or more */
+    signedDays?: number;
+  };
   /** @maxLength 100 */
   timezone?: string;
 }

@@ -20,7 +20,7 @@ export function DriftCard({ drift, weeks, isEmpty }: Props): ReactElement {
   const text = useText("overview");
   const { number } = useFormats();
   const { id: account } = useAccount();
-  const { count, contracts } = drift;
+  const { count, fromCrm, contracts } = drift;
   return (
     <Section title={text("drift.title")}>
       <Text className="cs-figure" style={count > 0 ? { color: "var(--cs-warn)" } : {}}>
@@ -29,6 +29,11 @@ export function DriftCard({ drift, weeks, isEmpty }: Props): ReactElement {
       <Text c="dimmed" size="sm">
         {isEmpty ? text("drift.none") : text(count === 0 ? "drift.calm" : "drift.text", { count: weeks })}
       </Text>
+      {count > 0 && (
+        <Text c="dimmed" size="sm">
+          {text("drift.from", { crm: number(fromCrm), vendors: number(count - fromCrm) })}
+        </Text>
+      )}
       <Stack gap={4} mt={4}>
         {contracts.map(({ reference, name }) => (
           <AppLink key={reference} to="/a/$account/contracts/$reference" params={{ account, reference }}>

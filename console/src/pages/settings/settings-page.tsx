@@ -12,7 +12,9 @@ import { ChangesSection } from "./changes-section.tsx";
 import { ConfigurationSection } from "./configuration-section.tsx";
 import { InstallationSection } from "./installation-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
+import { PeopleDataSection } from "./people-data-section.tsx";
 import { PeopleSection } from "./people-section.tsx";
+import { RetentionSection } from "./retention-section.tsx";
 
 /** People, keys, sessions, and what holds for the account and the installation. */
 export function SettingsPage(): ReactElement {
@@ -28,6 +30,8 @@ export function SettingsPage(): ReactElement {
         <FactorSection />
         <SessionsSection />
         <AccountSection />
+        {isOwner && <RetentionSection />}
+        {isOwner && <PeopleDataSection />}
         <InstallationSection />
         {isOwner && <ConfigurationSection />}
         {isOwner && <ChangesSection />}

@@ -33,6 +33,8 @@ export interface Change {
     | "second_factor_off"
     | "backup_codes_renewed"
     | "renamed"
+    | "person_exported"
+    | "person_erased"
     | "consented"
     | "saved";
   id: string;

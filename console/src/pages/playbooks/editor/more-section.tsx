@@ -6,6 +6,7 @@ import { ContractField } from "./contract-field.tsx";
 import { DealRules } from "./deal-rules.tsx";
 import { useEditor } from "./editor-context.ts";
 import { FieldText } from "./field-text.tsx";
+import { HoldAbove } from "./hold-above.tsx";
 import { issueAt } from "./issue-path.ts";
 import { LevelSelect } from "./level-select.tsx";
 import { SendingFlags } from "./sending-flags.tsx";
@@ -33,6 +34,7 @@ export function MoreSection(): ReactElement {
           <Stack gap="md">
             <ContractField />
             <DealRules />
+            <HoldAbove />
             <LevelSelect />
             <FieldText
               label={text("more.language")}

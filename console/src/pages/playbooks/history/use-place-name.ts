@@ -45,6 +45,7 @@ const PLACES = [
   "contractField",
   "onAmountChange",
   "reentry",
+  "holdAbove",
   "archiveFirst",
   "role",
   "name",

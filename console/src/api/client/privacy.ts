@@ -1,0 +1,143 @@
+// Written by `npm run docs` from the routes in src/api. Do not edit.
+
+import type { RequestParams, Send } from "../call.ts";
+
+export interface ErasePersonData {
+  calls: number;
+  deliveries: number;
+  erased: readonly string[];
+  /** Signed */
+  kept: readonly string[];
+  /** Under way: withdraw them, and erase once more */
+  open: readonly string[];
+}
+
+export interface ErasePersonParams {
+  /** @maxLength 100 */
+  account: string;
+}
+
+export interface ErasePersonPayload {
+  /**
+   * @format email
+   * @maxLength 320
+   */
+  email: string;
+}
+
+export interface ExportPersonData {
+  account: string;
+  /** @format date-time */
+  at: string;
+  /** How many recorded calls there are about it */
+  calls: number;
+  /** As they are stored, each with its trail */
+  contracts: readonly unknown[];
+  /** Calls of Kommo and the vendors that name the address */
+  deliveries: readonly unknown[];
+  email: string;
+}
+
+export interface ExportPersonParams {
+  /** @maxLength 100 */
+  account: string;
+}
+
+export interface ExportPersonPayload {
+  /**
+   * @format email
+   * @maxLength 320
+   */
+  email: string;
+}
+
+export interface FindPersonData {
+  /** Recorded calls */
+  calls: number;
+  deliveries: number;
+  /** Ended without a signature: an erasure takes the person out */
+  erased: readonly {
+    /** The deal's; empty where it is not known */
+    name: string;
+    reference: string;
+    status: string;
+  }[];
+  /** Signed: they stay */
+  kept: readonly {
+    /** The deal's; empty where it is not known */
+    name: string;
+    reference: string;
+    status: string;
+  }[];
+  /** Under way: withdraw them first */
+  open: readonly {
+    /** The deal's; empty where it is not known */
+    name: string;
+    reference: string;
+    status: string;
+  }[];
+}
+
+export interface FindPersonParams {
+  /** @maxLength 100 */
+  account: string;
+}
+
+export interface FindPersonPayload {
+  /**
+   * @format email
+   * @maxLength 320
+   */
+  email: string;
+}
+
+/** The API's addresses under the tag `privacy`. */
+export class PrivacyApi {
+  private readonly send: Send;
+
+  constructor(send: Send) {
+    this.send = send;
+  }
+
+  /** Takes somebody out of contracts that ended without a signature, out of deliveries and recorded calls */
+  erasePerson(
+    { account }: ErasePersonParams,
+    data: ErasePersonPayload,
+    params: RequestParams = {},
+  ) {
+    return this.send<ErasePersonData>({
+      path: `/api/accounts/${encodeURIComponent(account)}/people-data/erase`,
+      method: "POST",
+      body: data,
+      ...params,
+    });
+  }
+
+  /** All that is kept of somebody who signs, for them to have */
+  exportPerson(
+    { account }: ExportPersonParams,
+    data: ExportPersonPayload,
+    params: RequestParams = {},
+  ) {
+    return this.send<ExportPersonData>({
+      path: `/api/accounts/${encodeURIComponent(account)}/people-data/export`,
+      method: "POST",
+      body: data,
+      ...params,
+    });
+  }
+
+  /** What is kept of somebody who signs, by their e-mail address, and what an erasure would do */
+  findPerson(
+    { account }: FindPersonParams,
+    data: FindPersonPayload,
+    params: RequestParams = {},
+  ) {
+    return this.send<FindPersonData>({
+      path: `/api/accounts/${encodeURIComponent(account)}/people-data/find`,
+      method: "POST",
+      body: data,
+      ...params,
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { openWorld } from "../../tests/story.ts";
+
+test("who asks for the figures is not counted among those who wait for a connection", async () => {
+  const world = await openWorld();
+  await world.settle();
+  const text = await (await fetch(`${world.url}/metrics`)).text();
+  expect(text).toContain('countersign_database_connections{state="waiting"} 0');
+  expect(text).toContain('countersign_contracts{status="failed"} 0');
+});
