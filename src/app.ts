@@ -39,6 +39,10 @@ import type { SecretKeys } from "./store/secret-codec.ts";
 import type { Session } from "./store/session.ts";
 import type { Store } from "./store/store.ts";
 import { inTransaction } from "./store/transaction.ts";
+import { tracedReceiver } from "./telemetry/traced-receiver.ts";
+import { tracedRecorder } from "./telemetry/traced-recorder.ts";
+import { tracedWalk } from "./telemetry/traced-walk.ts";
+import type { Tracing } from "./telemetry/tracing.ts";
 import type { Texts } from "./texts/texts.ts";
 
 export type Role = "all" | "web" | "worker";
@@ -53,6 +57,8 @@ export interface AppOptions {
   readonly random?: () => number;
   /** Looks of this process at once. Default 600; they wait for others, not for us. */
   readonly concurrency?: number;
+  /** Where traces go; default nowhere. */
+  readonly tracing?: Tracing;
   /** How often hooks that never came are looked for. Default 5 minutes. */
   readonly reconcileMs?: number;
   /** Sessions and credentials are sealed with it: the same in every process. */
@@ -119,7 +125,7 @@ async function furnish(options: AppOptions & { readonly now: () => Date }, jobs:
   );
   const recorder = createRecorder((calls) => store.calls.append(calls), { onProblem: problem("recorder") });
   const outside = {
-    recorder: metrics.counting(recorder),
+    recorder: tracedRecorder(metrics.counting(recorder), options.tracing),
     limiter: createLimiter(database, now),
     allowPrivateHosts: config.server.allowPrivateHosts,
     now,
@@ -200,7 +206,10 @@ function openDoors(rooms: Rooms, web: Web): App {
   });
   onServer?.(server);
 
-  const counted = countedWalk((look, signal) => walk(tools, look, signal), rooms.metrics);
+  const counted = countedWalk(
+    tracedWalk((look, signal) => walk(tools, look, signal), options.tracing),
+    rooms.metrics,
+  );
   function startWorker(): Worker {
     worker ??= jobs.work(counted, { concurrency, perAccount });
     return worker;
@@ -287,7 +296,7 @@ function serverOf(rooms: Rooms, web: Omit<Web, "onServer">, sorter: Sorter, read
   });
   return createServer({
     ...web,
-    ...(role === "worker" ? { frontPage: false } : { receive }),
+    ...(role === "worker" ? { frontPage: false } : { receive: tracedReceiver(receive, options.tracing) }),
     metrics,
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     log: options.log,
