@@ -34,6 +34,7 @@ export interface CallFault {
     | "slow"
     | "reset"
     | "lost"
+    | "late"
     | "html403"
     | "nonsense"
     | "errorIn200"
@@ -47,6 +48,9 @@ export interface CallFault {
   readonly every?: number;
   readonly delayMs?: number;
   readonly retryAfterSeconds?: number;
+  /** `late`: when the caller loses the connection, and when the call is carried out after all; only in this process. */
+  readonly lostWhen?: Promise<void>;
+  readonly doneWhen?: Promise<void>;
 }
 
 /** A fault for outgoing hooks. */

@@ -12,6 +12,7 @@ const CALL_KINDS = [
   "slow",
   "reset",
   "lost",
+  "late",
   "html403",
   "nonsense",
   "errorIn200",

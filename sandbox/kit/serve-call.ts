@@ -64,6 +64,14 @@ export const serveCall = async (
     response.socket?.resetAndDestroy();
     return;
   }
+  if (fault?.kind === "late") {
+    log.record(request, "lost", now());
+    await fault.lostWhen;
+    response.socket?.destroy();
+    await (fault.doneWhen ?? wait(fault.delayMs ?? DEFAULT_SLOW_MS));
+    await handled(simulator, request);
+    return;
+  }
   const instead = fault === undefined ? undefined : answerInstead(fault, simulator);
   let answer = instead ?? (await handled(simulator, request));
   if (fault?.kind === "error500After") answer = madeUp(simulator, 500);
