@@ -62,7 +62,7 @@ async function once(context: BenchContext): Promise<readonly Reading[]> {
 async function latencies({ stand, theirs, bare, ids, bareIds }: Three): Promise<readonly Reading[]> {
   const took = { bare: numbers(), theirs: numbers(), ours: numbers() };
   for (let at = 0; at < WARM_UP + TIMES; at += 1) {
-    took.bare.push(await bare.run(bareIds[at] ?? 0));
+    took.bare.push((await bare.run(bareIds[at] ?? 0)).ms);
     took.theirs.push(await stageToWrittenBack(theirs, ids[at] ?? 0));
     took.ours.push(await stageToWrittenBack(stand, ids[at] ?? 0));
   }

@@ -92,6 +92,11 @@ function sentReadings(lap: Lap, transactions: number): readonly Reading[] {
       bound: { atMost: 4 },
     },
     { what: "CPU of its database per contract", value: lap.databaseCpuMs / DEALS, unit: "ms" },
+    {
+      what: "contracts/s that a core of service and database carries",
+      value: (DEALS * 1000) / (lap.nodeCpuMs + lap.databaseCpuMs),
+      unit: "/s",
+    },
     { what: "CPU of simulators and load per contract", value: lap.driverCpuMs / DEALS, unit: "ms" },
     { what: "commits per contract", value: transactions / DEALS, unit: "" },
     { what: "others on this machine meanwhile", value: lap.othersCores, unit: "cores" },
