@@ -188,6 +188,19 @@ test("alerts, dashboard and the table of what to watch name figures that there a
   expect(called.filter((name) => !alerts.has(name))).toEqual([]);
 });
 
+test("nobody is told to wait for a person where a blocked address comes back by itself", async () => {
+  const pages = ["deploy/prometheus/alerts.yaml", "deploy/grafana/dashboard.json", "docs/operations.md"];
+  const texts = [...pages, "docs/kommo.md"].map((path) => [path, read(path)] as const);
+  for (const [where, text] of [...texts, ["/metrics", await metricsText()] as const]) {
+    const told = text.split("\n").filter((line) => /block|limit/iu.test(line));
+    expect(told.length, where).toBeGreaterThan(0);
+    expect(
+      told.filter((line) => /person (?:must )?lifts?/iu.test(line)),
+      where,
+    ).toEqual([]);
+  }
+});
+
 function namesIn(text: string): Set<string> {
   return new Set(
     (text.match(/countersign_[a-z_]+/gu) ?? []).map((name) => name.replace(/_(?:bucket|sum|count)$/u, "")),
@@ -197,6 +210,11 @@ function namesIn(text: string): Set<string> {
 const none = () => Promise.resolve([]);
 
 async function namesTold(): Promise<readonly string[]> {
+  return [...(await metricsText()).matchAll(/^# HELP (\S+)/gmu)].map(([, name]) => name ?? "");
+}
+
+/** What `/metrics` answers where nothing has happened yet. */
+async function metricsText(): Promise<string> {
   const metrics = createMetrics({
     contractCounts: () => Promise.resolve({}),
     lookCounts: () => Promise.resolve({ waiting: 0, ready: 0, running: 0, oldestReadyMs: 0 }),
@@ -208,5 +226,5 @@ async function namesTold(): Promise<readonly string[]> {
     tokenEnds: none,
     pool: () => ({ busy: 0, idle: 0, waiting: 0 }),
   });
-  return [...(await metrics.text()).body.matchAll(/^# HELP (\S+)/gmu)].map(([, name]) => name ?? "");
+  return (await metrics.text()).body;
 }

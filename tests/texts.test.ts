@@ -78,6 +78,20 @@ test.each([
   expect(englishInText("src/api/probe.ts", text)).toHaveLength(count);
 });
 
+test("what is written on deals and into the trail is worded in the domain, not where it is carried out or stored", () => {
+  const worded = sources.filter((path) => /^src\/(?:corridor|store)\//u.test(path));
+  expect(worded.length).toBeGreaterThan(100);
+  const wrong = worded.flatMap((path) =>
+    [...readFileSync(join(ROOT, path), "utf8").matchAll(/\bconst (?:text|reason) =\s+(["`].+)/gu)]
+      .map(([, words = ""]) => words)
+      .filter(
+        (words) => !/^.(?:select|insert|update|delete|with)\b/u.test(words) && /(?:\w+ ){3}/u.test(words),
+      )
+      .map((words) => `${path} says ${words}: put it into src/domain/decide.`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test("every text of the service is told somewhere", () => {
   const patterns = [...new Set(said.map(({ key }) => key))];
   const unused = [...texts.keys()].filter((key) => !patterns.some((pattern) => isMeant(pattern, bare(key))));

@@ -129,7 +129,11 @@ function ofConnections(gauge: MakeGauge): readonly Shown[] {
     "How long a call that came now would wait for its slot.",
     ["limit"],
   );
-  const blocked = gauge("countersign_limit_blocked", "1 = nobody calls until a person lifts it.", ["limit"]);
+  const blocked = gauge(
+    "countersign_limit_blocked",
+    "1 = Kommo blocks our address: one call every few minutes tries whether that is over.",
+    ["limit"],
+  );
   return [
     {
       async show(sources) {

@@ -7,15 +7,31 @@ type Answer = readonly [fault: string, call: CallFault, minutes: number];
 /** Ten seconds of pause on the wall each. */
 const LONG: readonly Answer[] = [["429 without Retry-After", { kind: "429bare", times: 2 }, 10]];
 
-/** What the suite plays of them too. */
-const SHORT: ReadonlySet<string> = new Set([
-  "500 after the effect",
-  "429 with Retry-After",
-  "a page of HTML under 200",
-  "403 and HTML: our address is blocked",
-  "answer lost after the effect",
-  "401: the token died mid-way",
-]);
+type Side = "vendor" | "kommo";
+
+/**
+ * What the suite leaves to whoever asks for the matrix: at the vendor what another row shows as well, at Kommo also the answers that
+ * the client, which is one, has met at a vendor. What is done although its answer is lost or no good stays: a note could be there twice.
+ */
+const ON_DEMAND: Readonly<Record<Side, ReadonlySet<string>>> = {
+  vendor: new Set([
+    "500, nothing done",
+    "connection reset before the effect",
+    "a page of HTML under 200 for six hours",
+    "403 and HTML for six hours",
+  ]),
+  kommo: new Set([
+    "500, nothing done",
+    "connection reset before the effect",
+    "answer cut in half after the effect",
+    "answer without end after the effect",
+    "JSON of an unknown shape after the effect",
+    "200 with an error inside",
+    "500 for six hours",
+    "a page of HTML under 200 for six hours",
+    "403 and HTML for six hours",
+  ]),
+};
 
 /** How every call is answered while it lasts, in words and as the simulators do it. */
 const ANSWERS: readonly Answer[] = [
@@ -46,12 +62,12 @@ export const ANSWER_ROWS: readonly WorldRow[] = ANSWERS.flatMap(([fault, call, m
     at,
     vendors: at === "vendor" ? "every" : "one",
     minutes,
-    ...(SHORT.has(fault) ? {} : { onDemand: true }),
+    ...(ON_DEMAND[at].has(fault) ? { onDemand: true as const } : {}),
     begin: (scene) => struck(at, scene).fault(call.times === undefined ? { ...call, every: 1 } : call),
     end: (scene) => struck(at, scene).clearFaults(),
   })),
 );
 
-function struck(at: "vendor" | "kommo", { world }: Scene) {
+function struck(at: Side, { world }: Scene) {
   return at === "kommo" ? world.sandbox.kommo : world.vendor;
 }

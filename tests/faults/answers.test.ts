@@ -1,16 +1,13 @@
 import { describe } from "vitest";
 import { ANSWER_ROWS } from "./answer-rows.ts";
 import { checkRows } from "./check-rows.ts";
-import { IS_LONG, IS_WHOLE } from "./seed.ts";
+import { IS_WHOLE } from "./seed.ts";
 import { isItsTurn, PLAYERS } from "./turns.ts";
 
-/** Of the suite's rows, Kommo plays those that it answers in its own way; the vendors take turns with all of them. */
-const KOMMO_ROWS = ANSWER_ROWS.filter(({ vendors }) => vendors === "one").filter(
-  ({ onDemand }, row) => IS_LONG || (IS_WHOLE ? row % 2 === 0 : onDemand === undefined && row % 2 === 0),
-);
-const VENDOR_ROWS = ANSWER_ROWS.filter(
-  ({ vendors, onDemand }) => vendors === "every" && (IS_WHOLE || onDemand === undefined),
-);
+const ROWS = ANSWER_ROWS.filter(({ onDemand }) => IS_WHOLE || onDemand === undefined);
+/** Vendors make no difference to Kommo's answers: the first player meets all of them. */
+const KOMMO_ROWS = ROWS.filter(({ vendors }) => vendors === "one");
+const VENDOR_ROWS = ROWS.filter(({ vendors }) => vendors === "every");
 
 const CASES = PLAYERS.map((player, index) => {
   const own = VENDOR_ROWS.filter((_, row) => isItsTurn(player, row));

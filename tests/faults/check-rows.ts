@@ -10,7 +10,7 @@ export function checkRows(rows: readonly WorldRow[], { town, dialect }: Player):
   let world: World | undefined;
   afterAll(() => world?.close());
 
-  test.each(rows)("$fault, at the $at: 0 lost, 0 doubled", { timeout: 60_000 }, async (row) => {
+  test.each(rows)("$fault, at the $at: 0 lost, 0 doubled", { timeout: 45_000 }, async (row) => {
     world ??= await createWorld({ vendor: town, dialect });
     try {
       expect(await checkRow(row, { world, town, dialect })).toEqual(NOTHING);

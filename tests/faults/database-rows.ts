@@ -42,7 +42,6 @@ export const DATABASE_ROWS: readonly DatabaseRow[] = [
   })),
   {
     fault: "slow: 60 ms more for each answer",
-    onDemand: true,
     async strike({ line }, _, lastsMs) {
       line.slow(60);
       await sleep(lastsMs);
@@ -72,7 +71,6 @@ export const DATABASE_ROWS: readonly DatabaseRow[] = [
   },
   {
     fault: "connections reset between statement and answer: nobody knows what was committed",
-    onDemand: true,
     async strike({ line }, random, lastsMs) {
       for (let left = lastsMs; left > 0;) {
         const pauseMs = 100 + Math.floor(random() * 200);
@@ -86,7 +84,6 @@ export const DATABASE_ROWS: readonly DatabaseRow[] = [
   },
   {
     fault: "disk full: no row can be added (a trigger says so with PostgreSQL's code 53100)",
-    onDemand: true,
     async strike({ pool }, _, lastsMs) {
       await pool.query(`create function countersign.disk_full() returns trigger language plpgsql as
         $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);

@@ -19,7 +19,6 @@ export const HOOK_ROWS: readonly WorldRow[] = [
     at: "vendor",
     vendors: "every",
     minutes,
-    ...(hook.kind === "drop" || hook.kind === "twice" ? {} : { onDemand: true }),
     begin: ({ world }) => {
       for (const side of [world.sandbox.kommo, world.vendor]) side.hookFault(hook);
     },
@@ -42,7 +41,7 @@ export const HOOK_ROWS: readonly WorldRow[] = [
     at: "vendor",
     vendors: "every",
     minutes: 30,
-    onDemand: true,
+    ...(minutes > 0 ? {} : { onDemand: true }),
     begin: ({ world }) => world.restart({ now: () => new Date(world.now().getTime() + minutes * 60_000) }),
     end: ({ world }) => world.restart(),
   })),
@@ -53,7 +52,7 @@ export const HOOK_ROWS: readonly WorldRow[] = [
       at: side === "kommo" ? "kommo" : "vendor",
       vendors: "every",
       minutes: 30,
-      onDemand: true,
+      ...(minutes > 0 === (side === "vendors") ? {} : { onDemand: true }),
       begin: ({ world }) => world.sandbox.setSkew(side, minutes * 60_000),
       end: ({ world }) => world.sandbox.setSkew(side, 0),
     })),

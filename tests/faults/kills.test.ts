@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { reportLine } from "./report.ts";
-import { IS_LONG, IS_WHOLE, randomOf } from "./seed.ts";
+import { IS_LONG, randomOf } from "./seed.ts";
 import { openServiceStand } from "./service-stand.ts";
 
-const KILLS = IS_LONG ? 200 : IS_WHOLE ? 8 : 3;
+const KILLS = IS_LONG ? 200 : 8;
 const DEALS_PER_LIFE = IS_LONG ? 5 : 3;
 
 test(
   `kill -9 at ${KILLS} random moments under load: 0 lost, 0 doubled`,
-  { timeout: IS_LONG ? 1_800_000 : 300_000 },
+  { timeout: IS_LONG ? 1_800_000 : 90_000 },
   async () => {
     const stand = await openServiceStand();
     onTestFinished(() => stand.close());
@@ -35,9 +35,7 @@ test(
 
 test(
   "won and signed while nobody listened, until every knock was given up: found at the next start",
-  {
-    timeout: 180_000,
-  },
+  { timeout: 90_000 },
   async () => {
     const stand = await openServiceStand();
     onTestFinished(() => stand.close());

@@ -4,7 +4,7 @@ const SEED = Number(process.env["FAULTS_SEED"] ?? 20_261_122);
 /** `npm run faults -- --long`: more of everything. */
 export const IS_LONG = process.env["FAULTS_LONG"] === "1";
 
-/** Somebody asked for the matrix: `npm run faults`. The suite plays the part of it that fits into a minute. */
+/** Somebody asked for the matrix: `npm run faults`. The suite plays a row of every kind. */
 export const IS_WHOLE = IS_LONG || process.env["FAULTS_REPORT"] !== undefined;
 
 /** Numbers in [0, 1) that only depend on the run's seed and the row (mulberry32). */

@@ -21,7 +21,7 @@ export interface WorldRow {
   readonly at: "vendor" | "kommo" | "us";
   /** Every vendor, or (where vendors make no difference) the first alone. */
   readonly vendors: "every" | "one";
-  /** Left out of the suite, which has a minute for all of them. */
+  /** Left out of the suite, which plays a row of every kind. */
   readonly onDemand?: true;
   /** How long it lasts, in simulated minutes. */
   readonly minutes: number;

@@ -21,10 +21,44 @@ const SHORT = {
   send: { through: "contracts", template: { by: "deal.fields.Plan", map: { Growth: "tpl" } } },
 };
 
-test("the description names the playbook wherever one comes or goes", async () => {
-  const text = JSON.stringify(await openapi());
-  for (const name of ["Playbook", "PlaybookInput"])
-    expect(text.split(`"#/components/schemas/${name}"`).length - 1, name).toBeGreaterThan(1);
+/** The places that speak of the schema of this name. */
+function placesOf(name: string, part: unknown, place = ""): readonly string[] {
+  if (typeof part !== "object" || part === null) return [];
+  if (Reflect.get(part, "$ref") === `#/components/schemas/${name}`) return [place.trim()];
+  return Object.entries(part).flatMap(([key, own]) => placesOf(name, own, `${place} ${key}`));
+}
+
+const ALL = "/api/accounts/{account}/playbooks";
+const ONE = `${ALL}/{playbook}`;
+const WRITTEN = "requestBody content application/json schema";
+const ANSWERED = "responses 200 content application/json schema";
+
+test.each([
+  ["Playbook", ["PlaybookDetail properties playbook", "PlaybookVersion properties playbook"]],
+  [
+    "PlaybookDetail",
+    [
+      `${ONE} get ${ANSWERED}`,
+      `${ONE} put ${ANSWERED}`,
+      `${ONE}/off post ${ANSWERED}`,
+      `${ONE}/on post ${ANSWERED}`,
+      `${ONE}/roll-back post ${ANSWERED}`,
+    ],
+  ],
+  ["PlaybookVersion", [`${ONE}/history get ${ANSWERED} properties versions items`]],
+  [
+    "PlaybookInput",
+    [
+      `${ALL}/check post ${WRITTEN} properties playbook`,
+      `${ALL}/dry-run post ${WRITTEN} anyOf 1 properties playbook`,
+      `${ALL}/test-send post ${WRITTEN} anyOf 1 properties playbook`,
+      `${ONE} put ${WRITTEN} properties playbook`,
+    ],
+  ],
+])("the description names %s wherever a playbook comes or goes so", async (name, places) => {
+  const { paths, components } = await openapi();
+  const found = placesOf(name, { ...paths, ...components.schemas });
+  expect(found.toSorted()).toEqual([...places].toSorted());
 });
 
 test("what is answered is as it is described, every default in its place", () => {
