@@ -1,4 +1,4 @@
-import { CATCH_UP_PER_HOUR } from "../config/config.ts";
+import { CATCH_UP_PER_HOUR } from "../domain/catch-up-per-hour.ts";
 import type { AccountConfig } from "../config/config.ts";
 import { parsePlaybooks, playbooksAsJson } from "../config/playbooks.ts";
 import type { AccountRuntime, ConnectionRuntime } from "../corridor/runtime.ts";

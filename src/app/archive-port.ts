@@ -42,7 +42,9 @@ export function archivePort(first: ArchiveConfig): ReopenedArchive {
       const folder = key.slice(0, key.lastIndexOf("/"));
       // a key that names no folder of its contract's own would name everybody's
       if (folder.split("/").length < 3) throw new Error("a file of the archive lies in no folder of its own");
-      for (const archive of opened.values()) await archive.removeFolder(folder);
+      let wasThere = false;
+      for (const archive of opened.values()) if (await archive.removeFolder(folder)) wasThere = true;
+      return wasThere;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { RECONCILE_MS } from "../corridor/handed-over.ts";
+import { CATCH_UP_WINDOWS } from "../corridor/catch-up-windows.ts";
 import { reconcile, sweepDue } from "../corridor/reconcile.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
 import { TEND_MS, tendConnections } from "../corridor/tend-connections.ts";
@@ -33,7 +33,7 @@ interface Deps {
 
 /** The second door: contracts that are due, hooks that never came, records that are old enough to go. */
 export function createClockwork(deps: Deps): Clockwork {
-  const { tools, accounts, retention, reconcileMs = RECONCILE_MS, forgetAccounts } = deps;
+  const { tools, accounts, retention, reconcileMs = CATCH_UP_WINDOWS.everyMs, forgetAccounts } = deps;
   const loops: Loop[] = [];
   /** Hooks knocked in vain before it, perhaps for the last time. */
   let startedMs = 0;

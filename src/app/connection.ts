@@ -1,4 +1,4 @@
-import { CATCH_UP_PER_HOUR } from "../config/config.ts";
+import { CATCH_UP_PER_HOUR } from "../domain/catch-up-per-hour.ts";
 import type { ConnectionConfig } from "../config/config.ts";
 import type { ConnectionRuntime } from "../corridor/runtime.ts";
 import { hash } from "node:crypto";

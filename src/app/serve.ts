@@ -12,6 +12,7 @@ import type { Log } from "../server/log.ts";
 import { drainMsOf } from "../server/drain-time.ts";
 import { metricsTokenOf } from "../server/metrics-door.ts";
 import { startTracing } from "../telemetry/start-tracing.ts";
+import type { Tracing } from "../telemetry/tracing.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
 import { openBook } from "./open-book.ts";
@@ -32,8 +33,9 @@ export async function serve(request: ServeRequest): Promise<Running> {
   };
   const database = await openDatabase({ ...databaseOptions(request, false), log });
   let app: App | undefined;
-  const tracing = await startTracing(process.env, request.role, log);
+  let tracing: Tracing | undefined;
   try {
+    tracing = await startTracing(process.env, request.role, log);
     const rules = await openRules(request, { database, log });
     learn(rules.config);
     const host = checkedHost(request.host ?? rules.config.server.host, request.isDemo);

@@ -15,15 +15,18 @@ export async function tendHooks(
   quietMs: number,
 ): Promise<void> {
   if (await health.broken(account, "kommo")) return;
-  const [last] = await store.deliveries.lines({ account, connection: "kommo", limit: 1 });
-  if (last !== undefined && now().getTime() - last.receivedAt.getTime() < quietMs) return;
   const began = (await store.marks.get(account, MENDING)) ?? DONE;
   const isHalfDone = began.getTime() > DONE.getTime();
+  const [last] = await store.deliveries.lines({ account, connection: "kommo", limit: 1 });
+  const isQuiet = last === undefined || now().getTime() - last.receivedAt.getTime() >= quietMs;
+  // what a dead process left half done is looked at although calls arrive: other addresses of ours may be called, too
+  if (!isQuiet && !isHalfDone) return;
   try {
     const begin = (): Promise<void> => store.marks.set(account, MENDING, now());
     const mended = await crm.mendHooks({ isHalfDone, begin });
+    // also when all is well: left standing, it would put back what a person takes away later
+    if (mended > 0 || isHalfDone) await store.marks.set(account, MENDING, DONE);
     if (mended === 0) return;
-    await store.marks.set(account, MENDING, DONE);
     log.warn(
       { account, connection: "kommo" },
       "Kommo had stopped calling us after bad answers, and does so again",

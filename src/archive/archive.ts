@@ -7,8 +7,8 @@ export interface Archive {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** `undefined` = nothing under this key. */
   get(key: string): Promise<Uint8Array | undefined>;
-  /** Everything under this folder of keys; harmless when nothing is there. */
-  removeFolder(folder: string): Promise<void>;
+  /** Everything under this folder of keys; `false` = nothing was there. */
+  removeFolder(folder: string): Promise<boolean>;
   /** Writes and reads a small file; throws when that fails. */
   check(): Promise<void>;
 }

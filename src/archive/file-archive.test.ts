@@ -69,8 +69,8 @@ test("a contract's folder is removed, and no other one; nothing outside is reach
   const archive = createFileArchive(join(directory, "forgotten"));
   for (const name of ["CS-1/a.pdf", "CS-1/manifest.json", "CS-10/a.pdf"])
     await archive.put(`acme/2026/${name}`, Buffer.from(name), "application/pdf");
-  await archive.removeFolder("acme/2026/CS-1");
-  await archive.removeFolder("acme/2026/CS-1");
+  expect(await archive.removeFolder("acme/2026/CS-1")).toBe(true);
+  expect(await archive.removeFolder("acme/2026/CS-1")).toBe(false);
   expect(await readdir(join(directory, "forgotten/acme/2026"))).toEqual(["CS-10"]);
   await expect(archive.removeFolder("acme/../..")).rejects.toMatchObject({ code: "archive_unavailable" });
 });

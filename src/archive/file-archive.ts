@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { ArchiveConflict, type Archive } from "./archive.ts";
 import { archiveFailure } from "./archive-failure.ts";
 import { isSafeKey } from "./archive-key.ts";
+import { syncDirectory } from "../store/sync-directory.ts";
 
 /** An archive in a directory. Files are readable by the service's user only. */
 export function createFileArchive(directory: string): Archive {
@@ -55,8 +56,10 @@ export function createFileArchive(directory: string): Archive {
     get,
     async removeFolder(folder) {
       try {
-        await rm(place(folder), { recursive: true, force: true });
+        await rm(place(folder), { recursive: true });
+        return true;
       } catch (error) {
+        if (codeOf(error) === "ENOENT") return false;
         throw archiveFailure("Removing the files", error);
       }
     },
@@ -98,18 +101,6 @@ async function makeDirectory(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
   for (let at = path; at.length >= first.length; at = dirname(at)) await syncDirectory(dirname(at));
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } catch (error) {
-    if (!["EINVAL", "EPERM", "ENOTSUP"].includes(codeOf(error) ?? "")) throw error;
-  } finally {
-    await handle.close();
-  }
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -134,8 +134,8 @@ test("a contract's folder is removed, and no other one; a bucket that refuses is
   await fault("status=403&times=1&method=DELETE");
   await expect(bucket.removeFolder("acme/2026/CS-1")).rejects.toMatchObject({ code: "archive_unavailable" });
   await mend();
-  await bucket.removeFolder("acme/2026/CS-1");
-  await bucket.removeFolder("acme/2026/CS-1");
+  expect(await bucket.removeFolder("acme/2026/CS-1")).toBe(true);
+  expect(await bucket.removeFolder("acme/2026/CS-1")).toBe(false);
   expect(await bucket.get("acme/2026/CS-1/a.pdf")).toBeUndefined();
   expect(await bucket.get("acme/2026/CS-1/manifest.json")).toBeUndefined();
   expect(await bucket.get("acme/2026/CS-10/a.pdf")).toBeDefined();

@@ -34,10 +34,11 @@ export function createS3Archive(config: S3ArchiveConfig): Archive {
     put,
     get: (key) => bucket.get(key),
     async removeFolder(folder) {
-      for (;;) {
+      for (let wasThere = false; ;) {
         const keys = await bucket.list(MOST_LISTED, folder);
         for (const key of keys) await bucket.remove(key);
-        if (keys.length < MOST_LISTED) return;
+        wasThere ||= keys.length > 0;
+        if (keys.length < MOST_LISTED) return wasThere;
       }
     },
     async check() {

@@ -41,3 +41,15 @@ test("without a database that answers it says so and ends", async () => {
   expect(err).toContain("The database that DATABASE_URL names cannot be used");
   expect(code).toBe(1);
 });
+
+test("with traces that cannot be had it says so and ends", async () => {
+  const file = await bench.write();
+  const argv = ["serve", "--port", "0", "--data", bench.data, "--config", file];
+  const { code, err } = await runProcess(argv, {
+    DATABASE_URL: database.url,
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:1",
+    OTEL_TRACES_SAMPLER_ARG: "2",
+  });
+  expect(err).toContain("OTEL_TRACES_SAMPLER_ARG");
+  expect(code).toBe(1);
+}, 45_000);

@@ -4,6 +4,7 @@ import type { Command, ExitCode, Input } from "./command.ts";
 import { PLACE_OPTIONS } from "./config-file.ts";
 import type { Desk } from "./application.ts";
 import { JSON_OPTION } from "./json-option.ts";
+import { massMoveWords } from "../domain/decide/mass-move-words.ts";
 import { plain } from "./paint.ts";
 import { timeSince } from "./relative-time.ts";
 import type { HeldGroup } from "../store/held.ts";
@@ -75,7 +76,7 @@ async function decide(
   for (const { account, playbook } of groups) {
     const answer = { account, playbook, by: user, at: now() };
     count += await desk.store.transaction(({ contracts }) =>
-      isRelease ? contracts.letGo(answer) : contracts.drop(answer),
+      isRelease ? contracts.letGo(answer) : contracts.drop({ ...answer, reason: massMoveWords.dropped }),
     );
   }
   if (count === 0) return tellOutcome(terminal, input, { done: false, text: "Nothing is held there." });

@@ -44,9 +44,10 @@ export const person: Command = {
         return 0;
       }
       const erased = await store.transaction(async (tx) => {
-        const done = await tx.persons.erase(account, email);
+        const at = terminal.now();
+        const done = await tx.persons.erase(account, email, at);
         const data = { contracts: String(done.erased.length) };
-        await tx.changes.note({ account, at: terminal.now(), event: "person_erased", by, data });
+        await tx.changes.note({ account, at, event: "person_erased", by, data });
         return done;
       });
       if (input.has("json")) terminal.out(JSON.stringify(erased));
@@ -56,19 +57,19 @@ export const person: Command = {
   },
 };
 
-function foreseen({ contracts, calls, deliveries }: PersonFound): readonly string[] {
+function foreseen({ contracts, calls, deliveries, tests }: PersonFound): readonly string[] {
   const count = (statuses: readonly string[]) =>
     contracts.filter(({ contract }) => statuses.includes(contract.status)).length;
   return [
-    `Would be erased from: ${count(["declined", "expired", "withdrawn"])} contracts that ended without a signature, up to ${calls} recorded calls, ${deliveries.length} deliveries.`,
+    `Would be erased from: ${count(["declined", "expired", "withdrawn"])} contracts that ended without a signature, up to ${calls} recorded calls, ${deliveries.length} deliveries, ${tests.length} test contracts.`,
     `Would be kept: ${count(["signed"])} signed contracts. Under way: ${count(["planned", "drafted", "sent"])}; withdraw them first.`,
     "Nothing has been changed; --yes does it. Backups that were taken before still hold it: docs/privacy.md.",
   ];
 }
 
-function told({ erased, kept, open, calls, deliveries }: PersonErased): readonly string[] {
+function told({ erased, kept, open, calls, deliveries, tests }: PersonErased): readonly string[] {
   return [
-    `Erased from contracts: ${named(erased)}. Deleted: ${calls} recorded calls, ${deliveries} deliveries.`,
+    `Erased from contracts: ${named(erased)}. Deleted: ${calls} recorded calls, ${deliveries} deliveries, ${tests} test contracts.`,
     `Kept, since they are signed: ${named(kept)}.`,
     ...(open.length === 0
       ? []

@@ -10,6 +10,7 @@ import { openDatabase } from "../store/database.ts";
 import type { Database } from "../store/database.ts";
 import { createSecretCodec } from "../store/secret-codec.ts";
 import type { SecretKeys } from "../store/secret-codec.ts";
+import { madeSecretKey } from "../store/secret-key.ts";
 import { createBench, runHere } from "./cli.testkit.ts";
 import type { Bench } from "./cli.testkit.ts";
 import { eventually, startService } from "./service.testkit.ts";
@@ -159,4 +160,25 @@ test("a key file beside a database of its own is changed only if every process r
   const rotated = await runHere(["rotate-key", "--shared-file", "--json", "--data", data], env);
   expect(JSON.parse(rotated.out)).toMatchObject({ isNewKey: true, keys: 2 });
   expect((await readFile(join(data, "secret.key"), "utf8")).trim().split("\n")).toHaveLength(2);
+}, 60_000);
+
+test("of two at once the second waits, and finds the key that the first one made", async () => {
+  const opened = await testDatabase();
+  onTestFinished(() => opened.close());
+  vi.stubEnv("COUNTERSIGN_SECRET_KEY", "");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const env = { DATABASE_URL: opened.url };
+  const data = join(bench.directory, "two-at-once");
+  const file = join(data, "secret.key");
+  await madeSecretKey(data);
+  const store = createStore(opened.database, { secretKey: await readFile(file, "utf8") });
+  await store.vault.begin();
+  await store.tokens.refresh("acme", "kommo", undefined, async () => token("first"));
+  const argv = ["rotate-key", "--shared-file", "--json", "--data", data];
+  const ran = await Promise.all([runHere(argv, env), runHere(argv, env), runHere(argv, env)]);
+  const told = ran.map(({ out }): { readonly isNewKey: boolean; readonly keys: number } => JSON.parse(out));
+  expect(told.filter(({ isNewKey }) => isNewKey)).toHaveLength(1);
+  const [newest = "", ...older] = (await readFile(file, "utf8")).trim().split("\n");
+  expect(older).toHaveLength(1);
+  expect(await unreadable(opened.database, newest)).toEqual([]);
 }, 60_000);

@@ -132,6 +132,8 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
       before: new Date("2040-01-01"),
       limit: 5,
     }),
+  "forgetting.firstLeft": (account) =>
+    store.forgetting.firstLeft({ account, signed: true, from: new Date(0), before: new Date("2040-01-01") }),
   "persons.find": async (account) => (await store.persons.find(account, PERSON)).contracts,
   "trail.of": (account) => store.trail.of(account, contract.id),
   "changes.list": (account) => store.changes.list({ account, withInstallation: true, limit: 10 }),
@@ -182,13 +184,15 @@ test("another account lets go, drops, puts off and erases nothing", async () => 
   const held = await store.contracts.held("acme");
   const answer = { account: "other", playbook: "won-agreement", by: "eve", at: T0 };
   expect(await store.transaction(({ contracts }) => contracts.letGo(answer))).toBe(0);
-  expect(await store.transaction(({ contracts }) => contracts.drop(answer))).toBe(0);
+  expect(await store.transaction(({ contracts }) => contracts.drop({ ...answer, reason: "dropped" }))).toBe(
+    0,
+  );
   const before = await store.contracts.get("acme", contract.id);
   const old = { ...contract, endedAt: T0 };
   await store.transaction((tx) => tx.forgetting.forget("other", [old], T0));
   await store.contracts.dueInTurn("other", [contract.id], { from: new Date(0), everyMs: 1 });
   expect(await store.contracts.get("acme", contract.id)).toEqual(before);
-  expect(await store.transaction((tx) => tx.persons.erase("other", PERSON))).toMatchObject({
+  expect(await store.transaction((tx) => tx.persons.erase("other", PERSON, T0))).toMatchObject({
     erased: [],
     open: [],
   });

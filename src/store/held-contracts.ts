@@ -70,9 +70,8 @@ export function createHeldContracts(session: Session): Pick<Contracts, "held" | 
       return decide("contracts.held.letGo", RELEASE, answer, [toJsonb(wish), toJsonb([asked])]);
     },
     drop(answer) {
-      const { by, at } = answer;
+      const { by, at, reason } = answer;
       const skipped = { state: "skipped", attempt: 1, at: at.toISOString() };
-      const reason = "unusually many deals had come at once, and a person dropped them";
       const asked = { event: "asked", actor: `person:${by}`, data: { what: "withdraw" } };
       const changed = { from: "planned", to: "withdrawn", reason };
       const trail = [asked, { event: "status_changed", actor: "countersign", data: changed }];

@@ -33,6 +33,6 @@ export interface HeldContracts {
   held(account?: string): Promise<readonly HeldGroup[]>;
   /** Lets go what is held of a playbook, in the order in which it came. Resolves to how many. Only inside `transaction`. */
   letGo(answer: HeldAnswer): Promise<number>;
-  /** Drops what is held of a playbook: no contract is made, and the deals are told nothing. Resolves to how many. Only inside `transaction`. */
-  drop(answer: HeldAnswer): Promise<number>;
+  /** Drops what is held of a playbook: no contract is made, and the deals are told nothing. `reason` stands in the trail. Resolves to how many. Only inside `transaction`. */
+  drop(answer: HeldAnswer & { readonly reason: string }): Promise<number>;
 }

@@ -5,6 +5,6 @@ export type LimitRow = {
   next_at: Date;
   /** Nobody calls before this instant. */
   paused_until: Date | null;
-  /** Why nobody calls until a person lifts it. */
+  /** Why nobody calls but to try, now and then, whether that is over. */
   blocked: string | null;
 };

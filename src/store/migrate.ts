@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import * as pg from "pg";
+import { buildIndexes } from "./build-indexes.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 
 const LOCK = 4_717_001;
@@ -20,6 +21,12 @@ export const STEPS: readonly string[] = Object.keys(MIGRATIONS);
  * in one of them. Throws with a sentence when a step fails or the database is newer than this program.
  */
 export async function migrate(config: pg.ClientConfig, upTo = STEPS.at(-1) ?? ""): Promise<void> {
+  await takeSteps(config, upTo);
+  // whoever waited for his turn above has gone on: a build waits for all of them
+  if (upTo === STEPS.at(-1)) await buildIndexes(config);
+}
+
+async function takeSteps(config: pg.ClientConfig, upTo: string): Promise<void> {
   const guard = new pg.Client({ ...config, ...UNHURRIED });
   guard.on("error", () => undefined);
   await guard.connect();

@@ -1,4 +1,5 @@
 import type { Contract } from "../domain/contract.ts";
+import type { NamingDelivery, NamingTest } from "./records-naming.ts";
 import type { TrailEntry } from "./trail-entry.ts";
 
 /** All that is kept of somebody who signs, by their e-mail address. */
@@ -6,7 +7,10 @@ export interface PersonFound {
   readonly contracts: readonly { readonly contract: Contract; readonly trail: readonly TrailEntry[] }[];
   /** Recorded calls that were made for these contracts, or name the address. */
   readonly calls: number;
-  readonly deliveries: readonly { readonly id: string; readonly receivedAt: Date; readonly body: string }[];
+  /** That name the address; or that are about one of these contracts, and name whom it was with. */
+  readonly deliveries: readonly NamingDelivery[];
+  /** Contracts that people sent to themselves to try a playbook out. */
+  readonly tests: readonly NamingTest[];
 }
 
 /** What an erasure came to; contracts by reference. */
@@ -18,10 +22,12 @@ export interface PersonErased {
   readonly open: readonly string[];
   readonly calls: number;
   readonly deliveries: number;
+  /** Contracts that people sent to themselves. */
+  readonly tests: number;
 }
 
 export interface Persons {
   find(account: string, email: string): Promise<PersonFound>;
   /** Contracts that are over without a signature, and their trail, forget the person. Only inside `transaction`. */
-  erase(account: string, email: string): Promise<PersonErased>;
+  erase(account: string, email: string, at: Date): Promise<PersonErased>;
 }

@@ -1,12 +1,14 @@
 import type { Contract } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
-import { catalogueWords } from "./catalogue-words.ts";
 import { CONTRACT_COLUMNS, toContract } from "./contract-row.ts";
 import type { ContractRow } from "./contract-row.ts";
-import { ERASED, withoutPerson, wordsOfPerson } from "./without-person.ts";
+import { eraseContract } from "./erase-contract.ts";
+import { namesWord } from "./names-word.ts";
+import { callsNaming, deliveriesNaming, testsNaming } from "./records-naming.ts";
+import { wordsOfPerson } from "./without-person.ts";
 import type { Session } from "./session.ts";
 import type { PersonErased, PersonFound, Persons } from "./person.ts";
-import { toJsonb, toText } from "./to-jsonb.ts";
+import { toText } from "./to-jsonb.ts";
 import { toTrailEntry } from "./trail.ts";
 import type { TrailRow } from "./trail.ts";
 
@@ -16,150 +18,116 @@ const OF_PERSON = `select ${CONTRACT_COLUMNS} from countersign.contracts
     or position($2 in lower(about::text)) > 0)
   order by created_at, id`;
 
+const LOCKED = `select ${CONTRACT_COLUMNS} from countersign.contracts
+  where account = $1 and id = any($2::uuid[]) and status in ('declined', 'expired', 'withdrawn')
+  order by id for update`;
+
 const TRAIL = `select contract, at, event, actor, data from countersign.trail where contract = any($1::uuid[]) order by contract, id`;
-
-// `$2`: texts as they may be written. The database knows capitals of no letter beyond ASCII where it was made so.
-const DELIVERIES = `account = $1 and state <> 'waiting' and exists (select from unnest($2::text[]) as word
-  where position(convert_to(word, 'UTF8') in body) > 0 or position(word in lower(encode(body, 'escape'))) > 0
-    or position(word in reason) > 0)`;
-
-const CALLS = `account = $1 and (contracts && $3::text[] or exists (select from unnest($2::text[]) as word,
-  lateral (values (url), (request_body), (response_body)) as told(text)
-  where position(word in text) > 0 or position(word in lower(text)) > 0))`;
 
 /** What is kept of people who sign, found by their e-mail address; only inside a transaction. */
 export function createPersons(session: Session): Persons {
-  async function contractsOf(account: string, email: string): Promise<readonly Contract[]> {
-    const rows = await session.rows<ContractRow>({ text: OF_PERSON, values: [toText(account), email] });
-    return rows.map(toContract);
-  }
-
-  async function trailOf(contracts: readonly Contract[]): Promise<readonly TrailRow[]> {
-    return session.rows<TrailRow>({ text: TRAIL, values: [contracts.map(({ id }) => id)] });
-  }
-
   return {
-    async find(account, address): Promise<PersonFound> {
-      const email = plainEmail(address);
-      const contracts = await contractsOf(account, email);
-      const trail = await trailOf(contracts);
-      const byContract = Map.groupBy(trail, ({ contract }) => contract);
-      const ids = contracts.map(({ id }) => id);
-      const [calls] = await session.rows<{ count: number }>({
-        text: `select count(*)::integer as count from countersign.calls where ${CALLS}`,
-        values: [toText(account), asWritten([email]), ids],
-      });
-      const deliveries = await session.rows<{ id: string; received_at: Date; body: Buffer }>({
-        text: `select id, received_at, body from countersign.deliveries where ${DELIVERIES} order by id`,
-        values: [toText(account), asWritten([email])],
-      });
-      return {
-        contracts: contracts.map((contract) => ({
-          contract,
-          trail: (byContract.get(contract.id) ?? []).map(toTrailEntry),
-        })),
-        calls: calls?.count ?? 0,
-        deliveries: deliveries.map(({ id, received_at: receivedAt, body }) => ({
-          id,
-          receivedAt,
-          body: body.toString("utf8"),
-        })),
-      };
-    },
-    async erase(account, address): Promise<PersonErased> {
-      const email = plainEmail(address);
-      const all = await contractsOf(account, email);
-      const open = all.filter(({ status }) => !isOver(status));
-      const kept = all.filter(({ status }) => status === "signed");
-      const gone = all.filter(({ status }) => isOver(status) && status !== "signed");
-      await session.run({ text: "set local countersign.erasing = 'on'", values: [] });
-      const words = wordsOfPerson(email, all);
-      for (const contract of gone) await eraseContract(session, contract, words);
-      for (const { contract, at, event, actor, data, id } of await trailWithIds(session, gone)) {
-        const cleaned = { actor: withoutPerson(actor, words), data: withoutPerson(data, words) };
-        if (JSON.stringify(cleaned) === JSON.stringify({ actor, data })) continue;
-        await session.run({
-          text: "update countersign.trail set actor = $3, data = $4::jsonb where contract = $1 and id = $2 and at = $5 and event = $6",
-          values: [
-            contract,
-            id,
-            cleaned.actor,
-            cleaned.data === null ? null : toJsonb(cleaned.data),
-            at,
-            event,
-          ],
-        });
-      }
-      const written = asWritten(words);
-      const finished = [...gone, ...kept].map(({ id }) => id);
-      const calls = await session.run({
-        text: `delete from countersign.calls where ${CALLS} and not (contracts && $4::text[])`,
-        values: [toText(account), written, finished, open.map(({ id }) => id)],
-      });
-      await session.run({
-        text: `delete from countersign.test_sends where account = $1 and exists (select from unnest($2::text[]) as word
-          where position(lower(word) in lower("order"::text)) > 0)`,
-        values: [toText(account), words],
-      });
-      const deliveries = await session.run({
-        text: `delete from countersign.deliveries where ${DELIVERIES}`,
-        values: [toText(account), written],
-      });
-      return { erased: references(gone), kept: references(kept), open: references(open), calls, deliveries };
-    },
+    find: (account, address) => findPerson(session, account, plainEmail(address)),
+    erase: (account, address, at) => erasePerson(session, account, plainEmail(address), at),
   };
 }
 
-type NumberedTrail = TrailRow & { readonly id: string };
-
-async function trailWithIds(session: Session, gone: readonly Contract[]): Promise<readonly NumberedTrail[]> {
-  return session.rows<NumberedTrail>({
-    text: "select contract, id::text as id, at, event, actor, data from countersign.trail where contract = any($1::uuid[])",
-    values: [gone.map(({ id }) => id)],
+async function findPerson(session: Session, account: string, email: string): Promise<PersonFound> {
+  const contracts = await contractsOf(session, account, email);
+  const ids = contracts.map(({ id }) => id);
+  const trail = await session.rows<TrailRow>({ text: TRAIL, values: [ids] });
+  const byContract = Map.groupBy(trail, ({ contract }) => contract);
+  const [made] = await session.rows<{ count: number }>({
+    text: "select count(*)::integer as count from countersign.calls where account = $1 and contracts && $2::text[]",
+    values: [toText(account), ids],
   });
+  const asked = { account, email, words: wordsOfPerson(email, contracts), contracts };
+  const naming = await callsNaming(session, asked);
+  const tests = await testsNaming(session, asked);
+  return {
+    contracts: contracts.map((contract) => ({
+      contract,
+      trail: (byContract.get(contract.id) ?? []).map(toTrailEntry),
+    })),
+    calls: (made?.count ?? 0) + naming.length,
+    deliveries: await deliveriesNaming(session, asked),
+    tests: [...tests.values()],
+  };
 }
 
-/** What was contracted about stays; who it was with goes, also from what it is looked for by. */
-async function eraseContract(session: Session, contract: Contract, words: readonly string[]): Promise<void> {
-  const { id, account, reference, dealId } = contract;
-  const { order, remote, about, effects, failure } = withoutPerson(contract, words);
-  await session.run({
-    text: `update countersign.contracts set version = version + 1, "order" = $2::jsonb, remote = $3::jsonb,
-        about = $4::jsonb, effects = $5::jsonb, failure = $6::jsonb where id = $1`,
-    values: [id, json(order), json(remote), json(about), json(effects), json(failure)],
+/** Contracts come last, so that nobody who writes one waits while all that is kept is looked through. */
+async function erasePerson(
+  session: Session,
+  account: string,
+  email: string,
+  at: Date,
+): Promise<PersonErased> {
+  const all = await contractsOf(session, account, email);
+  const over = all.filter(({ status }) => isOver(status));
+  const known = wordsOfPerson(email, all);
+  await session.run({ text: "set local countersign.erasing = 'on'", values: [] });
+  const records = await eraseRecords(session, { account, email, words: known, all, over });
+  const rows = await session.rows<ContractRow>({
+    text: LOCKED,
+    values: [toText(account), over.map(({ id }) => id)],
   });
-  const found = catalogueWords(account, {
-    reference,
-    dealId,
-    ...(about === undefined ? {} : { about }),
-    ...(order === undefined ? {} : { order }),
+  const gone = rows.map(toContract);
+  const words = wordsOfPerson(email, [...all, ...gone]);
+  for (const contract of gone) await eraseContract(session, contract, { email, words, at });
+  const erased = new Set(gone.map(({ id }) => id));
+  const left = all.filter(({ id }) => !erased.has(id));
+  return {
+    erased: references(all.filter(({ id }) => erased.has(id))),
+    kept: references(left.filter(({ status }) => status === "signed")),
+    open: references(left.filter(({ status }) => status !== "signed")),
+    ...records,
+  };
+}
+
+interface Whose {
+  readonly account: string;
+  readonly email: string;
+  readonly words: readonly string[];
+  readonly all: readonly Contract[];
+  readonly over: readonly Contract[];
+}
+
+async function eraseRecords(
+  session: Session,
+  { account, email, words, all, over }: Whose,
+): Promise<Pick<PersonErased, "calls" | "deliveries" | "tests">> {
+  const open = all.filter((contract) => !over.includes(contract));
+  const made = await session.run({
+    text: `delete from countersign.calls where account = $1 and contracts && $2::text[] and not contracts && $3::text[]`,
+    values: [toText(account), over.map(({ id }) => id), open.map(({ id }) => id)],
   });
-  await session.run({
-    text: "update countersign.catalogue set words = array_to_tsvector($2::text[]) where contract = $1",
-    values: [id, found.filter((word) => !word.endsWith(`/${ERASED}`))],
+  const calls = await callsNaming(session, { account, email, contracts: open });
+  const naming = await session.run({
+    text: "delete from countersign.calls where id = any($1::bigint[])",
+    values: [calls],
   });
+  const tests = await testsNaming(session, { account, email });
+  const sent = await session.run({
+    text: "delete from countersign.test_sends where account = $1 and key = any($2::text[])",
+    values: [toText(account), [...tests.keys()]],
+  });
+  const deliveries = await deliveriesNaming(session, { account, email, words, contracts: over });
+  const delivered = await session.run({
+    text: "delete from countersign.deliveries where id = any($1::uuid[]) and state <> 'waiting'",
+    values: [deliveries.map(({ id }) => id)],
+  });
+  return { calls: made + naming, deliveries: delivered, tests: sent };
+}
+
+async function contractsOf(session: Session, account: string, email: string): Promise<readonly Contract[]> {
+  const rows = await session.rows<ContractRow>({ text: OF_PERSON, values: [toText(account), email] });
+  return rows
+    .map(toContract)
+    .filter(({ order, remote, about }) => namesWord(JSON.stringify([order, remote, about]), email));
 }
 
 function plainEmail(address: string): string {
   return toText(address.trim().toLowerCase());
-}
-
-/** As it is, in lower case, as forms write it and as JSON may. */
-function asWritten(words: readonly string[]): readonly string[] {
-  const all = words.flatMap((word) => {
-    const inForm = encodeURIComponent(word).toLowerCase();
-    const inJson = word.replaceAll(/[^\0-\x7f]/gu, (letter) =>
-      Array.from({ length: letter.length }, (_, at) => letter.charCodeAt(at))
-        .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
-        .join(""),
-    );
-    return [word, word.toLowerCase(), inForm, inForm.replaceAll("%20", "+"), inJson, inJson.toLowerCase()];
-  });
-  return [...new Set(all)];
-}
-
-function json(value: unknown): string | null {
-  return value === undefined ? null : toJsonb(value);
 }
 
 function references(contracts: readonly Contract[]): readonly string[] {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { chown, link, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SecretKeys } from "./secret-codec.ts";
+import { syncDirectory } from "./sync-directory.ts";
 
 /** Name of the key's file in the data directory. */
 export const SECRET_KEY_FILE = "secret.key";
@@ -47,7 +48,7 @@ export function secretKeys(
   };
 }
 
-/** Puts other keys into the data directory's key file, newest first, in one stroke. */
+/** Puts other keys into the data directory's key file, newest first, in one stroke; they survive a power cut once it resolves. */
 export async function writeSecretKeys(dataDir: string, keys: readonly string[]): Promise<void> {
   const file = join(dataDir, SECRET_KEY_FILE);
   const { mode, uid, gid } = await stat(file);
@@ -57,6 +58,7 @@ export async function writeSecretKeys(dataDir: string, keys: readonly string[]):
     // whoever runs the service must still read it, where root ran the command
     await chown(fresh, uid, gid);
     await rename(fresh, file);
+    await syncDirectory(dataDir);
   } finally {
     await rm(fresh, { force: true });
   }
@@ -71,9 +73,10 @@ export async function madeSecretKey(dataDir: string): Promise<string> {
   const file = join(dataDir, SECRET_KEY_FILE);
   // appears under its name only once it is whole: another process never reads half a key
   const fresh = `${file}.${randomBytes(6).toString("hex")}`;
-  await writeFile(fresh, `${key}\n`, { mode: 0o600, flag: "wx" });
+  await writeFile(fresh, `${key}\n`, { mode: 0o600, flag: "wx", flush: true });
   try {
     await link(fresh, file);
+    await syncDirectory(dataDir);
     return key;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;

@@ -308,7 +308,7 @@ export interface Pulse {
   /** The newest of them. */
   readonly lastCallAt?: Date;
   readonly lastDeliveryAt?: Date;
-  /** Why nobody calls it until a person lifts that. */
+  /** Why nobody calls it but to try, now and then, whether that is over. */
   readonly blocked?: string;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { signatureOf } from "../../domain/actor.ts";
+import { massMoveWords } from "../../domain/decide/mass-move-words.ts";
 import { accountRoute, NONE } from "../route.ts";
 
 export const answerHeld = accountRoute(
@@ -23,7 +24,9 @@ export const answerHeld = accountRoute(
   async ({ house, account, caller, body: { playbook, answer } }) => {
     const said = { account, playbook, by: signatureOf(caller), at: house.now() };
     const count = await house.store.transaction(({ contracts }) =>
-      answer === "release" ? contracts.letGo(said) : contracts.drop(said),
+      answer === "release"
+        ? contracts.letGo(said)
+        : contracts.drop({ ...said, reason: massMoveWords.dropped }),
     );
     return { count };
   },

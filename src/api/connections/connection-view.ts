@@ -50,7 +50,7 @@ export const ConnectionView = z
       /** Calls that it takes; absent = it names no figure. */
       perSecond: z.number().optional(),
       callsInLastMinute: z.number(),
-      /** Why nobody calls it until a person lifts that. */
+      /** Why nobody calls it but to try, now and then, whether that is over. */
       blocked: z.string().optional(),
     }),
     /** A person has to let us in on the other side's own pages. */

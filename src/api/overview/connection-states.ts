@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { NEIGHBOURS } from "../../corridor/neighbours.ts";
+import { NEIGHBOURS } from "../../corridor/neighbours-mark.ts";
 import { isErrorCode } from "../../domain/errors.ts";
 import { troubleWords } from "../../domain/telling/trouble-words.ts";
 import { helpOnScreen } from "../../domain/telling/way-out-on-screen.ts";

@@ -22,16 +22,18 @@ export const erasePerson = accountRoute(
       open: References.describe("Under way: withdraw them, and erase once more"),
       calls: z.number().int(),
       deliveries: z.number().int(),
+      tests: z.number().int().describe("Contracts that people sent to themselves"),
     }),
     needs: "owner",
   },
   async ({ house, account, caller, body: { email } }) => {
-    const { erased, kept, open, calls, deliveries } = await house.store.transaction(async (tx) => {
-      const done = await tx.persons.erase(account, email);
+    const { erased, kept, open, ...records } = await house.store.transaction(async (tx) => {
+      const at = house.now();
+      const done = await tx.persons.erase(account, email, at);
       const data = { contracts: String(done.erased.length) };
-      await tx.changes.note({ account, at: house.now(), event: "person_erased", by: doerOf(caller), data });
+      await tx.changes.note({ account, at, event: "person_erased", by: doerOf(caller), data });
       return done;
     });
-    return { erased: [...erased], kept: [...kept], open: [...open], calls, deliveries };
+    return { erased: [...erased], kept: [...kept], open: [...open], ...records };
   },
 );

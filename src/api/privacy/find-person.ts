@@ -24,11 +24,12 @@ export const findPerson = accountRoute(
       open: z.array(Named).describe("Under way: withdraw them first"),
       calls: z.number().int().describe("Recorded calls"),
       deliveries: z.number().int(),
+      tests: z.number().int().describe("Contracts that people sent to themselves"),
     }),
     needs: "owner",
   },
   async ({ house, account, body: { email } }) => {
-    const { contracts, calls, deliveries } = await house.store.persons.find(account, email);
+    const { contracts, calls, deliveries, tests } = await house.store.persons.find(account, email);
     const named = (statuses: readonly string[]) =>
       contracts
         .filter(({ contract }) => statuses.includes(contract.status))
@@ -43,6 +44,7 @@ export const findPerson = accountRoute(
       open: named(["planned", "drafted", "sent"]),
       calls,
       deliveries: deliveries.length,
+      tests: tests.length,
     };
   },
 );

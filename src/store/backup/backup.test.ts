@@ -123,6 +123,9 @@ async function fillConsole({ pool }: Database): Promise<void> {
     [nasty],
   );
   await pool.query(
+    "insert into countersign.holds (account, playbook, opened_by, answered_at) values ('acme', 'won', gen_random_uuid(), now())",
+  );
+  await pool.query(
     `insert into countersign.changes (id, account, at, event, via, name, person, data)
       values (gen_random_uuid(), 'acme', now(), 'key_made', 'session', 'Ada', 'p', $1)`,
     [nasty],

@@ -3,9 +3,6 @@ import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
 const STEPS = [
-  // Contracts that are held because unusually many came at once are found without reading any other.
-  `create index contracts_held on countersign.contracts (account, playbook, created_at)
-    where failure ->> 'code' = 'mass_move'`,
   // One row per playbook, and so one open hold: whoever would open a second one meets this row, whatever the clocks say.
   `create table countersign.holds (
     account text not null,

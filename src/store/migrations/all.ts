@@ -11,7 +11,6 @@ import { documents } from "./0007-documents.ts";
 import { replays } from "./0010-replays.ts";
 import { makers } from "./0011-makers.ts";
 import { held } from "./0012-held.ts";
-import { catalogueFilters } from "./0014-catalogue-filters.ts";
 
 /** Every step of the schema in order. A step that was released is never changed: add the next one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -27,5 +26,4 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0010-replays": replays,
   "0011-makers": makers,
   "0012-held": held,
-  "0014-catalogue-filters": catalogueFilters,
 };
