@@ -26,8 +26,8 @@ export interface TownConfigOptions {
   readonly signers?: readonly string[];
   /** More YAML lines of `send`, indented by 10 spaces. */
   readonly send?: string;
-  /** Deal field that receives the contract's id; default `Contract ID`. */
-  readonly contractField?: string;
+  /** Deal field that receives the contract's id; default `Contract ID`, `false`: none. */
+  readonly contractField?: string | false;
   /** Calls an hour that may go to what nobody told of. */
   readonly catchUpPerHour?: number;
   /** Further connections: YAML, indented by 6 spaces. */
@@ -84,8 +84,11 @@ export function accountConfig(id: string, options: TownConfigOptions): string {
 ${lines.join("")}${options.moreConnections ?? ""}    playbooks:
       - id: ${options.playbookId ?? "won-agreement"}
         when: { pipeline: Sales, stage: ${options.stage ?? "Won"} }
-${sendConfig(options)}        contractField: ${options.contractField ?? "Contract ID"}
-${playbook}${options.morePlaybooks ?? ""}`;
+${sendConfig(options)}${fieldConfig(options)}${playbook}${options.morePlaybooks ?? ""}`;
+}
+
+function fieldConfig({ contractField = "Contract ID" }: TownConfigOptions): string {
+  return contractField === false ? "" : `        contractField: ${contractField}\n`;
 }
 
 /** The `send` group of a playbook. */

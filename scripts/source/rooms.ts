@@ -40,7 +40,7 @@ export const ROOMS = {
   },
   archive: {
     duty: "signed documents on disk or S3, with hashes",
-    knows: ["domain", "http", "providers/provider.ts"],
+    knows: ["domain", "http", "providers/provider.ts", "store/sync-directory.ts"],
   },
   config: {
     duty: "the file, its options and its problems",

@@ -81,9 +81,6 @@ export interface AccountConfig {
   readonly playbooks: readonly Playbook[];
 }
 
-/** A page of fifty every five minutes, or six hundred contracts looked at once an hour. */
-export const CATCH_UP_PER_HOUR = 600;
-
 export interface KommoConfig {
   readonly subdomain: string;
   readonly auth:

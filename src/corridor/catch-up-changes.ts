@@ -3,7 +3,8 @@ import type { Contract } from "../domain/contract.ts";
 import { isIn } from "../domain/decide/outcome-acts.ts";
 import { amountChanged } from "../domain/decide/remarks.ts";
 import type { Look } from "../jobs/jobs.ts";
-import { handedOver, OVERLAP_MS } from "./handed-over.ts";
+import { CATCH_UP_WINDOWS } from "./catch-up-windows.ts";
+import { handedOver } from "./handed-over.ts";
 import { openContracts } from "./open-contracts.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 
@@ -23,7 +24,10 @@ export async function catchUpChanges(tools: Tools, runtime: AccountRuntime): Pro
     await store.marks.set(runtime.id, CHANGED, at);
     return 0;
   }
-  const { deals, until } = await runtime.crm.changedDeals(new Date(since.getTime() - OVERLAP_MS), at);
+  const { deals, until } = await runtime.crm.changedDeals(
+    new Date(since.getTime() - CATCH_UP_WINDOWS.overlapMs),
+    at,
+  );
   const isNews = handedOver(store, `${runtime.id}/changes`, at);
   const found = await Promise.all(
     deals.map(async (deal) => {
@@ -36,7 +40,8 @@ export async function catchUpChanges(tools: Tools, runtime: AccountRuntime): Pro
     .map(({ id }): Look => ({ account: runtime.id, dealId: id, reason: "reconcile", entered: false }));
   if (looks.length > 0) await jobs.enqueue(looks);
   // a list that was not read to its end goes on there: the next window begins an overlap before this mark
-  const readTo = until < at ? Math.min(at.getTime(), until.getTime() + OVERLAP_MS) : at.getTime();
+  const readTo =
+    until < at ? Math.min(at.getTime(), until.getTime() + CATCH_UP_WINDOWS.overlapMs) : at.getTime();
   await store.marks.set(runtime.id, CHANGED, new Date(readTo));
   return looks.length;
 }

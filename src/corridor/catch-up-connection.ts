@@ -1,6 +1,6 @@
 import type { RemoteId } from "../domain/contract.ts";
 import type { Look } from "../jobs/jobs.ts";
-import { OVERLAP_MS, RECONCILE_MS } from "./handed-over.ts";
+import { CATCH_UP_WINDOWS } from "./catch-up-windows.ts";
 import { looksPerHour } from "./open-contracts.ts";
 import type { AccountRuntime, ConnectionRuntime, Tools } from "./runtime.ts";
 
@@ -21,12 +21,13 @@ export async function catchUpConnection(
   const since = (await store.marks.get(runtime.id, name)) ?? new Date(at.getTime() - 24 * HOUR_MS);
   const ids = open.flatMap((row): RemoteId[] => (row.remoteId === undefined ? [] : [row.remoteId]));
   const changed = new Set<string>(
-    await connection.account.changedSince(new Date(since.getTime() - OVERLAP_MS), ids),
+    await connection.account.changedSince(new Date(since.getTime() - CATCH_UP_WINDOWS.overlapMs), ids),
   );
   const found = open.filter((row) => row.remoteId !== undefined && changed.has(row.remoteId));
   // a list that could not be read to its end names them all, and knows of none that it has changed
   const perHour = looksPerHour(connection);
-  const saysNothing = found.length === ids.length && found.length > perHour * (RECONCILE_MS / HOUR_MS);
+  const saysNothing =
+    found.length === ids.length && found.length > perHour * (CATCH_UP_WINDOWS.everyMs / HOUR_MS);
   if (saysNothing) {
     const turn = { from: at, everyMs: HOUR_MS / perHour };
     await store.contracts.dueInTurn(

@@ -1,6 +1,7 @@
 import type { StageRef } from "../domain/contract.ts";
 import type { Look } from "../jobs/jobs.ts";
-import { handedOver, OVERLAP_MS } from "./handed-over.ts";
+import { CATCH_UP_WINDOWS } from "./catch-up-windows.ts";
+import { handedOver } from "./handed-over.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 import { triggerOf } from "./trigger-of.ts";
 
@@ -17,7 +18,7 @@ export async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promi
     return undefined;
   }
   const entries = new Map<string, Date>();
-  const windowFrom = new Date(since.getTime() - OVERLAP_MS);
+  const windowFrom = new Date(since.getTime() - CATCH_UP_WINDOWS.overlapMs);
   const triggers = await triggersOf(tools, runtime, windowFrom);
   for (const [fromMs, group] of Map.groupBy(triggers, ({ from }) => from.getTime())) {
     const stages = group.map(({ stage }) => stage);

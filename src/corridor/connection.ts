@@ -1,3 +1,4 @@
+import { CATCH_UP_PER_HOUR } from "../domain/catch-up-per-hour.ts";
 import { CountersignError, STOP } from "../domain/errors.ts";
 import { choose } from "../domain/fill/fill.ts";
 import type { Scope } from "../domain/fill/fill.ts";
@@ -55,7 +56,7 @@ export function missingConnection(id: string): ConnectionRuntime {
     id,
     vendor: id === "" ? "The vendor" : id,
     can: NOTHING,
-    catchUpPerHour: 600,
+    catchUpPerHour: CATCH_UP_PER_HOUR,
     account,
     isRemoved: true,
   };

@@ -9,8 +9,8 @@ import { dealWords } from "./deal-words.ts";
 import { fillAnew } from "./fill.ts";
 import { enteringChange } from "./enter.ts";
 import { sentEntry } from "./sent-entry.ts";
-import { claimDeal, whoseIsIt } from "./neighbours.ts";
-import { strangeContract } from "./strange-contract.ts";
+import { checkDeal } from "./check-deal.ts";
+import { claimDeal } from "./claim-deal.ts";
 import { vendorNews } from "./vendor-news.ts";
 import { begin, byUs, callData, done, isUnclear, StepTrouble, waitUntilSettled } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
@@ -31,6 +31,7 @@ export async function create(walk: Walk): Promise<void> {
       ledger.defer(planned); // what a backup restored may never have been filled in here
       return adopt(walk, found, "found");
     }
+    // what cannot be found at the vendor may have left its id on the deal, before a backup was restored
     await checkDeal(walk);
   }
   await claimDeal(walk);
@@ -58,15 +59,6 @@ async function keepMark({ ledger }: Walk, mark: string): Promise<void> {
   const effect = ledger.row.effects["create"];
   if (effect === undefined) return;
   await ledger.write({ effects: { create: { ...effect, result: { ...effect.result, mark } } } });
-}
-
-/** What cannot be found at the vendor may have left its id on the deal, before a backup was restored. */
-async function checkDeal({ tools, runtime, playbook, seen: { deal } }: Walk): Promise<void> {
-  if (deal === undefined || deal === "gone") return;
-  const strange = await strangeContract(tools, runtime, playbook, deal);
-  if (strange === undefined) return;
-  const { code, detail, where } = await whoseIsIt(tools, runtime, strange);
-  throw new CountersignError(code, STOP, detail, where);
 }
 
 async function findFirst(walk: Walk, order: ContractOrder): Promise<RemoteContract | undefined> {

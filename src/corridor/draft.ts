@@ -19,10 +19,10 @@ import { beginsEarly } from "./begins-early.ts";
 import { chooseConnection } from "./connection.ts";
 import { dealWords } from "./deal-words.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
-import { whoseIsIt } from "./neighbours.ts";
 import { strangeContract } from "./strange-contract.ts";
 import { unannounced } from "./unannounced.ts";
 import { byUs } from "./walk-state.ts";
+import { whoseIsIt } from "./whose-is-it.ts";
 
 export interface Entering {
   readonly playbook: Playbook;

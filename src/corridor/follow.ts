@@ -1,3 +1,4 @@
+import { isErased } from "../domain/contract.ts";
 import { decide } from "../domain/decide/decide.ts";
 import type { Step } from "../domain/decide/step.ts";
 import { whileWaiting } from "../domain/decide/while-waiting.ts";
@@ -5,11 +6,11 @@ import { CountersignError } from "../domain/errors.ts";
 import { withCallContext } from "../http/context.ts";
 import type { CallContext } from "../http/context.ts";
 import { brokenness } from "./brokenness.ts";
-import { hold, release } from "./hold.ts";
 import { judgeStep } from "./judge-step.ts";
 import type { Right } from "./judge-refusal.ts";
 import { perform } from "./perform.ts";
 import { settleTrouble } from "./trouble.ts";
+import { startWaiting, stopWaiting } from "./waiting.ts";
 import { byUs, checkOurs, StepTrouble } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -26,13 +27,13 @@ export async function follow(walk: Walk): Promise<void> {
       checkOurs(walk);
       const step = nextStep(walk);
       if (step.do === "rest") return rest(walk, step.until);
-      const { held, ledger } = walk;
+      const { waiting, ledger } = walk;
       const before = ledger.row.failure;
       const went = await tried(walk, step);
       // what has just come to need a person is told in this walk: nobody may come by for a long time
       const isNewlyFailed = before === undefined && ledger.row.failure !== undefined;
-      const isNewlyHeld = walk.held !== undefined && walk.held !== held;
-      if (!went && !isNewlyFailed && !isNewlyHeld) return undefined;
+      const isNewlyWaiting = walk.waiting !== undefined && walk.waiting !== waiting;
+      if (!went && !isNewlyFailed && !isNewlyWaiting) return undefined;
     }
     walk.tools.log.error({ contract: walk.ledger.row.reference }, "a contract's steps do not converge");
     return rest(walk, new Date(walk.now.getTime() + 600_000));
@@ -40,19 +41,29 @@ export async function follow(walk: Walk): Promise<void> {
 }
 
 function contextOf({ ledger, signal, heard }: Walk): CallContext {
-  return { contracts: [ledger.row.id], signal, heard };
+  return { contracts: [ledger.row.id], signal, heard, withoutBodies: isErased(ledger.row) };
 }
 
 type ActiveStep = Exclude<Step, { readonly do: "rest" }>;
 
-function nextStep({ ledger, playbook, connection, seen, siblings, now, held, runtime, paceMs }: Walk): Step {
+function nextStep({
+  ledger,
+  playbook,
+  connection,
+  seen,
+  siblings,
+  now,
+  waiting,
+  runtime,
+  paceMs,
+}: Walk): Step {
   const contract = ledger.row;
   const base = { contract, seen, now };
   const pageUrl = runtime.pageUrl?.(contract.reference);
   const page = pageUrl === undefined ? {} : { pageUrl };
-  if (held !== undefined) {
-    const vendor = runtime.connections.get(held.connection)?.vendor ?? held.connection;
-    return whileWaiting({ ...base, ...page, waiting: held, vendor });
+  if (waiting !== undefined) {
+    const vendor = runtime.connections.get(waiting.connection)?.vendor ?? waiting.connection;
+    return whileWaiting({ ...base, ...page, waiting, vendor });
   }
   const isCutOff = connection.isRemoved === true;
   return decide({ ...base, ...page, playbook, can: connection.can, siblings, isCutOff, paceMs });
@@ -63,7 +74,7 @@ async function tried(walk: Walk, step: ActiveStep): Promise<boolean> {
   const side = sideOf(walk, step);
   const broken = side === undefined ? undefined : await brokenness(walk.tools, walk.runtime, side);
   if (broken) {
-    hold(walk, keyOf(step), broken);
+    startWaiting(walk, keyOf(step), broken);
     return false;
   }
   try {
@@ -160,9 +171,9 @@ function keyOf(step: Step): string {
 
 async function rest(walk: Walk, until: Date | undefined): Promise<void> {
   const { ledger } = walk;
-  if (walk.held === undefined) {
+  if (walk.waiting === undefined) {
     recovered(walk); // nothing is left that could meet it
-    release(walk);
+    stopWaiting(walk);
   }
   const dueAt = until ?? null;
   const same = (ledger.row.dueAt?.getTime() ?? null) === (dueAt?.getTime() ?? null);

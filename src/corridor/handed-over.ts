@@ -1,11 +1,8 @@
 import type { Store } from "../store/store.ts";
+import { CATCH_UP_WINDOWS } from "./catch-up-windows.ts";
 
-/** How often Kommo's event log and the vendors' lists are read for what no hook told. */
-export const RECONCILE_MS = 5 * 60_000;
-/** Windows overlap, because a list may lag behind. */
-export const OVERLAP_MS = 10 * 60_000;
 /** By then the windows have left an entry behind. */
-const FORGOTTEN_MS = 2 * OVERLAP_MS;
+const FORGOTTEN_MS = 2 * CATCH_UP_WINDOWS.overlapMs;
 
 interface Handed {
   readonly happenedMs: number;
@@ -32,7 +29,8 @@ export function handedOver(
   return (dealId, happenedAt) => {
     const before = known.get(dealId);
     const isSame = before?.happenedMs === happenedAt.getTime();
-    if (before !== undefined && isSame && Math.abs(at.getTime() - before.atMs) < RECONCILE_MS) return false;
+    if (before !== undefined && isSame && Math.abs(at.getTime() - before.atMs) < CATCH_UP_WINDOWS.everyMs)
+      return false;
     known.set(dealId, { happenedMs: happenedAt.getTime(), atMs: at.getTime() });
     return true;
   };

@@ -81,7 +81,7 @@ test("whatever comes, however it is answered: each is made or held, never more a
             const answer = { account: told.account, playbook: "won-agreement", by: "ada", at: told.now };
             const isRelease = one.is === "release";
             const count = await store.transaction(({ contracts }) =>
-              isRelease ? contracts.letGo(answer) : contracts.drop(answer),
+              isRelease ? contracts.letGo(answer) : contracts.drop({ ...answer, reason: "dropped" }),
             );
             counts.push([count, told.held.size]);
             if (isRelease) told.released.push(...told.held.keys());

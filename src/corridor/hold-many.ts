@@ -1,3 +1,4 @@
+import { massMoveWords } from "../domain/decide/mass-move-words.ts";
 import type { Failure } from "../domain/errors.ts";
 import { HOLD_ABOVE, HOLD_MINUTES } from "../domain/playbook.ts";
 import type { Playbook } from "../domain/playbook.ts";
@@ -16,12 +17,13 @@ const ELSEWHERE: ReadonlySet<string | undefined> = new Set(["contract_unknown", 
  */
 export function holdable(
   draft: NewContract,
-  { name, id, holdAbove = HOLD_ABOVE }: Pick<Playbook, "id" | "name" | "holdAbove">,
+  playbook: Pick<Playbook, "id" | "name" | "holdAbove">,
 ): NewContract {
+  const { holdAbove = HOLD_ABOVE } = playbook;
   if (holdAbove === false || ELSEWHERE.has(draft.failure?.code)) return draft;
   const { at } = draft;
   const [entering] = draft.trail;
-  const detail = `More than ${holdAbove} contracts were to be made by the playbook “${name ?? id}” within ${HOLD_MINUTES} minutes. This one and those that follow are held: nothing is created until a person decides.`;
+  const detail = massMoveWords.detail(playbook, holdAbove);
   const failure = (step: string): Failure => ({
     code: "mass_move",
     detail,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isErased } from "../domain/contract.ts";
 import type { Contract, Effect } from "../domain/contract.ts";
 import type { ContractChange, NewTrailEntry, Store } from "../store/store.ts";
 
@@ -73,7 +74,7 @@ export function createLedger(store: Store, contract: Contract, now: () => Date, 
     begun: new Set(),
     defer(change, ...trail) {
       pending = pending === undefined ? change : joined(pending, change);
-      pendingTrail.push(...trail);
+      pendingTrail.push(...(isErased(shown) ? trail.map(untold) : trail));
       shown = applied(shown, change);
     },
     write(change, ...trail) {
@@ -82,6 +83,13 @@ export function createLedger(store: Store, contract: Contract, now: () => Date, 
     },
     flush: flushPending,
   };
+}
+
+/** Without what was written in Kommo: it may name whoever was taken out of this contract. */
+function untold(entry: NewTrailEntry): NewTrailEntry {
+  if (entry.data === undefined) return entry;
+  const { text: _, ...data } = entry.data;
+  return { ...entry, data };
 }
 
 function joined(first: ContractChange, second: ContractChange): ContractChange {
@@ -153,15 +161,24 @@ function withNewWishes(
   return [...mine, ...newer.wishes.filter((wish) => !known.has(wish.id))];
 }
 
+/** What another hand may have written meanwhile: an erasure takes somebody out of more than the effects. */
+const COMPARED = [
+  "effects",
+  "order",
+  "remote",
+  "about",
+  "failure",
+] as const satisfies readonly (keyof Contract)[];
+
 function differsOnlyInWishes(mine: Contract, newer: Contract): boolean {
   return (
     mine.status === newer.status &&
     mine.remoteId === newer.remoteId &&
-    isDeepStrictEqual(asStored(mine.effects), newer.effects)
+    COMPARED.every((key) => isDeepStrictEqual(asStored(mine[key]), newer[key]))
   );
 }
 
 /** As the database hands it back: without what is absent. */
-function asStored(effects: Contract["effects"]): unknown {
-  return JSON.parse(JSON.stringify(effects));
+function asStored(part: unknown): unknown {
+  return part === undefined ? undefined : JSON.parse(JSON.stringify(part));
 }

@@ -34,7 +34,7 @@ export async function link(walk: Walk, wish: Wish): Promise<void> {
   walk.playbook = playbook;
   walk.seen = { ...walk.seen, remote };
   delete walk.probing;
-  delete walk.held;
+  delete walk.waiting;
   takeOver(walk, wish, remote);
   await ledger.flush();
 }

@@ -1,20 +1,13 @@
 import type { Crm, Neighbours } from "../crm/crm.ts";
-import { markerOf } from "../domain/decide/label.ts";
-import { CountersignError, STOP } from "../domain/errors.ts";
-import type { Failure } from "../domain/errors.ts";
+import { CountersignError } from "../domain/errors.ts";
+import { anotherInstallation } from "./another-installation.ts";
+import { NEIGHBOURS } from "./neighbours-mark.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
-import { begin, byUs, done, isUnclear } from "./walk-state.ts";
-import type { Walk } from "./walk-state.ts";
 
-/** Where it is kept, and shown, that somebody else works on the same CRM account. No connection bears such a name. */
-export const NEIGHBOURS = "neighbours:kommo";
 /** How often the CRM is asked whom it calls. */
 const KNOWN_FOR_MS = 4 * 60_000;
 /** Where it says that we may not ask: less often, but still before somebody new begins. */
 const REFUSED_FOR_MS = 8 * 60_000;
-/** By then everybody who was there before has asked again and knows of us. */
-const INTRODUCED_MS = 10 * 60_000;
-const CLOCKS_DIFFER_MS = 60_000;
 const NOBODY: Neighbours = { hosts: [] };
 
 interface Known {
@@ -68,73 +61,10 @@ function tell(
   now: Neighbours,
   last?: Neighbours,
 ): void {
-  health.bad(account, NEIGHBOURS, trouble(`Kommo also calls ${now.hosts.join(", ")}.`));
+  health.bad(account, NEIGHBOURS, anotherInstallation(`Kommo also calls ${now.hosts.join(", ")}.`));
   if (last?.hosts.join() !== now.hosts.join())
     log.error(
       { account, hosts: now.hosts },
       "another Countersign works on the same Kommo account: each deal is claimed before its contract is made",
     );
-}
-
-function trouble(detail: string, verdict: CountersignError["verdict"] = STOP): CountersignError {
-  return new CountersignError("another_installation", verdict, detail, { connection: NEIGHBOURS });
-}
-
-/**
- * Where somebody else works on the same CRM account, whoever writes its claim on the deal first makes the contract. Both do so, once
- * each knows of the other: who has just come waits for that. Alone nobody claims anything. Throws where it is not ours to make.
- */
-export async function claimDeal(walk: Walk): Promise<void> {
-  const { tools, runtime, ledger } = walk;
-  const { hosts, calledSince } = await neighbours(tools, runtime);
-  if (hosts.length === 0) return;
-  const now = tools.now();
-  const knownAt = new Date((calledSince ?? now).getTime() + INTRODUCED_MS);
-  if (knownAt > now) {
-    const detail = calledSince
-      ? "The other one has to know of us before we make contracts, too."
-      : "Kommo does not call us, so the other one cannot know of us: register our address at Kommo.";
-    throw trouble(detail, { next: "wait", until: knownAt });
-  }
-  const { dealId, reference } = ledger.row;
-  const since = new Date((await enteredAt(walk)).getTime() - CLOCKS_DIFFER_MS);
-  await writeClaim(walk, since);
-  const claims = await runtime.crm.claims(dealId, since);
-  const rows = await tools.store.contracts.ofDeal(runtime.id, dealId);
-  const ours = new Set<string>(rows.map((row) => row.reference));
-  const [first] = claims;
-  if (first === undefined || first.reference === reference || ours.has(first.reference)) return;
-  throw trouble(`It makes this deal's contract: ${first.reference}.`);
-}
-
-/** What somebody else has sent is no riddle where it is known who works there, too. */
-export async function whoseIsIt(tools: Tools, runtime: AccountRuntime, strange: Failure): Promise<Failure> {
-  const { hosts } = await neighbours(tools, runtime);
-  if (hosts.length === 0) return strange;
-  return { ...strange, code: "another_installation", where: { connection: NEIGHBOURS } };
-}
-
-async function writeClaim(walk: Walk, since: Date): Promise<void> {
-  const { ledger, runtime } = walk;
-  const { row } = ledger;
-  if (row.effects["claim"]?.state === "done") return;
-  const marker = markerOf(row, "claim");
-  const isThere = isUnclear(ledger, "claim") && (await runtime.crm.hasNote(row.dealId, marker, since));
-  if (!isThere) {
-    await begin(walk, ["claim"]);
-    const text = "Countersign makes a contract for this deal. Another Countersign works on this account.";
-    await runtime.crm.addNote(row.dealId, { text, marker });
-  }
-  done(walk, "claim", {}, [byUs("looked", { for: "another installation", found: "the deal was claimed" })]);
-}
-
-/** When the deal came into the stage that this contract is for, as the CRM's own log tells. */
-async function enteredAt({ runtime, ledger }: Walk): Promise<Date> {
-  const { dealId, trigger, createdAt } = ledger.row;
-  const from = new Date(createdAt.getTime() - 30 * 86_400_000);
-  const changes = await runtime.crm.stageChanges(dealId, from);
-  const last = changes.findLast(
-    ({ to }) => to.pipelineId === trigger.pipelineId && to.stageId === trigger.stageId,
-  );
-  return last?.at ?? from;
 }

@@ -74,8 +74,8 @@ export interface ArchivePort {
     readonly at: Date;
   }): Promise<readonly ArchivedFile[]>;
   get(file: ArchivedFile): Promise<Uint8Array | undefined>;
-  /** All that was kept of the contract that the file is of; harmless when it is gone already. */
-  remove(file: Pick<ArchivedFile, "key">): Promise<void>;
+  /** All that was kept of the contract that the file is of; `false` = there was nothing in any archive that is known. */
+  remove(file: Pick<ArchivedFile, "key">): Promise<boolean>;
 }
 
 /** Why a connection is broken, and since when. */

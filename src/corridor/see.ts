@@ -9,6 +9,7 @@ import { isAnyShown } from "./is-any-shown.ts";
 import { vendorNews } from "./vendor-news.ts";
 import { byUs, remoteIdOf } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
+import { withoutStrangers } from "./without-strangers.ts";
 
 /** Looks at the deal, at the contract, at others of its age, or at the stages that the current outcome speaks of. */
 export async function see(walk: Walk, what: "deal" | "remote" | "others" | "stages"): Promise<void> {
@@ -34,7 +35,8 @@ async function seeDeal(walk: Walk): Promise<void> {
 
 async function seeRemote(walk: Walk): Promise<void> {
   const { row } = walk.ledger;
-  const remote = await walk.connection.account.read(remoteIdOf(row), row.order);
+  const told = await walk.connection.account.read(remoteIdOf(row), row.order);
+  const remote = told === undefined ? undefined : withoutStrangers(row, told);
   walk.seen = { ...walk.seen, remote: remote ?? "gone" };
   if (remote === undefined) return noteMissing(walk);
   noteRemote(walk, remote);

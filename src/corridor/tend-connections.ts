@@ -4,7 +4,7 @@ import type { ConnectionHealth } from "../store/store.ts";
 import { brokenBy } from "./broken-by.ts";
 import { brokenness } from "./brokenness.ts";
 import { isWellAgain } from "./is-well-again.ts";
-import { NEIGHBOURS } from "./neighbours.ts";
+import { NEIGHBOURS } from "./neighbours-mark.ts";
 import { probeMark } from "./probe-mark.ts";
 import { GUARD_MS } from "./reconcile.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";

@@ -7,7 +7,7 @@ import type { CountersignError, Failure, Verdict } from "../domain/errors.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
 import { effectsAfter } from "./effects-after.ts";
-import { hold, waitingAfter } from "./hold.ts";
+import { startWaiting, waitingAfter } from "./waiting.ts";
 import type { Walk } from "./walk-state.ts";
 
 /** How often a contract of a broken connection is tried again. */
@@ -19,14 +19,14 @@ const UNREADABLE_ATTEMPTS = 8;
 /** Writes down what went wrong with a step and when, or by whom, it goes on. */
 export async function settleTrouble(walk: Walk, key: string, error: CountersignError): Promise<void> {
   const { ledger, tools } = walk;
-  if (breaksConnection(error.code)) return hold(walk, key, error);
+  if (breaksConnection(error.code)) return startWaiting(walk, key, error);
   // it got as far as the other side: what it meets there now is another story
-  if (key !== WAITING_NOTE) delete walk.held;
+  if (key !== WAITING_NOTE) delete walk.waiting;
   const attempts = ledger.row.attempts + 1;
   const verdict = ruled(error, attempts);
   const base = {
     effects: effectsAfter(walk, key, error),
-    ...(walk.held === undefined ? waitingAfter(walk, key, error) : {}),
+    ...(walk.waiting === undefined ? waitingAfter(walk, key, error) : {}),
   };
   const trail = attemptFailed(key, error, attempts);
   const now = tools.now().getTime();

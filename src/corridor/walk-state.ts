@@ -37,7 +37,7 @@ export interface Walk {
   /** What texts may speak of, as far as it was read. */
   view?: DealView;
   /** What the contract waits for, once a step of this walk has found its connection broken. */
-  held?: Waiting;
+  waiting?: Waiting;
   /** A failure of the connection that we try to get past by ourselves. */
   probing?: Failure;
 }

@@ -45,7 +45,7 @@ export interface Crm {
   readonly hooks: HookDoor;
   /** Whom else the CRM calls that is an installation of ours by its address; where this may not be asked, nobody. */
   neighbours(): Promise<Neighbours>;
-  /** Who has claimed this deal since then, by the markers of their notes, oldest first. */
+  /** Whose contracts have left their first note on this deal since then, by the markers of the notes, oldest first. */
   claims(dealId: string, since: Date): Promise<readonly Claim[]>;
   /** Has our addresses called again that the CRM calls no more, because they answered badly for a while; how many. */
   mendHooks(mending: HookMending): Promise<number>;
@@ -58,9 +58,9 @@ export interface Neighbours {
   readonly calledSince?: Date;
 }
 
-/** A note by which an installation says that it makes the contract. */
+/** A contract that an installation says on the deal it makes, or has made. */
 export interface Claim {
-  /** Of its contract there. */
+  /** Its reference there. */
   readonly reference: string;
 }
 

@@ -99,6 +99,11 @@ export function isForgotten({ effects }: Pick<Contract, "effects">): boolean {
   return effects["forgotten"] !== undefined;
 }
 
+/** Somebody was taken out of it: it is followed on, and nobody whom it does not know is written into it again. */
+export function isErased({ effects }: Pick<Contract, "effects">): boolean {
+  return effects["erased"] !== undefined;
+}
+
 /** What the operator reads: `failed` where a person must act. */
 export function shownStatus(contract: Pick<Contract, "status" | "failure">): ContractStatus | "failed" {
   return contract.failure ? "failed" : contract.status;

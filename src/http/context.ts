@@ -9,6 +9,8 @@ export interface CallContext {
   readonly leaving?: () => Promise<void>;
   /** Where the other side's id of the last answered call is left, for the trail. */
   readonly heard?: Heard;
+  /** What is asked and answered names somebody who was taken out of this contract: the record tells only that it was. */
+  readonly withoutBodies?: boolean;
   /** Counts the calls that are made. */
   readonly tally?: Tally;
 }

@@ -92,15 +92,15 @@ export function createHttp(deps: HttpDeps): Http {
   ): { answered(answer: HttpAnswer): void; failed(failure: CountersignError): void } {
     const started = performance.now();
     const { method, url, operation } = request;
-    const { contracts } = callContext();
-    const isShown = request.isSecret !== true;
+    const { contracts, withoutBodies } = callContext();
+    const isShown = request.isSecret !== true && withoutBodies !== true;
     const asked = isShown && request.body !== undefined && holdBody(request.body, contentTypeOf(request));
     const base = { at: deps.now(), account, connection, contracts, operation, method, url };
     const common = { ...base, ...(asked ? { request: asked } : {}) };
     const elapsed = (): number => Math.round(performance.now() - started);
     return {
       answered({ status, requestId, bytes, headers }) {
-        const kept = isShown ? bytes : "[a credential: not kept]";
+        const kept = isShown ? bytes : withoutBodies === true ? "[not kept]" : "[a credential: not kept]";
         const response = holdBody(kept, headers.get("content-type") ?? undefined);
         const id = requestId === undefined ? {} : { requestId };
         const { heard } = callContext();

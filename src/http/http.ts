@@ -59,7 +59,7 @@ export interface Limiter {
   acquire(key: string, rate: Rate, signal?: AbortSignal, yields?: boolean): Promise<void>;
   /** Nobody calls under this key before `until` (429). */
   pause(key: string, until: Date): Promise<void>;
-  /** Nobody calls under this key until a person lifts it (HTML 403). */
+  /** Nobody calls under this key (HTML 403) until `unblock`: whoever tries whether it is over, or a person, says so. */
   block(key: string, reason: string): Promise<void>;
   unblock(key: string): Promise<void>;
   blocked(key: string): Promise<string | undefined>;

@@ -61,10 +61,10 @@ test("many that came at once appear at the top of what needs somebody, and are l
   expect(await isShown(held.getByText("Sales agreement"))).toBe(true);
   expect(await inspectPage(page)).toEqual([]);
   await look("held");
-  await held.getByRole("button", { name: "Let all go" }).click();
+  await held.getByRole("button", { name: "Send all" }).click();
   expect(await inspectDialog(page)).toEqual([]);
   await look("held-dialog");
-  await dialog(page).getByRole("button", { name: "Let all go" }).click();
+  await dialog(page).getByRole("button", { name: "Send all" }).click();
   await dialog(page).waitFor({ state: "hidden" });
   await held.waitFor({ state: "hidden" });
   for (const deal of ["Deal 1:", "Deal 2:", "Deal 3:", "Deal 4:"]) await hand.contract(deal, "sent");
@@ -76,10 +76,10 @@ test("somebody asks what is kept of them: it is found by the address and exporte
   await page.goto("/a/demo/settings");
   const people = section(page, "People's data");
   await people.getByLabel("E-mail address").fill("nobody@example.com");
-  await people.getByRole("button", { name: "Look" }).click();
+  await people.getByRole("button", { name: "Search" }).click();
   expect(await isShown(people.getByText("Nothing of nobody@example.com is kept here."))).toBe(true);
   await people.getByLabel("E-mail address").fill(email);
-  await people.getByRole("button", { name: "Look" }).click();
+  await people.getByRole("button", { name: "Search" }).click();
   expect(await isShown(people.getByText(/Under way: [1-9]/u))).toBe(true);
   const coming = page.waitForEvent("download");
   await people.getByRole("button", { name: "Export as a file" }).click();
@@ -99,7 +99,7 @@ test("they ask to be forgotten: a dialog says what stays, and then it is so", as
   await page.goto("/a/demo/settings");
   const people = section(page, "People's data");
   await people.getByLabel("E-mail address").fill(email);
-  await people.getByRole("button", { name: "Look" }).click();
+  await people.getByRole("button", { name: "Search" }).click();
   await people.getByRole("button", { name: "Erase …" }).click();
   expect(await isShown(dialog(page).getByText(/laws of trade and tax ask for them/u))).toBe(true);
   expect(await inspectDialog(page)).toEqual([]);

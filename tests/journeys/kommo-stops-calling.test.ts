@@ -70,6 +70,21 @@ test("as long as Kommo calls, its addresses are left as they are; an address tha
   expect(await isCalled(world)).toBe(false);
 });
 
+for (const isCalling of [true, false])
+  test(`a process died just after it had put the address back, and Kommo ${isCalling ? "calls" : "is quiet"}: what a person takes away later stays away`, async () => {
+    const world = await openWorld();
+    await world.apply({ publicUrl: world.url });
+    await world.settle();
+    await world.app.store.marks.set("acme", "mending-hooks", world.now());
+    for (let times = 0; times < 3; times += 1) {
+      if (isCalling) await winDeal(world);
+      await world.elapse({ minutes: 3 });
+    }
+    await takeAway(world);
+    await world.elapse({ minutes: 12 });
+    expect(await isCalled(world)).toBe(false);
+  });
+
 /** A person deletes the address in Kommo's settings. */
 async function takeAway({ sandbox, url }: World): Promise<void> {
   const destination = `${url}/webhooks/acme/kommo/${HOOK_SECRETS.kommo}`;

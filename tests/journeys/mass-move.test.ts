@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Contract } from "../../src/domain/contract.ts";
+import { massMoveWords } from "../../src/domain/decide/mass-move-words.ts";
 import { keyAt } from "../office.ts";
 import { notesOf, openWorld } from "../story.ts";
 import type { World } from "../world.ts";
@@ -89,6 +90,9 @@ test("held contracts are dropped: none is made, no deal is bothered, and one tha
   const dropped = (await contractsOf(world, ids)).filter(({ status }) => status === "withdrawn");
   expect(dropped).toHaveLength(5);
   expect(await world.documents()).toHaveLength(4);
+  const [{ reference } = { reference: "" }] = dropped;
+  const { body } = await operator.get(`/api/accounts/acme/contracts/${reference}`);
+  expect(JSON.stringify(body)).toContain(massMoveWords.dropped);
   for (const { dealId } of dropped)
     expect(notesOf(await world.deal(dealId)).filter((note) => !note.includes("Unusually many"))).toEqual([]);
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { keyAt } from "../office.ts";
 import { openWorld, sendDeal } from "../story.ts";
+import { ONEFLOW } from "../vendors/oneflow.ts";
 import type { World } from "../world.ts";
 
 interface Signer {
@@ -44,7 +45,7 @@ async function signerOf(world: World, dealId: string): Promise<Signer> {
 }
 
 const erase = (world: World, { email }: Signer, account = "acme") =>
-  world.app.store.transaction((tx) => tx.persons.erase(account, email));
+  world.app.store.transaction((tx) => tx.persons.erase(account, email, world.now()));
 
 test("somebody whose contract was taken back is erased from every table; the trail keeps the facts, and others stay", async () => {
   const world = await openWorld();
@@ -73,6 +74,7 @@ test("somebody whose contract was taken back is erased from every table; the tra
     contracts: [],
     calls: 0,
     deliveries: [],
+    tests: [],
   });
 });
 
@@ -93,6 +95,58 @@ test("a signed contract, its trail and its archive stay; calls and deliveries ab
   expect(left).toContain("countersign.contracts");
 });
 
+const ENDINGS = [
+  ["declined", "decline", undefined],
+  ["expired at a vendor that may revive it", "expire", { vendor: ONEFLOW }],
+  ["taken back", "withdraw", undefined],
+] as const;
+
+test.each(ENDINGS)(
+  "somebody who was erased from a contract that was %s does not come back with the next looks",
+  async (_, how, options) => {
+    const world = await openWorld(options);
+    const { id, remoteId, contract } = await sendDeal(world);
+    const signer = await signerOf(world, id);
+    await end(world, id, how, remoteId);
+    const { status } = await world.contract(id);
+    expect(["declined", "expired", "withdrawn"]).toContain(status);
+    expect(await erase(world, signer)).toMatchObject({ erased: [contract.reference] });
+    const before = await world.deal(id);
+
+    await world.knock("kommo", { body: `leads[update][0][id]=${id}` });
+    await world.elapse({ minutes: 2 });
+    await world.elapse({ days: 2 });
+    expect(await tablesNaming(world, signer.email)).toEqual([]);
+    expect(await tablesNaming(world, signer.name)).toEqual([]);
+    expect(await world.contract(id)).toMatchObject({ status });
+    const after = await world.deal(id);
+    expect([after.notes, after.tasks]).toEqual([before.notes, before.tasks]);
+  },
+);
+
+async function end(world: World, id: string, how: string, remoteId: string): Promise<void> {
+  if (how === "withdraw") await world.wish(id, "withdraw", "asked");
+  else await world.vendor.control(how, { id: remoteId });
+  await world.elapse({ minutes: 2 });
+  await world.elapse({ minutes: 2 });
+}
+
+test("an expired contract out of which somebody was erased is followed on: revived and signed, it moves its deal", async () => {
+  const world = await openWorld({ vendor: ONEFLOW });
+  const { id, remoteId } = await sendDeal(world);
+  const signer = await signerOf(world, id);
+  await end(world, id, "expire", remoteId);
+  expect(await erase(world, signer)).toMatchObject({ open: [], kept: [] });
+  await world.vendor.control("revive", { id: remoteId });
+  await world.elapse({ days: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "sent" });
+  await world.vendor.control("signAll", { id: remoteId });
+  await world.elapse({ days: 1 });
+  expect(await world.contract(id)).toMatchObject({ status: "signed" });
+  expect(await world.deal(id)).toMatchObject({ stage: "Contract signed" });
+  expect(JSON.stringify(await world.contract(id))).not.toContain(signer.email);
+});
+
 const at = (what: string): string => `/api/accounts/acme/people-data/${what}`;
 
 test("an owner finds, exports and erases by the API, nobody else may, and who did it stands in the list of changes without the address", async () => {
@@ -106,15 +160,22 @@ test("an owner finds, exports and erases by the API, nobody else may, and who di
   for (const what of ["find", "export", "erase"])
     expect((await operator.post(at(what), { email: signer.email })).status).toBe(403);
   expect((await owner.post(at("find"), { email: "no address" })).status).toBe(400);
+  const { order } = await world.contract(id);
+  if (order === undefined) throw new Error("nothing was filled in");
+  const attempt = { account: "acme", key: "k", reference: "CS-TEST", connection: "contracts", by: "ada" };
+  await world.app.store.testSends.begin({ ...attempt, order, at: world.now() });
   expect((await owner.post(at("find"), { email: signer.email })).body).toMatchObject({
     erased: [{ reference: contract.reference, status: "withdrawn" }],
+    tests: 1,
     kept: [],
     open: [],
   });
   const exported = (await owner.post(at("export"), { email: signer.email.toUpperCase() })).body;
   expect(JSON.stringify(exported)).toContain(signer.name);
+  expect(exported).toMatchObject({ tests: [{ reference: "CS-TEST", connection: "contracts" }] });
   expect((await owner.post(at("erase"), { email: signer.email })).body).toMatchObject({
     erased: [contract.reference],
+    tests: 1,
   });
   expect(await tablesNaming(world, signer.email)).toEqual([]);
   const { store } = world.app;

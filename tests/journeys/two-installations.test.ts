@@ -12,8 +12,9 @@ import { createLog } from "../../src/server/log.ts";
 import { testDatabase } from "../database.ts";
 import { keyAt } from "../office.ts";
 import { SECRET_KEY } from "../secret-key.ts";
-import { notesOf, openWorld } from "../story.ts";
+import { notesOf, openWorld, sendDeal, winDeal } from "../story.ts";
 import { HOOK_SECRETS, townConfig } from "../town-config.ts";
+import type { TownConfigOptions } from "../town-config.ts";
 import type { World } from "../world.ts";
 
 const OWN_SECRET = "kommo-path-secret-of-the-other-one";
@@ -24,11 +25,23 @@ interface Other {
   readonly config: Config;
 }
 
+interface OtherOptions extends Pick<TownConfigOptions, "contractField" | "playbook" | "stage"> {
+  readonly hasOwnSecret?: boolean;
+}
+
 /** A second service on the same Kommo and the same vendor, with its own database. */
-async function openOther(world: World, hasOwnSecret = true): Promise<Other> {
+async function openOther(
+  world: World,
+  { hasOwnSecret = true, ...options }: OtherOptions = {},
+): Promise<Other> {
   const database = await testDatabase();
   const archiveDirectory = await mkdtemp(join(tmpdir(), "countersign-other-"));
-  const text = townConfig({ sandboxUrl: world.sandbox.url, dialect: "documented", archiveDirectory });
+  const text = townConfig({
+    sandboxUrl: world.sandbox.url,
+    dialect: "documented",
+    archiveDirectory,
+    ...options,
+  });
   const own = hasOwnSecret ? text.replaceAll(HOOK_SECRETS.kommo, OWN_SECRET) : text;
   const loaded = loadConfig(own, {}, { providers: PROVIDERS });
   if (!("config" in loaded)) throw new Error("the other one's file is not in order");
@@ -143,9 +156,72 @@ test("whoever has just come makes no contract before the other one can know of i
   await world.up();
 });
 
+/** Kommo calls the first one no more, so that it seems to be alone to the other one, and to itself until it asks. */
+async function cutOff({ sandbox, url }: World): Promise<void> {
+  await sandbox.kommo.control("disableHooks", { url: `${url}/webhooks/acme/kommo/${HOOK_SECRETS.kommo}` });
+}
+
+const WAYS = {
+  // nothing but the field tells
+  "by its id on the deal": {
+    playbook: "        outcomes: { sent: { note: false }, signed: { stage: Contract signed } }\n",
+  },
+  "by its notes where the deal has no field for its id": { contractField: false },
+} as const;
+
+for (const [how, options] of Object.entries(WAYS)) {
+  test(`a deal is won just after a second one is registered, before the first one knows: it finds the contract ${how}, and makes none`, async () => {
+    const world = await openWorld(options);
+    const other = await openOther(world, options);
+    await elapse(world, other, 6);
+    await winDeal(world); // asked whom Kommo calls: nobody else, and that is believed for some minutes
+    await register(world, other);
+    await other.app.tick();
+    const id = await world.createDeal();
+    await world.moveDeal(id, "Won");
+    await world.sandbox.kommo.hooks.settled();
+    await other.app.tick();
+    const [waiting] = await rowsOf(other.app, [id]);
+    expect(waiting).toMatchObject({ status: "planned" });
+    expect(waiting).not.toHaveProperty("failure");
+    await world.settle();
+    expect(await world.contract(id)).toMatchObject({ status: "sent" });
+
+    for (let rounds = 0; rounds < 8; rounds += 1) await elapse(world, other, 4);
+    expect(await world.documents()).toHaveLength(2);
+    expect(await rowsOf(other.app, [id])).toMatchObject([{ failure: { code: "another_installation" } }]);
+    expect(notesOf(await world.deal(id)).filter((note) => note.includes("makes a contract"))).toEqual([]);
+  });
+
+  test(`what one made while it seemed to be alone is not made again by one that comes back: it finds it ${how}`, async () => {
+    const world = await openWorld(options);
+    const other = await openOther(world, options);
+    await register(world, other);
+    await elapse(world, other, 11);
+    await elapse(world, other, 11);
+    await world.down();
+    await cutOff(world);
+    const pass = async (): Promise<void> => {
+      for (let rounds = 0; rounds < 3; rounds += 1) {
+        world.pass({ minutes: 5 });
+        await other.app.tick();
+        await other.app.tick();
+      }
+    };
+    await pass();
+    const id = await world.createDeal();
+    await world.moveDeal(id, "Won");
+    await pass();
+    expect(await rowsOf(other.app, [id])).toMatchObject([{ status: "sent" }]);
+    await world.up();
+    for (let rounds = 0; rounds < 10; rounds += 1) await elapse(world, other, 4);
+    expect(await world.documents()).toHaveLength(1);
+  });
+}
+
 test("a copy of the whole installation, secrets and all, that nobody calls: it finds the other one's contract on the deal and makes none", async () => {
   const world = await openWorld();
-  const copy = await openOther(world, false);
+  const copy = await openOther(world, { hasOwnSecret: false });
   await elapse(world, copy, 6);
   // only who is called hears of a deal at once; the clock of the copy comes by later
   const ids: string[] = [];
@@ -157,4 +233,24 @@ test("a copy of the whole installation, secrets and all, that nobody calls: it f
   expect(await world.documents()).toHaveLength(3);
   for (const row of await rowsOf(copy.app, ids))
     expect(row).toMatchObject({ failure: { code: "contract_unknown" } });
+});
+
+test("two of them serve different stages, and one's signature brings the deal to the other one: each makes its contract", async () => {
+  const world = await openWorld({ contractField: false });
+  const other = await openOther(world, {
+    contractField: false,
+    stage: "Contract signed",
+    playbook: "        outcomes: { signed: { note: signed there } }\n",
+  });
+  await register(world, other);
+  await elapse(world, other, 11);
+  await elapse(world, other, 11);
+  const { id, remoteId } = await sendDeal(world);
+  await elapse(world, other, 4);
+  await world.vendor.control("signAll", { id: remoteId });
+  await elapse(world, other, 4);
+  await elapse(world, other, 4);
+  expect(await rowsOf(world.app, [id])).toMatchObject([{ status: "signed" }]);
+  expect(await rowsOf(other.app, [id])).toMatchObject([{ status: "sent" }]);
+  expect(await world.documents()).toHaveLength(2);
 });

@@ -183,7 +183,7 @@ test("a 429 that is not JSON is understood by its header", async () => {
   expect(limiter.told).toEqual(["pause acme/kommo 2026-11-02T10:02:00.000Z"]);
 });
 
-test("an HTML 403 blocks the account for everybody until a person lifts it", async () => {
+test("an HTML 403 blocks the account for everybody until that is taken back", async () => {
   let blocked = true;
   const answer = (seen: Seen): Reply =>
     blocked ? { status: 403, text: "<html><title>403 Forbidden</title></html>" } : plentyOf(seen);

@@ -26,6 +26,7 @@ interface Item<A, R> {
   readonly contracts: readonly string[];
   /** Aborted when the asker's worker has lost the deal: what another may do by now must not be done here too. */
   readonly signal: AbortSignal | undefined;
+  readonly withoutBodies: boolean;
   readonly since: number;
   tries: number;
   resolve(value: R): void;
@@ -88,7 +89,10 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
     const contracts = [...new Set(batch.flatMap((item) => item.contracts))];
     if (batch.length > 1) gate.merged(batch.length);
     try {
-      const outcomes = await withCallContext({ contracts }, () => run(batch.map((item) => item.ask)));
+      const withoutBodies = batch.some((item) => item.withoutBodies);
+      const outcomes = await withCallContext({ contracts, withoutBodies }, () =>
+        run(batch.map((item) => item.ask)),
+      );
       size.good();
       return outcomes;
     } catch (error) {
@@ -142,9 +146,9 @@ export function createLane<A, R>(options: LaneOptions<A, R>): (ask: A) => Promis
     new Promise((resolve, reject) => {
       const refusal = gate.refusal();
       if (refusal !== undefined) return reject(refusal);
-      const { contracts, signal, tally } = callContext();
+      const { contracts, signal, tally, withoutBodies = false } = callContext();
       if (tally !== undefined) tally.calls += 1;
-      items.push({ ask, contracts, signal, since: clock(), tries: 0, resolve, reject });
+      items.push({ ask, contracts, signal, withoutBodies, since: clock(), tries: 0, resolve, reject });
       return gate.wake();
     });
 }

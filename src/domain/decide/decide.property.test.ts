@@ -140,15 +140,15 @@ function happen(world: World, happening: ReturnType<typeof event.generate>["valu
 
 function walkToRest(world: World, rules: Pick<Parameters<typeof decide>[0], "playbook" | "can">): void {
   let seen: Seen = {};
-  let held: Waiting | undefined;
+  let waiting: Waiting | undefined;
   for (let steps = 0; steps < 60; steps += 1) {
     const { row: contract, now } = world;
-    const step: Step = held
-      ? whileWaiting({ contract, seen, waiting: held, now, vendor: "Oneflow" })
+    const step: Step = waiting
+      ? whileWaiting({ contract, seen, waiting, now, vendor: "Oneflow" })
       : decide({ contract, ...rules, seen, now });
-    if (step.do === "rest") return void (world.row = withWaiting(contract, held));
-    if (held === undefined && (step.do === "doubt" || (world.isBroken && asksVendor(step)))) {
-      held = { ...REFUSED, since: contract.waiting?.since ?? now.toISOString() };
+    if (step.do === "rest") return void (world.row = withWaiting(contract, waiting));
+    if (waiting === undefined && (step.do === "doubt" || (world.isBroken && asksVendor(step)))) {
+      waiting = { ...REFUSED, since: contract.waiting?.since ?? now.toISOString() };
     } else seen = carryOut(world, step, seen);
   }
   throw new Error(`does not converge: ${JSON.stringify(world.row)}`);
@@ -161,8 +161,8 @@ const REFUSED = {
   step: "look:remote",
 } as const;
 
-function withWaiting({ waiting: _, ...row }: Contract, held: Waiting | undefined): Contract {
-  return held ? { ...row, waiting: held } : row;
+function withWaiting({ waiting: _, ...row }: Contract, waiting: Waiting | undefined): Contract {
+  return waiting ? { ...row, waiting } : row;
 }
 
 function asksVendor(step: Step): boolean {

@@ -180,7 +180,7 @@ test("a contract whose connection was removed is taken back without asking the v
   expect(decide(situation(toldOver, cutOff))).toEqual({ do: "rest" });
 });
 
-test("without a wish, a contract whose connection was removed asks for what it needs, and is held there", () => {
+test("without a wish, a contract whose connection was removed asks for what it needs, and waits there", () => {
   const contract = aSentContract({ effects: told });
   expect(decide(situation(contract, { isCutOff: true }))).toEqual({ do: "see", what: "remote" });
 });

@@ -10,6 +10,8 @@ export interface ErasePersonData {
   kept: readonly string[];
   /** Under way: withdraw them, and erase once more */
   open: readonly string[];
+  /** Contracts that people sent to themselves */
+  tests: number;
 }
 
 export interface ErasePersonParams {
@@ -33,9 +35,11 @@ export interface ExportPersonData {
   calls: number;
   /** As they are stored, each with its trail */
   contracts: readonly unknown[];
-  /** Calls of Kommo and the vendors that name the address */
+  /** Calls of Kommo and the vendors that name the person */
   deliveries: readonly unknown[];
   email: string;
+  /** Contracts that people sent to themselves and that name the address */
+  tests: readonly unknown[];
 }
 
 export interface ExportPersonParams {
@@ -76,6 +80,8 @@ export interface FindPersonData {
     reference: string;
     status: string;
   }[];
+  /** Contracts that people sent to themselves */
+  tests: number;
 }
 
 export interface FindPersonParams {

@@ -64,12 +64,12 @@ function WhatIsKept({ email, data }: Found): ReactElement {
   const { id: account } = useAccount();
   const [isAsked, setAsked] = useState(false);
   const [done, setDone] = useState<ErasePersonData>();
-  const { erased, kept, open, calls, deliveries } = data;
+  const { erased, kept, open, calls, deliveries, tests } = data;
   const download = useAct({
     mutationFn: () => api.privacy.exportPerson({ account }, { email }),
     onSuccess: (file) => saveFile(`${email}.json`, JSON.stringify(file, undefined, 2)),
   });
-  const isNobody = erased.length + kept.length + open.length + calls + deliveries === 0;
+  const isNobody = erased.length + kept.length + open.length + calls + deliveries + tests === 0;
   if (done !== undefined)
     return (
       <Text size="sm" mt="sm" role="status">
@@ -77,6 +77,7 @@ function WhatIsKept({ email, data }: Found): ReactElement {
           contracts: done.erased.length,
           calls: done.calls,
           deliveries: done.deliveries,
+          tests: done.tests,
           kept: done.kept.length,
           open: done.open.length,
         })}
@@ -93,6 +94,7 @@ function WhatIsKept({ email, data }: Found): ReactElement {
               open: open.length,
               calls,
               deliveries,
+              tests,
             })}
       </Text>
       {!isNobody && (
@@ -120,7 +122,7 @@ interface Erasing extends Found {
 function ErasePerson({ email, data, onClose, onDone }: Erasing): ReactElement {
   const text = useText("settings");
   const { id: account } = useAccount();
-  const { erased, kept, open, calls, deliveries } = data;
+  const { erased, kept, open, calls, deliveries, tests } = data;
   const act = useAct({
     mutationFn: () => api.privacy.erasePerson({ account }, { email }),
     onSuccess: async (done) => {
@@ -137,7 +139,7 @@ function ErasePerson({ email, data, onClose, onDone }: Erasing): ReactElement {
       points={[
         {
           term: text("persons.goes"),
-          text: text("persons.goesText", { contracts: erased.length, calls, deliveries }),
+          text: text("persons.goesText", { contracts: erased.length, calls, deliveries, tests }),
         },
         { term: text("persons.stays"), text: text("persons.staysText", { contracts: kept.length }) },
         ...(open.length === 0

@@ -10,12 +10,12 @@ import type { Walk } from "./walk-state.ts";
  * The connection that this step needs is broken: the contract waits for it and has not failed. How long, and whether
  * anybody is told, is for `whileWaiting` to say.
  */
-export function hold(walk: Walk, key: string, error: CountersignError): void {
+export function startWaiting(walk: Walk, key: string, error: CountersignError): void {
   const { ledger } = walk;
   const before = ledger.row.waiting;
   const waiting = waitingFor(walk, key, error);
   const { code, detail } = waiting;
-  walk.held = waiting;
+  walk.waiting = waiting;
   ledger.defer({ effects: effectsAfter(walk, key, error) });
   if (isDeepStrictEqual(before, waiting)) return;
   const { connection: id, step } = waiting;
@@ -43,7 +43,7 @@ export function waitingAfter(
 }
 
 /** Nothing is put off any more. */
-export function release({ ledger }: Walk): void {
+export function stopWaiting({ ledger }: Walk): void {
   if (ledger.row.waiting === undefined) return;
   const what = ledger.row.waiting.connection === "archive" ? "archive" : "connection";
   ledger.defer({ waiting: null }, byUs("resumed", { because: `the ${what} works again` }));

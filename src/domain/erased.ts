@@ -1,0 +1,2 @@
+/** Stands where a person stood who was taken out. */
+export const ERASED = "erased";
