@@ -4,7 +4,7 @@ import { isIn } from "../domain/decide/outcome-acts.ts";
 import { amountChanged } from "../domain/decide/remarks.ts";
 import type { Look } from "../jobs/jobs.ts";
 import { CATCH_UP_WINDOWS } from "./catch-up-windows.ts";
-import { handedOver } from "./handed-over.ts";
+import { newsOf } from "./news-of.ts";
 import { openContracts } from "./open-contracts.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 
@@ -28,17 +28,18 @@ export async function catchUpChanges(tools: Tools, runtime: AccountRuntime): Pro
     new Date(since.getTime() - CATCH_UP_WINDOWS.overlapMs),
     at,
   );
-  const isNews = handedOver(store, `${runtime.id}/changes`, at);
+  const news = newsOf(store, `${runtime.id}/changes`, at);
   const found = await Promise.all(
     deals.map(async (deal) => {
       const rows = await store.contracts.ofDeal(runtime.id, deal.id);
-      return rows.some((row) => isBehind(row, deal)) && isNews(deal.id, deal.changedAt) ? [deal] : [];
+      return rows.some((row) => isBehind(row, deal)) && news.has(deal.id, deal.changedAt) ? [deal] : [];
     }),
   );
   const looks = found
     .flat()
     .map(({ id }): Look => ({ account: runtime.id, dealId: id, reason: "reconcile", entered: false }));
   if (looks.length > 0) await jobs.enqueue(looks);
+  news.keep();
   // a list that was not read to its end goes on there: the next window begins an overlap before this mark
   const readTo =
     until < at ? Math.min(at.getTime(), until.getTime() + CATCH_UP_WINDOWS.overlapMs) : at.getTime();

@@ -1,7 +1,7 @@
 import type { StageRef } from "../domain/contract.ts";
 import type { Look } from "../jobs/jobs.ts";
 import { CATCH_UP_WINDOWS } from "./catch-up-windows.ts";
-import { handedOver } from "./handed-over.ts";
+import { newsOf } from "./news-of.ts";
 import type { AccountRuntime, Tools } from "./runtime.ts";
 import { triggerOf } from "./trigger-of.ts";
 
@@ -29,9 +29,9 @@ export async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promi
   }
   // a deal that entered one stage may stand in that of a playbook which was not in force yet: then its entry is asked for
   const areAllOld = triggers.every(({ from }) => from.getTime() === windowFrom.getTime());
-  const isNews = handedOver(store, `${runtime.id}/entries`, at);
+  const news = newsOf(store, `${runtime.id}/entries`, at);
   const looks = [...entries]
-    .filter(([id, entered]) => isNews(id, entered))
+    .filter(([id, entered]) => news.has(id, entered))
     .map(([dealId]): Look => ({
       account: runtime.id,
       dealId,
@@ -39,6 +39,7 @@ export async function catchUpDeals(tools: Tools, runtime: AccountRuntime): Promi
       ...(areAllOld ? { entered: true } : {}),
     }));
   if (looks.length > 0) await jobs.enqueue(looks);
+  news.keep();
   await store.marks.set(runtime.id, "events", at);
   return looks.length;
 }

@@ -58,17 +58,25 @@ export async function reconcile(
   runtime: AccountRuntime,
   { everyMs, notBeforeMs = 0 }: Rounds,
 ): Promise<void> {
+  const owes = debts.get(runtime) ?? new Set<string>();
+  debts.set(runtime, owes);
   for (const side of sidesOf(tools, runtime)) {
     const turn = `turn:reconcile:${side.id}`;
     const at = tools.now();
     const { marks } = tools.store;
-    const since = new Date(Math.max(at.getTime() - everyMs, notBeforeMs));
-    if (!(await marks.claim(runtime.id, turn, since, at))) continue;
-    if (await isResting(tools, runtime, side)) continue;
-    const againInMs = await readSide(tools, runtime, side, everyMs);
-    if (againInMs < everyMs) await marks.set(runtime.id, turn, new Date(at.getTime() - everyMs + againInMs));
+    const since = owes.has(side.id) ? at : new Date(Math.max(at.getTime() - everyMs, notBeforeMs));
+    owes.add(side.id);
+    if ((await marks.claim(runtime.id, turn, since, at)) && !(await isResting(tools, runtime, side))) {
+      const againInMs = await readSide(tools, runtime, side, everyMs);
+      if (againInMs < everyMs)
+        await marks.set(runtime.id, turn, new Date(at.getTime() - everyMs + againInMs));
+    }
+    owes.delete(side.id);
   }
 }
+
+/** Turns that were begun and not ended, since the database went away: hooks may have been sent away meanwhile, so nobody waits for the next round. */
+const debts = new WeakMap<AccountRuntime, Set<string>>();
 
 function sidesOf(tools: Tools, runtime: AccountRuntime): readonly Side[] {
   const crm: Side = {

@@ -3,8 +3,8 @@ import type { TroubleLog } from "./tell-trouble.ts";
 import type { Tracing } from "./tracing.ts";
 
 /**
- * Traces, where `OTEL_EXPORTER_OTLP_ENDPOINT` (or `…_TRACES_ENDPOINT`) says where they go; nothing is loaded otherwise. Throws with a
- * sentence where the packages are missing.
+ * Traces, where `OTEL_EXPORTER_OTLP_ENDPOINT` (or `…_TRACES_ENDPOINT`) says where they go; nothing is loaded otherwise. Throws
+ * where a variable says what cannot be.
  */
 export async function startTracing(
   env: Readonly<Record<string, string | undefined>>,
@@ -12,11 +12,7 @@ export async function startTracing(
   log: TroubleLog,
 ): Promise<Tracing | undefined> {
   if (!isOn(env)) return undefined;
-  const { openTracing } = await import("./open-tracing.ts").catch((error: unknown) => {
-    const text =
-      "OTEL_EXPORTER_OTLP_ENDPOINT is set, but the packages of OpenTelemetry are not installed: install without --omit=optional, or unset it.";
-    throw new Error(text, { cause: error });
-  });
+  const { openTracing } = await import("./open-tracing.ts");
   return openTracing({ env, role, log, version: await ownVersion() });
 }
 
