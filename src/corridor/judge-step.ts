@@ -2,10 +2,11 @@ import type { CountersignError } from "../domain/errors.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import { judgeUnreadable } from "./judge-unreadable.ts";
 import type { Right } from "./judge-refusal.ts";
+import { UNREADABLE_ATTEMPTS } from "./unreadable-attempts.ts";
 import { StepTrouble } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
-/** So many unreadable answers in a row are taken for a hiccup. */
+/** So many unreadable answers in a row are taken for a hiccup; then every third one, and the one before a person is asked, is judged. */
 const PASSED_OVER = 2;
 const OF_KOMMO: ReadonlySet<Right> = new Set<Right>(["note", "task", "deal", "attach"]);
 
@@ -16,7 +17,10 @@ export async function judgeStep(
   error: CountersignError,
 ): Promise<StepTrouble> {
   const side = OF_KOMMO.has(right) ? "kommo" : connection.id;
-  if (ledger.row.attempts >= PASSED_OVER && side === connection.id) {
+  const { attempts } = ledger.row;
+  const isJudged =
+    attempts >= PASSED_OVER && ((attempts - PASSED_OVER) % 3 === 0 || attempts + 1 >= UNREADABLE_ATTEMPTS);
+  if (isJudged && side === connection.id) {
     const judged = await judgeUnreadable(tools, runtime, { vendor: connection, right, error });
     if (judged !== error) return new StepTrouble(key, judged);
   }

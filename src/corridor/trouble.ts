@@ -7,6 +7,7 @@ import type { CountersignError, Failure, Verdict } from "../domain/errors.ts";
 import { backoffMs } from "../http/backoff.ts";
 import type { ContractChange, NewTrailEntry } from "../store/store.ts";
 import { effectsAfter } from "./effects-after.ts";
+import { UNREADABLE_ATTEMPTS } from "./unreadable-attempts.ts";
 import { startWaiting, waitingAfter } from "./waiting.ts";
 import type { Walk } from "./walk-state.ts";
 
@@ -14,7 +15,6 @@ import type { Walk } from "./walk-state.ts";
 export const PROBE_MS = 5 * 60_000;
 /** With the back-off's ceiling of ten minutes, about fourteen hours. */
 const MOST_ATTEMPTS = 100;
-const UNREADABLE_ATTEMPTS = 8;
 
 /** Writes down what went wrong with a step and when, or by whom, it goes on. */
 export async function settleTrouble(walk: Walk, key: string, error: CountersignError): Promise<void> {
