@@ -7,7 +7,7 @@ test.each(["abc", "", "4711; drop table", "12345678901234567890123"])(
     const world = await openWorld();
     await world.app.jobs.enqueue([{ account: "acme", dealId, reason: "person" }]);
     await world.settle();
-    expect(await world.app.jobs.counts()).toEqual({ waiting: 0, running: 0 });
+    expect(await world.app.jobs.counts()).toEqual({ waiting: 0, ready: 0, running: 0, oldestReadyMs: 0 });
     expect((await world.app.store.health.list("acme")).filter(({ state }) => state === "bad")).toEqual([]);
   },
 );
