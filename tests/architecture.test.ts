@@ -255,6 +255,7 @@ test("the rules see what they are asked to see", () => {
     [
       'import type { A } from "../store/a.ts";',
       'export * from "./b.ts";',
+      // a probe: the rule must see it
       "// oxlint-disable-next-line",
       "export async function probe(x: any): Promise<unknown> {",
       '  const lead = x!.y as { type: import("./c.ts").C };',

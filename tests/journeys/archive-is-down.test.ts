@@ -202,7 +202,7 @@ test("a file stands in the archive's way: the deal waits with the reason, and go
   expect(await readdir(world.archiveDirectory)).toEqual(["acme"]);
 });
 
-// root may write everywhere
+// not for root, who may write everywhere, so that nothing would be refused
 test.skipIf(process.getuid?.() === 0)(
   "the service's user may not write in the archive: the deal waits with the reason, and goes on by itself",
   async () => {
