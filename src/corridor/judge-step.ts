@@ -6,7 +6,7 @@ import { UNREADABLE_ATTEMPTS } from "./unreadable-attempts.ts";
 import { StepTrouble } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
-/** So many unreadable answers in a row are taken for a hiccup; then every third one, and the one before a person is asked, is judged. */
+/** So many unreadable answers in a row are taken for a hiccup. */
 const PASSED_OVER = 2;
 const OF_KOMMO: ReadonlySet<Right> = new Set<Right>(["note", "task", "deal", "attach"]);
 
@@ -18,8 +18,8 @@ export async function judgeStep(
 ): Promise<StepTrouble> {
   const side = OF_KOMMO.has(right) ? "kommo" : connection.id;
   const { attempts } = ledger.row;
-  const isJudged =
-    attempts >= PASSED_OVER && ((attempts - PASSED_OVER) % 3 === 0 || attempts + 1 >= UNREADABLE_ATTEMPTS);
+  // once soon, so that nobody waits long for the connection's state, and once before a person is asked
+  const isJudged = attempts === PASSED_OVER || attempts + 1 >= UNREADABLE_ATTEMPTS;
   if (isJudged && side === connection.id) {
     const judged = await judgeUnreadable(tools, runtime, { vendor: connection, right, error });
     if (judged !== error) return new StepTrouble(key, judged);
