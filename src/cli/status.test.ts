@@ -59,7 +59,7 @@ test("a playbook without its stage is called one, and one failed poll of a conne
   const world = await openWorld();
   await sendDeal(world);
   await world.settle();
-  world.vendor.fault({ kind: "500", match: "^GET /documents$", times: 3 });
+  world.vendor.fault({ kind: "500", match: "^GET /documents$", times: 1 });
   await world.elapse({ minutes: 6 });
   expect((await run(world, "status")).out).toMatch(/acme\s+contracts\s+well/);
   const { health } = world.app.store;

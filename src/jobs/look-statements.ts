@@ -171,7 +171,10 @@ export function strandedLooks(): Statement {
   };
 }
 
-/** How many wait, how many of them could be taken now and since when the first could, how many run. */
+/**
+ * How many wait, how many of them could be taken now and since when the first could, how many run. Read by the clock itself: a
+ * statement that began before a look came back may see it all the same, and would take it for one of the future.
+ */
 export type CountsRow = { waiting: number; ready: number; running: number; oldest_ready_ms: number };
 
 export function countLooks(): Statement {
@@ -179,9 +182,9 @@ export function countLooks(): Statement {
     name: "looks.count",
     text: `select
         count(*) filter (where state < 'active')::integer as waiting,
-        count(*) filter (where state < 'active' and start_after <= now())::integer as ready,
+        count(*) filter (where state < 'active' and start_after <= clock_timestamp())::integer as ready,
         count(*) filter (where state = 'active')::integer as running,
-        coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now())) * 1000, 0)::float8
+        coalesce(extract(epoch from clock_timestamp() - min(start_after) filter (where state < 'active' and start_after <= clock_timestamp())) * 1000, 0)::float8
           as oldest_ready_ms
       from ${SCHEMA}.job where name = '${QUEUE}'`,
   };

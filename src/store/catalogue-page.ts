@@ -48,7 +48,7 @@ export function fitting(query: CatalogueQuery, among: readonly string[]): Statem
 }
 
 /** Statuses in which few contracts stay: the database asks from their side. */
-const PASSING: ReadonlySet<string> = new Set(["failed", "waiting", "planned", "drafted"]);
+const PASSING: ReadonlySet<string> = new Set(["failed", "stopped", "waiting", "planned", "drafted"]);
 
 /** The same among all, where each side has many. With words, rows of the other side are asked for one by one. */
 export function manyThatFit(query: CatalogueQuery): Statement {

@@ -15,6 +15,12 @@ export interface Conditions {
   readonly isHopeless: boolean;
 }
 
+/** What lists call a status and is none of a contract's own. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  waiting: ["c.waiting is not null"],
+  stopped: ["c.shown_status = 'failed'", "(c.failure ->> 'code') is distinct from 'mass_move'"],
+};
+
 /** Longer texts are no id of any vendor. */
 const LONGEST_ID = 128;
 
@@ -29,8 +35,7 @@ export function conditionsOf(filter: CatalogueFilter, as: "words" | "vendorId" =
     ...given("k.connection", connection),
     ...given("k.person", person),
   ];
-  const isWaiting = status === "waiting";
-  const ofContract = isWaiting ? ["c.waiting is not null"] : given("c.shown_status", status);
+  const ofContract = GROUPS[status ?? ""] ?? given("c.shown_status", status);
   if (search === undefined || search.trim() === "")
     return { values, ofCatalogue, ofContract, isHopeless: false };
   const shared = { values, ofCatalogue, ofContract };

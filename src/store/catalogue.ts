@@ -15,7 +15,10 @@ export type CatalogueSort = "newest" | "sent" | "ended" | "expiring";
 
 export interface CatalogueFilter {
   readonly account: string;
-  /** A status; `failed` for those that need attention, `waiting` for those that wait for a connection. */
+  /**
+   * A status; `failed` for those that need attention, `stopped` for those of them that are not held together, `waiting` for those
+   * that wait for a connection.
+   */
   readonly status?: string;
   readonly playbook?: string;
   readonly connection?: string;

@@ -59,6 +59,8 @@ test("many deals dragged to Won by accident: what is over the limit is held, one
   expect((await viewer.get(address)).body).toMatchObject({
     held: [{ playbook: "won-agreement", count: 11 }],
   });
+  // held together, they are answered together: none of them stands among those that stopped one by one
+  expect((await viewer.get("/api/accounts/acme/attention")).body).toMatchObject({ contracts: [], count: 11 });
   const release = { playbook: "won-agreement", answer: "release" };
   expect((await viewer.post(address, release)).status).toBe(403);
   expect(await operator.post(address, release)).toMatchObject({ status: 200, body: { count: 11 } });

@@ -20,8 +20,10 @@ const Troubled = ContractLine.extend({
 
 const Attention = z.object({
   connections: z.array(ConnectionState).describe("Those that are ill"),
-  contracts: z.array(Troubled).describe("Those that need a person, newest first"),
-  count: z.number().int().describe("How many need a person, on all pages"),
+  contracts: z
+    .array(Troubled)
+    .describe("Those that need a person each, newest first; held ones are answered together"),
+  count: z.number().int().describe("How many need a person, on all pages, held ones included"),
   next: z.string().optional(),
 });
 
@@ -42,7 +44,7 @@ export const readAttention = accountRoute(
     needs: "viewer",
   },
   async ({ house, say, account, query: { after, limit } }) => {
-    const filter = { account, status: "failed", sort: "newest", limit } as const;
+    const filter = { account, status: "stopped", sort: "newest", limit } as const;
     const [page, states, count] = await Promise.all([
       paged(() => house.store.catalogue.page(after === undefined ? filter : { ...filter, after })),
       connectionStates(house, say, account),

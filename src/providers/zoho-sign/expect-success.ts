@@ -15,6 +15,8 @@ type Said = z.infer<typeof Said>;
 const CODES = new Map<number, ErrorCode>([
   // "Access to view the document is denied"
   [4003, "forbidden"],
+  // told as "Something went wrong. One or more fields contain errors": what was sent is at fault
+  [4021, "order_invalid"],
   // "Invalid Request ID", "No match found", "Invalid Template ID"
   [4066, "not_found"],
   [9004, "not_found"],
@@ -52,10 +54,12 @@ function meaningOf({ code, message }: Said, now: Date, safe: boolean): readonly 
   if (/\binvalid oauth ?token\b|\binvalid ticket\b|\bticket invalid\b/i.test(words))
     return ["credentials_rejected", STOP];
   if (/\boauth ?scope\b/i.test(words)) return ["forbidden", STOP];
+  const known = CODES.get(code);
+  if (known !== undefined) return [known, STOP];
   // its own trouble, whatever the status says: nobody knows how far it got
   if (/\bsomething went wrong\b|\binternal (?:server )?error\b|\bplease try again\b/i.test(words))
     return safe ? ["unavailable", RETRY] : ["outcome_unknown", LOOK];
-  return [CODES.get(code) ?? "order_invalid", STOP];
+  return ["order_invalid", STOP];
 }
 
 function saidIn(answer: HttpAnswer): Said | undefined {

@@ -46,9 +46,9 @@ export interface ListHeldParams {
 export interface ReadAttentionData {
   /** Those that are ill */
   connections: readonly ConnectionState[];
-  /** Those that need a person, newest first */
+  /** Those that need a person each, newest first; held ones are answered together */
   contracts: readonly TroubledContract[];
-  /** How many need a person, on all pages */
+  /** How many need a person, on all pages, held ones included */
   count: number;
   next?: string;
 }

@@ -24,9 +24,9 @@ export function AttentionPage(): ReactElement {
     <>
       <PageHeader title={text("title")} text={text("text")} />
       <QueryView query={query} lines={8}>
-        {({ connections, contracts, next }) => (
+        {({ connections, contracts, count, next }) => (
           <Stack gap="md">
-            {connections.length === 0 && contracts.length === 0 && (
+            {connections.length === 0 && count === 0 && (
               <div className="cs-card">
                 <EmptyState
                   icon={<IconCircleCheck size={22} color="var(--cs-good)" />}
