@@ -7,7 +7,7 @@ import { createStand } from "./stand.ts";
 import type { Stand } from "./stand.ts";
 import { startLap } from "./stopwatch.ts";
 
-const WAITING = 20_000;
+const WAITING = 100_000;
 const IDLE_MS = 10_000;
 const CALM_MS = 3_000;
 const MB = 2 ** 20;

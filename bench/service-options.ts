@@ -2,7 +2,7 @@
 export interface ServiceOptions {
   /** The configuration file. */
   readonly config: string;
-  readonly role: "all" | "worker";
+  readonly role: "all" | "web" | "worker";
   /** Where it listens; default: any free one. */
   readonly port?: number;
   /** Of the embedded database … */

@@ -22,8 +22,12 @@ export interface StandOptions {
   readonly latencyMs?: number;
   /** Kommo's limit and what we keep to; default none. */
   readonly requestsPerSecond?: number;
-  /** The playbook's `signed` outcome fetches, archives and attaches the PDF; default true. */
+  /** The playbook's `signed` outcome attaches the PDF; default true. */
   readonly attach?: boolean;
+  /** The deal moves only once the PDF is in the archive, which is the playbook's default; here true unless nothing is attached. */
+  readonly archiveFirst?: boolean;
+  /** Whether the process that answers hooks works, too; default yes. */
+  readonly doorWorks?: boolean;
 }
 
 /** A town whose deals can be moved (this process), and the service that follows them (another process). */
@@ -55,7 +59,9 @@ export async function createStand(
   options: StandOptions,
   databaseUrl?: string,
 ): Promise<Stand> {
-  const { dialect = "documented", town = CONTRACTBOOK } = options;
+  const { dialect = "documented", town = CONTRACTBOOK, doorWorks = true } = options;
+  const { attach = true, archiveFirst = attach } = options;
+  const role = doorWorks ? "all" : "web";
   const directory = await mkdtemp(join(tmpdir(), "countersign-bench-"));
   const { sandbox, dealIds } = await openTown(options);
   const config = townConfig({
@@ -64,7 +70,7 @@ export async function createStand(
     vendor: town,
     requestsPerSecond: options.requestsPerSecond ?? 0,
     archiveDirectory: join(directory, "archive"),
-    playbook: `        holdAbove: false\n        outcomes:\n          signed: { stage: Contract signed, attach: ${options.attach ?? true} }\n`,
+    playbook: `        holdAbove: false\n        archiveFirst: ${archiveFirst}\n        outcomes:\n          signed: { stage: Contract signed, attach: ${attach} }\n`,
   });
   const place = await openPlace(directory, databaseUrl === undefined ? context.databaseUrl : undefined);
   const told = {
@@ -74,7 +80,7 @@ export async function createStand(
     ...(databaseUrl === undefined ? place.told : { databaseUrl }),
   };
   const vendor = sandbox.vendor(dialect === "brief" ? `${town.provider}-brief` : town.provider);
-  let service = await startService({ ...told, role: "all" });
+  let service = await startService({ ...told, role });
   const port = Number(new URL(service.url).port);
   const kommoHookUrl = await wire(sandbox, vendor, service);
   return {
@@ -88,13 +94,13 @@ export async function createStand(
     dealIds,
     async restart() {
       await service.stop();
-      service = await startService({ ...told, port, role: "all" });
+      service = await startService({ ...told, port, role });
       return service;
     },
     async crash(awayMs) {
       await service.kill();
       await sleep(awayMs);
-      service = await startService({ ...told, port, role: "all" });
+      service = await startService({ ...told, port, role });
     },
     startWorker: () => startService({ ...told, role: "worker" }),
     async close() {

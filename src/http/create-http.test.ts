@@ -323,6 +323,30 @@ test("where a vendor counts writes apart, they take a turn of their own first, w
   ]);
 });
 
+test("where a vendor has a further count for some writes, these take a turn there and leave the others theirs", async () => {
+  await using server = await serve((_, response) => response.end());
+  const seen: string[] = [];
+  const limiter: Limiter = {
+    acquire: async (key, rate) => void seen.push(`${key} ${rate.perSecond}`),
+    pause: () => Promise.resolve(),
+    block: () => Promise.resolve(),
+    unblock: () => Promise.resolve(),
+    blocked: () => Promise.resolve(undefined),
+  };
+  const apart = { operations: ["send"], perSecond: 0.6 };
+  const { http } = client({ limiter, rate: { perSecond: 7, writes: { perSecond: 0.5 }, apart } });
+  await http({ ...get, method: "POST", operation: "send", url: server.origin });
+  await http({ ...get, method: "POST", operation: "create", url: server.origin });
+  await http({ ...get, operation: "send", url: server.origin });
+  expect(seen).toEqual([
+    "acme/contracts/apart 0.6",
+    "acme/contracts 7",
+    "acme/contracts/writes 0.5",
+    "acme/contracts 7",
+    "acme/contracts 7",
+  ]);
+});
+
 test("an answer that is not JSON is unreadable, and a create is then looked for", async () => {
   await using server = await serve((_, response) => response.end("<html>"));
   const { http } = client();

@@ -50,10 +50,9 @@ export function createHttp(deps: HttpDeps): Http {
     const where = { connection: deps.connection, operation: request.operation };
     const url = checkTarget(request.url, deps, where);
     if (deps.limiter && deps.rate && request.unlimited !== true) {
-      const { writes } = deps.rate;
-      const isWrite = request.method !== "GET" && request.isSecret !== true;
       const isNew = request.operation === "create";
-      if (writes && isWrite) await deps.limiter.acquire(`${deps.limitKey}/writes`, writes, undefined, isNew);
+      const share = shareOf(deps.rate, request);
+      if (share) await deps.limiter.acquire(`${deps.limitKey}/${share.name}`, share.rate, undefined, isNew);
       await deps.limiter.acquire(deps.limitKey, deps.rate);
     }
     const { authorize } = request;
@@ -136,4 +135,11 @@ async function unpack(raw: Exchanged, maxBytes: number): Promise<Uint8Array> {
     const sentence = error instanceof Error ? error.message : "The packed answer is damaged.";
     throw new ExchangeFailure("too-large", sentence, raw.status, error);
   }
+}
+
+/** What the vendor counts apart from its other calls; `undefined` = nothing of this call. */
+function shareOf({ writes, apart }: Rate, { method, operation, isSecret }: HttpRequest) {
+  if (method === "GET" || isSecret === true) return undefined;
+  if (apart?.operations.includes(operation) === true) return { name: "apart", rate: apart };
+  return writes === undefined ? undefined : { name: "writes", rate: writes };
 }

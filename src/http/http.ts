@@ -72,6 +72,12 @@ export interface Rate {
   readonly burst?: number;
   /** Calls that are no GET count here as well, where the vendor counts them apart. */
   readonly writes?: { readonly perSecond: number; readonly burst?: number };
+  /** Writes of these operations count here instead of there, where the vendor has a further count of its own for them. */
+  readonly apart?: {
+    readonly operations: readonly string[];
+    readonly perSecond: number;
+    readonly burst?: number;
+  };
 }
 
 /** One outgoing call as it is kept: redacted, no tokens, no signing links. */
