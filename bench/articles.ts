@@ -6,7 +6,7 @@ import { Broken, repeated } from "./benchmark.ts";
 import type { BenchContext, Benchmark, Reading } from "./benchmark.ts";
 import { checkNothingLostOrDoubled, isWrittenBack, moveDeals, untilAll } from "./deals.ts";
 import type { Place } from "./deals.ts";
-import { inLanes } from "./in-lanes.ts";
+import { inLanes } from "../src/app/in-lanes.ts";
 import { createStand } from "./stand.ts";
 import type { Stand } from "./stand.ts";
 import { median } from "./statistics.ts";

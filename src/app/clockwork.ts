@@ -2,6 +2,7 @@ import { CATCH_UP_WINDOWS } from "../corridor/catch-up-windows.ts";
 import { reconcile, sweepDue } from "../corridor/reconcile.ts";
 import type { AccountRuntime, Tools } from "../corridor/runtime.ts";
 import { TEND_MS, tendConnections } from "../corridor/tend-connections.ts";
+import { inLanes } from "./in-lanes.ts";
 import { selfCheck } from "./self-check.ts";
 import { tendSubscriptions } from "./subscriptions.ts";
 import { tendHooks } from "./tend-hooks.ts";
@@ -14,6 +15,8 @@ const HOUR_MS = 3_600_000;
 /** A little less than an hour, so that no turn is missed by a moment. */
 const FORGET_MS = 0.9 * HOUR_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** So many accounts at once: one whose vendor keeps us waiting holds up no round of the others. */
+const LANES = 8;
 
 export interface Clockwork {
   start(): void;
@@ -43,26 +46,21 @@ export function createClockwork(deps: Deps): Clockwork {
   }
 
   /** One worker at a time, however many there are; trouble with one account does not keep the others waiting. */
-  async function inTurn(
-    what: string,
-    everyMs: number,
-    run: (account: AccountRuntime) => Promise<void>,
-    notBeforeMs = 0,
-  ) {
-    for (const account of accounts()) {
+  async function inTurn(what: string, everyMs: number, run: (account: AccountRuntime) => Promise<void>) {
+    await inLanes(accounts(), LANES, async (account) => {
       const at = tools.now();
-      const before = new Date(Math.max(at.getTime() - everyMs, notBeforeMs));
+      const before = new Date(at.getTime() - everyMs);
       try {
         if (await tools.store.marks.claim(account.id, `turn:${what}`, before, at)) await run(account);
       } catch (error) {
         failed(what)(error);
       }
-    }
+    });
   }
 
   async function reconcileAll(): Promise<void> {
     const turn = { everyMs: reconcileMs, notBeforeMs: startedMs - 1 };
-    for (const account of accounts()) await reconcile(tools, account, turn).catch(failed("reconcile"));
+    await inLanes(accounts(), LANES, (account) => reconcile(tools, account, turn).catch(failed("reconcile")));
     await inTurn("left-alone", reconcileMs, (account) => tellLeftAlone(tools, account));
   }
 

@@ -56,6 +56,11 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers,
   });
   const gauges = createGauges(registers);
+  let asked: Promise<string> | undefined;
+  async function read(): Promise<string> {
+    for (const problem of await gauges.showAll(sources)) sources.onProblem?.(problem);
+    return merged.metrics();
+  }
   return {
     delivery(reason, seconds) {
       deliveries.inc({ reason });
@@ -75,8 +80,11 @@ export function createMetrics(sources: MetricSources): Metrics {
       flush: () => recorder.flush(),
     }),
     async text() {
-      for (const problem of await gauges.showAll(sources)) sources.onProblem?.(problem);
-      return { contentType: merged.contentType, body: await merged.metrics() };
+      // two who ask at once share an answer: the one would empty what the other is about to read
+      asked ??= read().finally(() => {
+        asked = undefined;
+      });
+      return { contentType: merged.contentType, body: await asked };
     },
   };
 }

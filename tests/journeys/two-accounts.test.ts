@@ -86,3 +86,23 @@ test("a second account that a changed file brings gets room beside a busy first 
     .toBe(0);
   expect(most).toBe(3);
 });
+
+test("an account whose Kommo keeps us waiting holds up nobody else's round", async () => {
+  const other = await createSandbox({ port: 0, kommoLimit: null });
+  onTestFinished(() => other.close());
+  const moreAccounts = accountConfig("beta", { dialect: "documented", sandboxUrl: other.url });
+  const world = await openWorld({ moreAccounts });
+  await world.settle();
+  world.pass({ minutes: 10 });
+  world.sandbox.kommo.fault({ kind: "slow", match: "^GET ", delayMs: 5_000, times: 1 });
+  other.kommo.seen.clear();
+  let isOver = false;
+  const round = world.app.tick().then(() => {
+    isOver = true;
+  });
+  await expect
+    .poll(() => Object.keys(other.kommo.seen.counts).length, { timeout: 15_000 })
+    .toBeGreaterThan(0);
+  expect(isOver).toBe(false);
+  await round;
+});
