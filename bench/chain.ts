@@ -46,7 +46,7 @@ async function once(context: BenchContext): Promise<readonly Reading[]> {
     }
     await checkNothingLostOrDoubled(stand, ours, { notes: 2, files: 0 });
     return [
-      ...readings("stage change → written back", sent.slice(WARM_UP)),
+      ...readings("stage change → written back", sent.slice(WARM_UP), { bound: { atMost: 30 } }),
       ...readings("signed → moved and noted, PDF afterwards", signed.slice(WARM_UP)),
       await pdfFirst(context),
     ];
@@ -66,7 +66,7 @@ async function pdfFirst(context: BenchContext): Promise<Reading> {
       took.push(await timed(stand, id, isMovedOn, () => stand.vendor.control("signAll", { id: own?.id })));
     }
     return {
-      what: "signed → PDF archived, then moved (default; ready at the second ask, 2 s later): p50",
+      what: "signed → PDF archived, then moved (the default; the PDF is not ready when first asked for): p50",
       value: median(took),
       unit: "ms",
     };
@@ -93,7 +93,11 @@ async function timed(
   return ms;
 }
 
-function readings(what: string, turns: readonly Turn[]): readonly Reading[] {
+function readings(
+  what: string,
+  turns: readonly Turn[],
+  held: Pick<Reading, "bound"> = {},
+): readonly Reading[] {
   const bare = turns.map(({ bareMs }) => bareMs);
   const ours = turns.map(({ oursMs }) => oursMs);
   const more = median(ours) - median(bare);
@@ -102,6 +106,6 @@ function readings(what: string, turns: readonly Turn[]): readonly Reading[] {
     { what: `${what}: bare chain p95`, value: percentile(bare, 0.95), unit: "ms" },
     { what: `${what}: p50`, value: median(ours), unit: "ms" },
     { what: `${what}: p95`, value: percentile(ours, 0.95), unit: "ms" },
-    { what: `${what}: more than the bare chain, p50`, value: more, unit: "ms", bound: { atMost: 30 } },
+    { what: `${what}: more than the bare chain, p50`, value: more, unit: "ms", ...held },
   ];
 }

@@ -8,8 +8,11 @@ export function parseLossless(text: string): unknown {
   return needsCare.test(bare) ? JSON.parse(bare, revive) : JSON.parse(bare);
 }
 
-/** Sixteen digits in a row, an exponent, or a way to spell `__proto__` (also with escaped letters). */
-const needsCare = /\d{16}|\d[eE]\+?\d{2}|__proto__|\\u00[567]/u;
+/**
+ * A number of sixteen digits or with an exponent of three, or a way to spell `__proto__` (also with escaped letters). Numbers
+ * stand behind a bracket, a comma, a colon or space: ids in quotes are full of digits and letters that look like both.
+ */
+const needsCare = /(?:^|[[,:\s])-?\d[\d.]*(?:(?<=[\d.]{16})|[eE]\+?\d{3})|__proto__|\\u00[567]/u;
 
 const INTEGER = /^-?\d+$/u;
 

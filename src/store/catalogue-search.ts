@@ -16,10 +16,10 @@ export interface Conditions {
 }
 
 /** What lists call a status and is none of a contract's own. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  waiting: ["c.waiting is not null"],
-  stopped: ["c.shown_status = 'failed'", "(c.failure ->> 'code') is distinct from 'mass_move'"],
-};
+const GROUPS: ReadonlyMap<string | undefined, readonly string[]> = new Map([
+  ["waiting", ["c.waiting is not null"]],
+  ["stopped", ["c.shown_status = 'failed'", "(c.failure ->> 'code') is distinct from 'mass_move'"]],
+]);
 
 /** Longer texts are no id of any vendor. */
 const LONGEST_ID = 128;
@@ -35,7 +35,7 @@ export function conditionsOf(filter: CatalogueFilter, as: "words" | "vendorId" =
     ...given("k.connection", connection),
     ...given("k.person", person),
   ];
-  const ofContract = GROUPS[status ?? ""] ?? given("c.shown_status", status);
+  const ofContract = GROUPS.get(status) ?? given("c.shown_status", status);
   if (search === undefined || search.trim() === "")
     return { values, ofCatalogue, ofContract, isHopeless: false };
   const shared = { values, ofCatalogue, ofContract };
