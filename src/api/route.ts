@@ -98,6 +98,8 @@ export function rawAccountRoute<P extends z.ZodType, Q extends z.ZodType, B exte
     readonly needs: Role;
     /** Media type of the answer, for the description. */
     readonly produces: string;
+    /** What a stream of JSON comes to, for the description. */
+    readonly answer?: z.ZodType;
   },
   handle: (
     call: AccountCall<z.output<P>, z.output<Q>, z.output<B>>,
@@ -110,7 +112,7 @@ export function rawAccountRoute<P extends z.ZodType, Q extends z.ZodType, B exte
       method: parts.method,
       url: `/accounts/:account${parts.url}`,
       schema: {
-        ...schemaOf({ ...parts, answer: z.string() }, Account.and(parts.params)),
+        ...schemaOf({ ...parts, answer: parts.answer ?? z.string() }, Account.and(parts.params)),
         produces: [parts.produces],
       },
       serializerCompiler: () => (value) => String(value),

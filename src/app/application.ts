@@ -6,8 +6,10 @@ import { createJobs } from "../jobs/create-jobs.ts";
 import { createStore } from "../store/create-store.ts";
 import { openDatabase } from "../store/database.ts";
 import { createLimiter } from "../store/limiter.ts";
+import { openArchive } from "./archive-port.ts";
 import { backup, restore } from "./backup.ts";
 import { consent } from "./consent.ts";
+import { filesInto } from "./files-into.ts";
 import { hooks } from "./hooks.ts";
 import { inspect } from "./inspect.ts";
 import { limitKeyOf } from "./outgoing.ts";
@@ -27,6 +29,7 @@ export const application: Application = {
   hooks,
   consent,
   restore,
+  filesInto: ({ archive }, directory) => filesInto(openArchive(archive), directory),
   async ownerLink(place, base) {
     await checkPlace(place);
     return ownerLink(place, base);

@@ -1,10 +1,11 @@
 import type { SandboxDesk } from "../api/sandbox/sandbox-desk.ts";
 import type { Config } from "../config/config.ts";
 import type { LoadResult } from "../config/load-config.ts";
-import type { shownStatus } from "../domain/contract.ts";
+import type { ArchivedFile, Contract, shownStatus } from "../domain/contract.ts";
 import type { ContractOrder } from "../domain/order.ts";
 import type { Finding } from "../providers/provider.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import type { FilePlace } from "../store/person-file.ts";
 import type { Store } from "../store/store.ts";
 
 /** Where contracts are kept: a PostgreSQL, or the embedded one under the data directory. */
@@ -211,6 +212,11 @@ export interface Application {
   ) => Promise<readonly Preview[]>;
   /** Reads Kommo's subscriptions and names the vendors' addresses; `subscribe` adds what is missing. */
   readonly hooks: (config: Config, place: DataPlace, subscribe: boolean) => Promise<Hooks>;
+  /** Writes archived files into a folder, each under its contract's reference, one whenever it is asked for. */
+  readonly filesInto: (
+    config: Config,
+    directory: string,
+  ) => (contract: Contract, file: ArchivedFile) => Promise<FilePlace>;
   /** Opens a connection that a person must let us into. Throws UsageError where there is none, or nobody has to. */
   readonly consent: (config: Config, place: DataPlace, ask: ConsentAsk) => Promise<OpenConsent>;
 }

@@ -94,6 +94,7 @@ async function cli(...argv: readonly string[]): Promise<number> {
     ownerLink: unused,
     rotateKey: unused,
     storedConfig: unused,
+    filesInto: unused,
   };
   const terminal = {
     env: {},
@@ -198,6 +199,24 @@ test("show tells the story: status, signers, trail, and why it stopped", async (
   expect(page).not.toContain("\u001b");
   expect(await cli("show", contract.reference, "--json")).toBe(0);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ contract: { dealId: "4711" } });
+});
+
+test("show says of a contract that personal data was erased from it, its calls too, and nothing goes out for it", async () => {
+  const { id, version, reference } = contract;
+  const change = { status: "declined", endedAt: NOW } as const;
+  await store.contracts.record({ account: "acme", id, version, at: NOW, change, trail: [] });
+  await store.transaction((tx) => tx.persons.erase("acme", "lena@example.com", NOW));
+  expect(await cli("show", reference)).toBe(0);
+  const page = lines.join("\n");
+  expect(page).toContain(
+    "Declined on 21 November 2026. Personal data was erased from it on 21 November 2026.",
+  );
+  expect(page).toContain("Calls recorded before 2026-11-21 12:00");
+  expect(page).not.toContain("lena@example.com");
+  expect(await cli("extend", "--account", "acme", "--contract", reference, "--days", "3")).toBe(1);
+  expect(lines.join("\n")).toContain(
+    `Nothing goes out for ${reference} any more: personal data was erased from it.`,
+  );
 });
 
 test("export writes every contract once, and no formula into a spreadsheet", async () => {

@@ -50,13 +50,19 @@ function list(groups: readonly HeldGroup[], input: Input, terminal: Terminal): E
     terminal.out("Nothing is held.");
     return 0;
   }
-  const cells = groups.map(({ account, playbook, count, since }) => [
+  const cells = groups.map(({ account, playbook, count, since, made, out }) => [
     account,
     playbook,
     String(count),
     timeSince(since, terminal.now()),
+    String(made),
+    String(out),
   ]);
-  for (const line of table(["ACCOUNT", "PLAYBOOK", "HELD", "SINCE"], cells)) terminal.out(line);
+  const heading = ["ACCOUNT", "PLAYBOOK", "HELD", "SINCE", "NOT HELD", "OF THESE OUT"];
+  for (const line of table(heading, cells)) terminal.out(line);
+  terminal.out(
+    "NOT HELD: contracts of the same burst that were made before the limit was reached. If it was a mistake, withdraw those that are out.",
+  );
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { shownStatus } from "../domain/contract.ts";
+import { erasedAtOf, shownStatus } from "../domain/contract.ts";
 import type { Contract } from "../domain/contract.ts";
 import { isOver } from "../domain/moves.ts";
 import { ERRORS } from "../domain/errors.ts";
@@ -56,7 +56,7 @@ export const show: Command = {
         signersOf(contract),
         timeline(trail, paint),
         filesOf(contract),
-        callsOf(calls),
+        callsOf(calls, contract),
       ];
       for (const line of parts.flatMap((part) => (part.length > 0 ? [...part, ""] : []))) terminal.out(line);
       return 0;
@@ -153,8 +153,13 @@ function filesOf({ archive }: Contract): readonly string[] {
   return table(["ARCHIVE", "NAME", "BYTES", "SHA-256", "KEY"], rows);
 }
 
-function callsOf(calls: readonly RecordedCall[]): readonly string[] {
-  if (calls.length === 0) return [];
+function callsOf(calls: readonly RecordedCall[], contract: Contract): readonly string[] {
+  const erasedAt = erasedAtOf(contract);
+  const erased =
+    erasedAt === undefined
+      ? []
+      : [`Calls recorded before ${shortInstant(erasedAt)} were erased with the personal data.`];
+  if (calls.length === 0) return erased;
   const rows = calls.map((call) => [
     shortInstant(call.at),
     call.connection,
@@ -163,5 +168,5 @@ function callsOf(calls: readonly RecordedCall[]): readonly string[] {
     `${Math.round(call.durationMs)} ms`,
     call.requestId ?? "",
   ]);
-  return table(["CALL", "TO", "OPERATION", "ANSWER", "TOOK", "REQUEST ID"], rows);
+  return [...erased, ...table(["CALL", "TO", "OPERATION", "ANSWER", "TOOK", "REQUEST ID"], rows)];
 }

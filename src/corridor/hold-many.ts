@@ -24,21 +24,25 @@ export function holdable(
   const { at } = draft;
   const [entering] = draft.trail;
   const detail = massMoveWords.detail(playbook, holdAbove);
-  const failure = (step: string): Failure => ({
+  const opening = massMoveWords.opening(playbook, holdAbove);
+  const failure = (step: string, told: string): Failure => ({
     code: "mass_move",
-    detail,
+    detail: told,
     where: {},
     step,
     since: at.toISOString(),
   });
-  const stopped = byUs("needs_attention", { code: "mass_move", detail, step: HOLD_STEP });
+  const trail = (told: string): NewContract["trail"] => [
+    ...(entering === undefined ? [] : [entering]),
+    byUs("needs_attention", { code: "mass_move", detail: told, step: HOLD_STEP }),
+  ];
   return {
     ...draft,
     hold: {
       above: holdAbove,
       since: new Date(at.getTime() - HOLD_MINUTES * 60_000),
-      failure: { opens: failure(HOLD_STEP), follows: failure(`${HOLD_STEP}:behind`) },
-      trail: entering === undefined ? [stopped] : [entering, stopped],
+      failure: { opens: failure(HOLD_STEP, opening), follows: failure(`${HOLD_STEP}:behind`, detail) },
+      trail: { opens: trail(opening), follows: trail(detail) },
     },
   };
 }

@@ -104,6 +104,12 @@ export function isErased({ effects }: Pick<Contract, "effects">): boolean {
   return effects["erased"] !== undefined;
 }
 
+/** When somebody was taken out of it; absent = nobody was. */
+export function erasedAtOf({ effects }: Pick<Contract, "effects">): Date | undefined {
+  const erased = effects["erased"];
+  return erased === undefined ? undefined : new Date(erased.at);
+}
+
 /** What the operator reads: `failed` where a person must act. */
 export function shownStatus(contract: Pick<Contract, "status" | "failure">): ContractStatus | "failed" {
   return contract.failure ? "failed" : contract.status;

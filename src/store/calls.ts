@@ -22,11 +22,12 @@ export type CallRow = {
   error: string | null;
 };
 
-const COLUMNS = `at, account, connection, contracts, operation, method, url, request_body, status, response_body,
+/** In the order in which they are written. */
+export const CALL_COLUMNS = `at, account, connection, contracts, operation, method, url, request_body, status, response_body,
   request_id, duration_ms, error`;
 
 // The commit does not wait for the disk: what a power cut could take from this record is not worth an fsync per call.
-const APPEND = `insert into countersign.calls (${COLUMNS})
+const APPEND = `insert into countersign.calls (${CALL_COLUMNS})
   select at, account, connection, contracts, operation, method, url, "requestBody", status, "responseBody",
     "requestId", "durationMs", error
   from set_config('synchronous_commit', 'off', true), jsonb_to_recordset($1::jsonb) as call(at timestamptz, account text, connection text, contracts text[],
@@ -70,8 +71,8 @@ export function createCalls(session: Session): Calls {
     async of(account, contract, limit) {
       const rows = await session.rows<CallRow>({
         name: "calls.of",
-        text: `select ${COLUMNS} from (
-            select id, ${COLUMNS} from countersign.calls where contracts @> array[$1::text] and account = $3
+        text: `select ${CALL_COLUMNS} from (
+            select id, ${CALL_COLUMNS} from countersign.calls where contracts @> array[$1::text] and account = $3
             order by id desc limit $2
           ) as newest order by id`,
         values: [toText(contract), limit, toText(account)],
@@ -93,7 +94,8 @@ export function createCalls(session: Session): Calls {
   };
 }
 
-function toCall(row: CallRow): RecordedCall {
+/** A row as the call that it records. */
+export function toCall(row: CallRow): RecordedCall {
   const { at, account, connection, contracts, operation, method, url } = row;
   return {
     at,

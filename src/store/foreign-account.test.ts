@@ -135,6 +135,12 @@ const WAYS: Readonly<Record<string, (account: string) => Promise<unknown>>> = {
   "forgetting.firstLeft": (account) =>
     store.forgetting.firstLeft({ account, signed: true, from: new Date(0), before: new Date("2040-01-01") }),
   "persons.find": async (account) => (await store.persons.find(account, PERSON)).contracts,
+  "persons.count": (account) => store.persons.count(account, PERSON),
+  "persons.all": async (account) => {
+    const kinds: string[] = [];
+    for await (const { kind } of store.persons.all(account, PERSON)) kinds.push(kind);
+    return kinds;
+  },
   "trail.of": (account) => store.trail.of(account, contract.id),
   "changes.list": (account) => store.changes.list({ account, withInstallation: true, limit: 10 }),
   "calls.of": (account) => store.calls.of(account, contract.id, 10),

@@ -1,3 +1,4 @@
+import { HOLD_MINUTES } from "../domain/playbook.ts";
 import type { Row, Session } from "./session.ts";
 import type { HeldAnswer, HeldGroup } from "./held.ts";
 import type { Contracts } from "./store.ts";
@@ -44,6 +45,24 @@ select count(*)::integer as count from written`;
 const DECIDED = `insert into countersign.holds as hold (account, playbook, answered_at) values ($1, $2, $3)
   on conflict (account, playbook) do update set opened_by = null, answered_at = excluded.answered_at`;
 
+// A burst is what came since the limit was counted: while something is held, nothing of its playbook is made unasked.
+const groupsOf = (condition: string): string => `select held.account, held.playbook, held.count, held.since,
+    beside.made, beside.out
+  from (
+    select account, playbook, count(*)::integer as count, min(created_at) as since
+    from countersign.contracts where failure ->> 'code' = 'mass_move' and wishes = '[]'::jsonb ${condition}
+    group by 1, 2
+  ) held
+  left join countersign.holds hold on hold.account = held.account and hold.playbook = held.playbook
+  cross join lateral (
+    select count(*)::integer as made, (count(*) filter (where contract.status = 'sent'))::integer as out
+    from countersign.catalogue known join countersign.contracts contract on contract.id = known.contract
+    where known.account = held.account and known.playbook = held.playbook
+      and known.created_at > greatest(held.since - interval '${HOLD_MINUTES} minutes', hold.answered_at)
+      and ((contract.failure ->> 'code') is distinct from 'mass_move' or contract.wishes <> '[]'::jsonb)
+  ) beside
+  order by 1, 2`;
+
 /** Contracts that wait for a person because unusually many came at once. */
 export function createHeldContracts(session: Session): Pick<Contracts, "held" | "letGo" | "drop"> {
   async function decide(name: string, text: string, answer: HeldAnswer, rest: readonly unknown[]) {
@@ -57,10 +76,7 @@ export function createHeldContracts(session: Session): Pick<Contracts, "held" | 
     held: (account) =>
       session.rows<HeldGroup & Row>({
         name: account === undefined ? "contracts.held.all" : "contracts.held",
-        text: `select account, playbook, count(*)::integer as count, min(created_at) as since
-          from countersign.contracts where failure ->> 'code' = 'mass_move' and wishes = '[]'::jsonb
-            ${account === undefined ? "" : "and account = $1"}
-          group by 1, 2 order by 1, 2`,
+        text: groupsOf(account === undefined ? "" : "and account = $1"),
         values: account === undefined ? [] : [toText(account)],
       }),
     letGo(answer) {

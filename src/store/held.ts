@@ -8,6 +8,10 @@ export interface HeldGroup {
   readonly count: number;
   /** When the first of them came. */
   readonly since: Date;
+  /** Contracts of the same burst that are not held: they came before the limit was reached, or somebody let them go one by one. */
+  readonly made: number;
+  /** Of these, how many are out for signature: they have to be withdrawn where all of it was a mistake. */
+  readonly out: number;
 }
 
 /** What a person says about them; `by` stands in the trail behind `person:`. */
@@ -22,9 +26,9 @@ export interface HeldAnswer {
 export interface HoldRule {
   readonly above: number;
   readonly since: Date;
-  /** `opens`: of the first that is held, which tells people; `follows`: of all others. */
+  /** `opens`: of the first that is held, which tells people, with {@link HELD_BEFORE} for a number; `follows`: of all others. */
   readonly failure: Readonly<Record<"opens" | "follows", Failure>>;
-  readonly trail: readonly NewTrailEntry[];
+  readonly trail: Readonly<Record<"opens" | "follows", readonly NewTrailEntry[]>>;
 }
 
 /** Contracts that wait for a person because unusually many came at once. */

@@ -4,6 +4,7 @@ import { testDatabase } from "../../tests/database.ts";
 import type { TestDatabase } from "../../tests/database.ts";
 import type { Contract } from "../domain/contract.ts";
 import { createStore } from "./create-store.ts";
+import type { PersonPart } from "./person.ts";
 import type { NewContract, Store } from "./store.ts";
 
 let opened: TestDatabase;
@@ -131,8 +132,8 @@ test("nobody else is exported or erased, whose address or name only contains the
   await called("others", "nobody", [ann.id]);
 
   const found = await store.persons.find("others", "ann@shop.example");
-  expect(found.contracts.map(({ contract }) => contract.id)).toEqual([ann.id]);
-  expect(found.deliveries.map(({ id }) => id)).toEqual(go);
+  expect(found.contracts.map(({ id }) => id)).toEqual([ann.id]);
+  expect(found.deliveries).toEqual(go);
   expect(found.calls).toBe(2);
   const erased = await erase("others", "ANN@shop.example");
   expect(erased).toEqual({
@@ -192,4 +193,45 @@ test("contracts that people sent to themselves are found, exported and erased, e
   expect((await erase("tested", "ann@shop.example")).tests).toBe(1);
   expect((await store.persons.find("tested", "ann@shop.example")).tests).toEqual([]);
   expect((await store.persons.find("tested", "joann@shop.example")).tests).toHaveLength(1);
+});
+
+async function partsOf(account: string, email: string): Promise<readonly PersonPart[]> {
+  const parts: PersonPart[] = [];
+  for await (const part of store.persons.all(account, email)) parts.push(part);
+  return parts;
+}
+
+test("all that is kept is told once, page after page, however much it is", async () => {
+  const made: string[] = [];
+  for (let count = 0; count < 210; count += 1) {
+    const { id } = await planned("many", "Ann", "ann@shop.example");
+    made.push(id);
+    await called("many", `{"n":${count}}`, [id]);
+  }
+  for (let count = 0; count < 25; count += 1) await delivered("many", '{"to":"ann@shop.example"}');
+  const parts = await partsOf("many", "ANN@shop.example");
+  const contracts = parts.flatMap((part) => (part.kind === "contracts" ? [part.contract.id] : []));
+  expect(contracts).toEqual(made);
+  expect(await store.persons.count("many", "ann@shop.example")).toBe(210);
+  const calls = parts.flatMap((part) => (part.kind === "calls" ? [part.call.responseBody] : []));
+  expect(calls).toEqual(made.map((_, count) => `{"n":${count}}`));
+  expect(parts.filter(({ kind }) => kind === "deliveries")).toHaveLength(25);
+});
+
+test("a call that was made for others, too, is told without what it says of them", async () => {
+  const ann = await planned("shared", "Ann", "ann@shop.example");
+  const bob = await planned("shared", "Bob", "bob@shop.example");
+  await called("shared", '{"to":"ann@shop.example"}', [ann.id]);
+  await called("shared", '{"both":["ann@shop.example","bob@shop.example"]}', [ann.id, bob.id]);
+  await called("shared", '{"cc":"ann@shop.example","to":"bob@shop.example"}', [bob.id]);
+  await called("shared", '{"to":"bob@shop.example"}', [bob.id]);
+  const parts = await partsOf("shared", "ann@shop.example");
+  const calls = parts.flatMap((part) => (part.kind === "calls" ? [part.call] : []));
+  expect(calls.map(({ responseBody, sharedWith }) => [responseBody, sharedWith])).toEqual([
+    ['{"to":"ann@shop.example"}', undefined],
+    [undefined, 1],
+    [undefined, 1],
+  ]);
+  expect(JSON.stringify(calls)).not.toContain(bob.id);
+  expect(JSON.stringify(calls)).not.toContain("bob@");
 });

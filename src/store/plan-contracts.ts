@@ -1,4 +1,5 @@
 import type { Effect } from "../domain/contract.ts";
+import { HELD_BEFORE } from "../domain/decide/mass-move-words.ts";
 import { insertCatalogue } from "./catalogue-entries.ts";
 import { catalogueWords } from "./catalogue-words.ts";
 import { CONTRACT_COLUMNS } from "./contract-row.ts";
@@ -16,19 +17,20 @@ const TEXT = `with given as (
     rounds jsonb, wishes jsonb, failure jsonb, attempts integer, placed jsonb, left_stage_at timestamptz,
     archive jsonb, due_at timestamptz, expires_at timestamptz, sent_at timestamptz, ended_at timestamptz,
     waiting jsonb, missing_since timestamptz, about jsonb, words jsonb, hold_above integer, hold_since timestamptz,
-    hold_opens jsonb, hold_follows jsonb, hold_trail jsonb)
+    hold_opens jsonb, hold_follows jsonb, hold_opens_trail jsonb, hold_follows_trail jsonb)
 ${heldOf("given")}), planned as (
   insert into countersign.contracts (${CONTRACT_COLUMNS})
   select id, account, playbook, config_version, deal_id, entry, trigger, connection, reference, status, remote_id,
     "order", remote, case when is_held then '{}'::jsonb else effects end,
     case when is_held then '{"failed": 1}'::jsonb else rounds end, wishes,
-    case when not is_held then failure when opens then hold_opens else hold_follows end, attempts, placed,
+    case when not is_held then failure when opens then ${withNumber("hold_opens")} else hold_follows end, attempts, placed,
     left_stage_at, archive, due_at, expires_at, sent_at, ended_at, at, at, 1, waiting, missing_since, about
   from judged order by account, deal_id, playbook, entry, place
   on conflict (account, deal_id, playbook, entry) do nothing
   returning ${CONTRACT_COLUMNS}
 ), written as (
-  select given.id, given.at, case when given.is_held then given.hold_trail else given.trail end as trail, given.words, planned.account, planned.playbook, planned.connection,
+  select given.id, given.at, case when not given.is_held then given.trail when given.opens then ${withNumber("given.hold_opens_trail")}
+    else given.hold_follows_trail end as trail, given.words, planned.account, planned.playbook, planned.connection,
     planned.created_at, planned.about
   from planned join judged given on given.id = planned.id
 ), logged as (
@@ -56,6 +58,7 @@ function heldOf(given: string): string {
   from ${given} where ${given}.hold_above is not null group by ${given}.account, ${given}.playbook
 ), counted as (
   select ruled.account, ruled.playbook, ruled.above, hold.opened_by as seen,
+    greatest(ruled.since, hold.answered_at) as since,
     (select count(*) from (select from countersign.catalogue known where known.account = ruled.account
       and known.playbook = ruled.playbook and known.created_at > greatest(ruled.since, hold.answered_at)
       limit ruled.above) as lately) as lately,
@@ -64,7 +67,7 @@ function heldOf(given: string): string {
     coalesce((select true from countersign.contracts opener where opener.id = hold.opened_by), false) as is_told
   from ruled left join countersign.holds hold on hold.account = ruled.account and hold.playbook = ruled.playbook
 ), placed as (
-  select ${given}.id, counted.account, counted.playbook, counted.is_open
+  select ${given}.id, counted.account, counted.playbook, counted.since, counted.is_open
       or counted.lately + row_number() over (partition by counted.account, counted.playbook order by ${given}.place)
         > counted.above as is_held, ${given}.place
   from ${given} join counted using (account, playbook)
@@ -81,10 +84,19 @@ function heldOf(given: string): string {
     else hold.opened_by end
   returning hold.opened_by
 ), judged as (
-  select ${given}.*, coalesce(placed.is_held, false) as is_held, opened.opened_by is not null as opens
+  select ${given}.*, coalesce(placed.is_held, false) as is_held, opened.opened_by is not null as opens,
+    case when opened.opened_by is not null then (select count(*) from countersign.catalogue known
+        where known.account = placed.account and known.playbook = placed.playbook and known.created_at > placed.since)
+      + (select count(*) from placed free where free.account = placed.account and free.playbook = placed.playbook
+        and not free.is_held) end as came_before
   from ${given} left join placed on placed.id = ${given}.id
   left join opened on opened.opened_by = placed.id
 `;
+}
+
+/** SQL: the same JSON with the number of those that came before the first that is held. */
+function withNumber(column: string): string {
+  return `replace(${column}::text, '${HELD_BEFORE}', came_before::text)::jsonb`;
 }
 
 /**
@@ -138,7 +150,8 @@ function toRow(contract: NewContract, place: number) {
     hold_since: optionalInstant(contract.hold?.since),
     hold_opens: contract.hold?.failure.opens,
     hold_follows: contract.hold?.failure.follows,
-    hold_trail: contract.hold?.trail,
+    hold_opens_trail: contract.hold?.trail.opens,
+    hold_follows_trail: contract.hold?.trail.follows,
     words: catalogueWords(contract.account, contract),
   };
 }

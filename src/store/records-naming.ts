@@ -20,8 +20,10 @@ const CALLS = `select id::text as id from countersign.calls where account = $1 a
 const TESTS = `select key, reference, connection, at, "order" from countersign.test_sends
   where account = $1 and position($2 in lower("order"::text)) > 0 order by at, key`;
 
-/** So many are read at once. */
+/** So many calls are read at once. */
 const SLICE = 100;
+/** A delivery may hold a megabyte. */
+const DELIVERIES_AT_ONCE = 10;
 
 /** Whose records are looked for. */
 export interface Asked {
@@ -30,7 +32,7 @@ export interface Asked {
   readonly email: string;
   /** The address, and names; these count only in what is about the contracts that call the person so. */
   readonly words: readonly string[];
-  readonly contracts: readonly Contract[];
+  readonly contracts: readonly Pick<Contract, "id" | "dealId" | "reference" | "remoteId">[];
 }
 
 /** A delivery as the person may have it. */
@@ -43,7 +45,7 @@ export interface NamingDelivery {
 type DeliveryRow = { id: string; received_at: Date; body: Buffer; reason: string | null; deals: string[] };
 
 /** Deliveries that name the address; or that are about one of these contracts or its deal, and name whom it was with. */
-export async function deliveriesNaming(session: Session, asked: Asked): Promise<readonly NamingDelivery[]> {
+export async function* deliveriesNaming(session: Session, asked: Asked): AsyncGenerator<NamingDelivery> {
   const { account, email, words, contracts } = asked;
   const deals = new Set(contracts.map(({ dealId }) => dealId));
   const marks = contracts.flatMap(({ dealId, reference, remoteId = dealId }) => [
@@ -53,8 +55,7 @@ export async function deliveriesNaming(session: Session, asked: Asked): Promise<
   ]);
   const values = [toText(account), asWritten(email), [...deals], [...new Set(marks)]];
   const ids = await idsOf(session, DELIVERIES, values);
-  const found: NamingDelivery[] = [];
-  for (const slice of slices(ids)) {
+  for (const slice of slices(ids, DELIVERIES_AT_ONCE)) {
     const rows = await session.rows<DeliveryRow>({
       text: "select id, received_at, body, reason, deals from countersign.deliveries where id = any($1::uuid[]) order by id",
       values: [slice],
@@ -65,10 +66,16 @@ export async function deliveriesNaming(session: Session, asked: Asked): Promise<
       const isNamed = (isTheirs ? words : [email]).some(
         (word) => namesWord(body, word) || namesWord(reason ?? "", word),
       );
-      if (isNamed) found.push({ id, receivedAt, body });
+      if (isNamed) yield { id, receivedAt, body };
     }
   }
-  return found;
+}
+
+/** Their ids alone. */
+export async function idsOfDeliveriesNaming(session: Session, asked: Asked): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { id } of deliveriesNaming(session, asked)) ids.push(id);
+  return ids;
 }
 
 type CallRow = { id: string; url: string; request_body: string | null; response_body: string | null };
@@ -81,7 +88,7 @@ export async function callsNaming(
   const made = contracts.map(({ id }) => id);
   const ids = await idsOf(session, CALLS, [toText(account), asWritten(email), made]);
   const found: string[] = [];
-  for (const slice of slices(ids)) {
+  for (const slice of slices(ids, SLICE)) {
     const rows = await session.rows<CallRow>({
       text: "select id::text as id, url, request_body, response_body from countersign.calls where id = any($1::bigint[])",
       values: [slice],
@@ -120,9 +127,10 @@ async function idsOf(session: Session, text: string, values: readonly unknown[])
   return rows.map(({ id }) => id);
 }
 
-function slices(ids: readonly string[]): readonly (readonly string[])[] {
-  return Array.from({ length: Math.ceil(ids.length / SLICE) }, (_, at) =>
-    ids.slice(at * SLICE, (at + 1) * SLICE),
+/** The same ids, so many at a time. */
+export function slices(ids: readonly string[], size: number): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, at) =>
+    ids.slice(at * size, (at + 1) * size),
   );
 }
 

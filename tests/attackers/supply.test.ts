@@ -7,6 +7,7 @@ function read(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
 }
 
+const Wanted = z.record(z.string(), z.string()).optional();
 const Lock = z.object({
   packages: z.record(
     z.string(),
@@ -14,6 +15,11 @@ const Lock = z.object({
       integrity: z.string().optional(),
       resolved: z.string().optional(),
       hasInstallScript: z.boolean().optional(),
+      link: z.boolean().optional(),
+      dependencies: Wanted,
+      devDependencies: Wanted,
+      optionalDependencies: Wanted,
+      peerDependencies: Wanted,
     }),
   ),
 });
@@ -22,16 +28,30 @@ const Manifest = z.object({
   scripts: z.record(z.string(), z.string()),
 });
 
-const packages = Object.entries(Lock.parse(read("package-lock.json")).packages).filter(
-  ([path]) => path !== "",
-);
+const locked = Object.entries(Lock.parse(read("package-lock.json")).packages);
+const packages = locked.filter(([path]) => path !== "");
+const npmrc = readFileSync(new URL("../../.npmrc", import.meta.url), "utf8");
 
-test("every package is pinned by a strong hash, and none comes from elsewhere than a registry", () => {
+/** npm's own; where the lock file names no place, a package comes from there as well. */
+const REGISTRY = "https://registry.npmjs.org/";
+
+test("every package is pinned by a strong hash, and none comes from elsewhere than npm's registry", () => {
   expect(packages.length).toBeGreaterThan(100);
-  for (const [path, { integrity, resolved = "https://" }] of packages) {
+  for (const [path, { integrity, resolved = REGISTRY, link = false }] of packages) {
     expect(integrity, path).toMatch(/^sha512-[\w+/]{86}==$/u);
-    expect(resolved, path).toMatch(/^https:\/\//u);
+    expect([resolved.startsWith(REGISTRY), link], `${path}: ${resolved}`).toEqual([true, false]);
   }
+  // what is wanted is a version there: no repository, no address, no folder, and no name that hides one
+  for (const [path, { dependencies, devDependencies, optionalDependencies, peerDependencies }] of locked)
+    for (const wanted of [dependencies, devDependencies, optionalDependencies, peerDependencies])
+      for (const [name, version] of Object.entries(wanted ?? {}))
+        expect(version.replace(/^npm:(?:@[\w.-]+\/)?[\w.-]+@/u, ""), `${path} wants ${name}`).not.toMatch(
+          /[:/]/u,
+        );
+  // nobody is sent to another one by a file that comes with the project
+  const named = [...npmrc.matchAll(/^[^#;\n]*\bregistry\s*=\s*(\S+)/gmu)].map(([, address]) => address);
+  expect(named.filter((address) => address !== REGISTRY)).toEqual([]);
+  expect(read("package.json")).not.toHaveProperty("overrides");
 });
 
 test("no package runs a script when it is installed", () => {
@@ -44,7 +64,6 @@ test("no package runs a script when it is installed", () => {
   expect(
     Object.keys(scripts).filter((name) => /^(?:pre|post)|install|^(?:dependencies|prepare)/u.test(name)),
   ).toEqual([]);
-  const npmrc = readFileSync(new URL("../../.npmrc", import.meta.url), "utf8");
   expect(npmrc).toMatch(/^ignore-scripts=true$/mu);
 });
 

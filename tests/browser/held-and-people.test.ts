@@ -59,6 +59,12 @@ test("many that came at once appear at the top of what needs somebody, and are l
   await page.goto("/a/demo/attention");
   const held = section(page, "Held: unusually many at once");
   expect(await isShown(held.getByText("Sales agreement"))).toBe(true);
+  // what had gone out before is no part of it, and has to be withdrawn where all was a mistake
+  expect(await isShown(held.getByText(/[1-9]\d* contracts? of the same burst w/u))).toBe(true);
+  const out = held.getByRole("link", { name: "Show those that are out" });
+  expect(await out.getAttribute("href")).toMatch(
+    /contracts\?.*playbook=sales-agreement.*sort=sent|sort=sent.*playbook=/u,
+  );
   // they are answered together, so they do not stand below once more, one by one
   expect(await page.getByRole("button", { name: /^Resume/ }).count()).toBe(0);
   expect(await page.getByText("Nothing needs you").count()).toBe(0);
@@ -103,6 +109,8 @@ test("they ask to be forgotten: a dialog says what stays, and then it is so", as
   const people = section(page, "People's data");
   await people.getByLabel("E-mail address").fill(email);
   await people.getByRole("button", { name: "Search" }).click();
+  const listed = people.getByRole("link", { name: new RegExp(reference, "u") });
+  expect(await listed.getAttribute("href")).toBe(`/a/demo/contracts/${reference}`);
   await people.getByRole("button", { name: "Erase …" }).click();
   expect(await isShown(dialog(page).getByText(/laws of trade and tax ask for them/u))).toBe(true);
   expect(await inspectDialog(page)).toEqual([]);
@@ -120,7 +128,16 @@ test("they ask to be forgotten: a dialog says what stays, and then it is so", as
   await page.goto(`/a/demo/contracts/${reference}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
   expect(await page.getByText(email).count()).toBe(0);
-  await look("settings-people");
+  expect(await isShown(page.getByText(/^Declined on .*Personal data was erased from it on /u))).toBe(true);
+  expect(await page.getByText(/by erased/u).count()).toBe(0);
+  expect(await isShown(section(page, "Signers").getByText("Name and address were erased"))).toBe(true);
+  expect(await isShown(section(page, "Calls").getByText(/^The calls recorded until .* were erased/u))).toBe(
+    true,
+  );
+  expect(await page.getByText("No call has been made yet.").count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Send again" }).count()).toBe(0);
+  expect(await inspectPage(page)).toEqual([]);
+  await look("erased-contract");
 });
 
 test("an account may keep things for another time than the installation", async () => {

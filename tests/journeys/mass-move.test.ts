@@ -35,6 +35,12 @@ async function toldOn(world: World, ids: readonly string[]): Promise<{ notes: nu
   return { notes: notes.length, tasks: deals.flatMap(({ tasks }) => tasks).length };
 }
 
+/** The only note about it. */
+async function telling(world: World, ids: readonly string[]): Promise<string> {
+  const deals = await Promise.all(ids.map((id) => world.deal(id)));
+  return deals.flatMap(notesOf).find((note) => note.includes("Unusually many deals")) ?? "";
+}
+
 test("many deals dragged to Won by accident: what is over the limit is held, one person is asked once, and released in order", async () => {
   const world = await openWorld({ playbook: HOLDING });
   const ids = [...(await dragToWon(world, 4)), ...(await dragToWon(world, 10))];
@@ -45,6 +51,10 @@ test("many deals dragged to Won by accident: what is over the limit is held, one
   expect(held.every(({ effects }) => effects["create"] === undefined)).toBe(true);
   expect(await world.documents()).toHaveLength(4);
   expect(await toldOn(world, ids)).toEqual({ notes: 1, tasks: 1 });
+  // whoever reads it knows of those that are on their way
+  expect(await telling(world, ids)).toMatch(
+    /4 of the same 10 minutes came before it and are not held: .* have to be withdrawn/u,
+  );
 
   // hours later more come, and nobody is asked again
   await world.elapse({ hours: 3 });
@@ -57,7 +67,7 @@ test("many deals dragged to Won by accident: what is over the limit is held, one
   const operator = await keyAt(world.app, world.url, "acme", "operator");
   const address = "/api/accounts/acme/attention/held";
   expect((await viewer.get(address)).body).toMatchObject({
-    held: [{ playbook: "won-agreement", count: 11 }],
+    held: [{ playbook: "won-agreement", count: 11, made: 4, out: 4 }],
   });
   // held together, they are answered together: none of them stands among those that stopped one by one
   expect((await viewer.get("/api/accounts/acme/attention")).body).toMatchObject({ contracts: [], count: 11 });

@@ -185,3 +185,41 @@ test("an owner finds, exports and erases by the API, nobody else may, and who di
     ["person_exported", { contracts: "1" }],
   ]);
 });
+
+test("the page of an erased contract says so: nobody did anything by the name of “erased”, nothing goes out for it, and its calls were erased", async () => {
+  const world = await openWorld();
+  const { id, contract, remoteId } = await sendDeal(world);
+  const signer = await signerOf(world, id);
+  await world.vendor.control("decline", { id: remoteId });
+  await world.elapse({ minutes: 2 });
+  const owner = await keyAt(world.app, world.url, "acme", "owner");
+  const page = `/api/accounts/acme/contracts/${contract.reference}`;
+  expect((await owner.get(page)).body).toMatchObject({ stands: expect.stringContaining("Declined by") });
+  expect((await owner.get(page)).body).not.toHaveProperty("erasedAt");
+  await erase(world, signer);
+  const { body } = await owner.get(page);
+  expect(body).toMatchObject({
+    status: "declined",
+    stands: expect.stringMatching(/^Declined on .*Personal data was erased from it on /u),
+    erasedAt: expect.stringMatching(/^\d{4}-/u),
+    signers: [{ isErased: true }],
+  });
+  expect(JSON.stringify(body)).not.toMatch(/by erased/u);
+  const { actions } = Object(body);
+  const possible = actions.filter((one: { isPossible: boolean }) => one.isPossible);
+  expect(possible.map(({ action }: { action: string }) => action)).toEqual(["look"]);
+  for (const [what, given] of [
+    ["send-again", {}],
+    ["extend", { days: 3 }],
+    ["remind", {}],
+    ["send", {}],
+    ["link", { contract: "doc" }],
+  ] as const)
+    expect([what, (await owner.post(`${page}/${what}`, given)).body]).toMatchObject([
+      what,
+      { error: { code: "conflict", text: expect.stringContaining("personal data was erased from it") } },
+    ]);
+  expect((await owner.get(`${page}/calls`)).body).toEqual({ calls: [] });
+  await world.elapse({ minutes: 2 });
+  expect(await world.contract(id)).toMatchObject({ status: "declined", wishes: [] });
+});

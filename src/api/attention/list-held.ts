@@ -20,6 +20,8 @@ export const listHeld = accountRoute(
           name: z.string().describe("What people call the playbook"),
           count: z.number().int(),
           since: Instant.describe("When the first of them came"),
+          made: z.number().int().describe("Contracts of the same burst that are not held"),
+          out: z.number().int().describe("Of these, how many are out for signature now"),
         }),
       ),
     }),
@@ -28,11 +30,13 @@ export const listHeld = accountRoute(
   async ({ house, account }) => {
     const groups = await house.store.contracts.held(account);
     return {
-      held: groups.map(({ playbook, count, since }) => ({
+      held: groups.map(({ playbook, count, since, made, out }) => ({
         playbook,
         name: playbookName(house, account, playbook),
         count,
         since: since.toISOString(),
+        made,
+        out,
       })),
     };
   },

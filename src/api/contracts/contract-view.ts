@@ -11,6 +11,7 @@ const ContractSigner = SignerLine.extend({
   language: z.string().optional(),
   at: z.string().optional().describe("When they got there, as the vendor tells it"),
   reason: z.string().optional().describe("Why they declined, in their words"),
+  isErased: z.literal(true).optional().describe("Somebody stood here who was erased"),
 }).meta({ id: "ContractSigner" });
 
 const TrailLine = z
@@ -59,6 +60,7 @@ export const ContractView = ContractLine.extend({
   stands: z.string().describe("Where it stands, in one sentence"),
   help: z.string().optional().describe("The way out, where a person must act"),
   failure: z.object({ code: z.string(), step: z.string(), since: Instant }).optional(),
+  erasedAt: Instant.optional().describe("When personal data was erased from it, with the calls about it"),
   entry: z.number().int().describe("1 for the deal's first entry into the stage"),
   vendorStatus: z.string().optional().describe("The vendor's own word"),
   seenAt: z.string().optional().describe("When the vendor changed it last, as it tells"),

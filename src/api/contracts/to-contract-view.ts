@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { erasedAtOf, isErased } from "../../domain/contract.ts";
 import type { Contract, Wish } from "../../domain/contract.ts";
+import { ERASED } from "../../domain/erased.ts";
 import { readActor } from "../../domain/actor.ts";
 import { signersOfContract, stands } from "../../domain/telling/stands.ts";
 import { dayIn } from "../../domain/telling/day-in.ts";
@@ -48,6 +50,7 @@ export async function toContractView(
   };
   const onScreenOf = { ...words, day: (at: Date) => dayIn(words.timezone, at, say) };
   const troubled = failure ?? waiting;
+  const erasedAt = erasedAtOf(contract);
   const idle = known.waiting === undefined && waiting !== undefined ? house.idle(account) : undefined;
   return {
     ...toContractLine(house, say, account, {
@@ -61,6 +64,7 @@ export async function toContractView(
     ...(failure === undefined
       ? {}
       : { failure: { code: failure.code, step: failure.step, since: failure.since } }),
+    ...(erasedAt === undefined ? {} : { erasedAt: erasedAt.toISOString() }),
     entry: contract.entry,
     ...(remote === undefined ? {} : { vendorStatus: remote.vendorStatus }),
     ...(remote?.updatedAt === undefined ? {} : { seenAt: remote.updatedAt }),
@@ -109,6 +113,7 @@ function toSigners(contract: Contract): View["signers"] {
       ...(asked?.language === undefined ? {} : { language: asked.language }),
       ...(at === undefined ? {} : { at }),
       ...(reason === undefined ? {} : { reason }),
+      ...(isErased(contract) && email === ERASED ? { isErased: true as const } : {}),
     };
   });
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { shownStatus } from "../../domain/contract.ts";
+import { ContractStatus } from "../contracts/shown-statuses.ts";
 import { accountRoute, NONE } from "../route.ts";
 import { PersonAsked } from "./person-asked.ts";
 
 const Named = z.object({
   reference: z.string(),
   name: z.string().describe("The deal's; empty where it is not known"),
-  status: z.string(),
+  status: ContractStatus,
 });
 
 export const findPerson = accountRoute(
@@ -32,11 +34,11 @@ export const findPerson = accountRoute(
     const { contracts, calls, deliveries, tests } = await house.store.persons.find(account, email);
     const named = (statuses: readonly string[]) =>
       contracts
-        .filter(({ contract }) => statuses.includes(contract.status))
-        .map(({ contract: { reference, about, status } }) => ({
-          reference,
-          name: about?.name ?? "",
-          status,
+        .filter(({ status }) => statuses.includes(status))
+        .map((contract) => ({
+          reference: contract.reference,
+          name: contract.about?.name ?? "",
+          status: shownStatus(contract),
         }));
     return {
       erased: named(["declined", "expired", "withdrawn"]),

@@ -1,5 +1,7 @@
 import type { Say } from "../../texts/say.ts";
+import { erasedAtOf, isErased } from "../contract.ts";
 import type { Contract } from "../contract.ts";
+import { ERASED } from "../erased.ts";
 import type { RemoteSigner } from "../remote.ts";
 import { same } from "../same.ts";
 import { listedNames } from "./listed-names.ts";
@@ -34,8 +36,14 @@ type Standing = Pick<
   | "endedAt"
 >;
 
-/** Where a contract stands, in one sentence for whoever looks at it. May hold what others wrote. */
+/** Where a contract stands, in one sentence for whoever looks at it; one more where somebody was taken out of it. May hold what others wrote. */
 export function stands(contract: Standing, words: StandsWords): string {
+  const told = standing(contract, words);
+  const erasedAt = erasedAtOf(contract);
+  return erasedAt === undefined ? told : words.say("standing:erased", { told, day: day(erasedAt, words) });
+}
+
+function standing(contract: Standing, words: StandsWords): string {
   const { failure, waiting } = contract;
   const { say, vendor } = words;
   if (failure !== undefined)
@@ -79,7 +87,10 @@ function out(contract: Standing, words: StandsWords): string {
   const { say, vendor } = words;
   if (missingSince !== undefined) return say("standing:missing", { vendor });
   const signers = signersOfContract(contract);
-  const open = signers.filter(({ status }) => status !== "signed").map(({ name }) => name);
+  const open = namesOf(
+    contract,
+    signers.filter(({ status }) => status !== "signed"),
+  );
   const since = sentAt === undefined ? "" : say("standing:part.since", { day: day(sentAt, words) });
   const until = expiresAt === undefined ? "" : say("standing:part.until", { day: day(expiresAt, words) });
   if (open.length === 0) return say("standing:out.all", { vendor, since, until });
@@ -146,13 +157,17 @@ export function signersOfContract({
 }
 
 function by(contract: Standing, status: RemoteSigner["status"], words: StandsWords): string {
-  const names = signersOfContract(contract).filter((signer) => signer.status === status);
-  if (names.length === 0) return "";
-  const told = listedNames(
-    names.map(({ name }) => name),
-    words.say,
+  const names = namesOf(
+    contract,
+    signersOfContract(contract).filter((signer) => signer.status === status),
   );
-  return words.say("standing:part.by", { names: told });
+  return names.length === 0 ? "" : words.say("standing:part.by", { names: listedNames(names, words.say) });
+}
+
+/** Whoever was taken out has no name any more, and the word in its place is none. */
+function namesOf(contract: Standing, signers: readonly RemoteSigner[]): readonly string[] {
+  const names = signers.map(({ name }) => name);
+  return isErased(contract) ? names.filter((name) => name !== ERASED) : names;
 }
 
 function on(at: Date | undefined, words: StandsWords): string {

@@ -1,6 +1,7 @@
 import type { SayKey } from "../../texts/say.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { commandFor } from "../command-for.ts";
+import { isErased } from "../contract.ts";
 import type { Contract, Wish } from "../contract.ts";
 import { isOver } from "../moves.ts";
 import { listedNames } from "./listed-names.ts";
@@ -24,6 +25,9 @@ export interface Refusal {
   readonly help: string;
 }
 
+/** What is nothing without those who sign, or would turn to them once more. */
+const NEEDS_PEOPLE: ReadonlySet<Wish["kind"]> = new Set(["again", "extend", "remind", "send", "link"]);
+
 /**
  * Why a person's wish cannot be granted as things stand; `undefined` = it can be asked for. `connection` is what the file
  * says about the contract's connection, where there is one. The service decides again when it takes the wish.
@@ -34,6 +38,8 @@ export function whyNot(
   connection: ConnectionWords | undefined,
   reader: Reader,
 ): Refusal | undefined {
+  if (NEEDS_PEOPLE.has(kind) && isErased(contract) && isOver(contract.status))
+    return erased(contract, reader);
   switch (kind) {
     case "remind":
       return notRemindable(contract, reader) ?? unremindable(contract, connection, reader);
@@ -186,6 +192,13 @@ function placeOf({ vendor, dialectName }: ConnectionWords, id: string, reader: R
   return dialectName === undefined
     ? advise(reader, "refusals:place.plain", { vendor, id })
     : advise(reader, "refusals:place.dialect", { vendor, id, dialect: dialectName });
+}
+
+function erased({ reference }: Contract, reader: Reader): Refusal {
+  return {
+    text: advise(reader, "refusals:erased.text", { reference }),
+    help: reader.say("refusals:erased.help"),
+  };
 }
 
 type OverKind = "remind" | "extend" | "withdraw" | "send" | "resume";

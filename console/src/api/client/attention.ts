@@ -27,8 +27,12 @@ export interface AnswerHeldPayload {
 export interface ListHeldData {
   held: readonly {
     count: number;
+    /** Contracts of the same burst that are not held */
+    made: number;
     /** What people call the playbook */
     name: string;
+    /** Of these, how many are out for signature now */
+    out: number;
     playbook: string;
     /**
      * When the first of them came

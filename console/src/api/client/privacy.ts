@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the routes in src/api. Do not edit.
 
 import type { RequestParams, Send } from "../call.ts";
+import type { ContractStatus } from "./schemas/contract-status.ts";
 
 export interface ErasePersonData {
   calls: number;
@@ -31,9 +32,9 @@ export interface ExportPersonData {
   account: string;
   /** @format date-time */
   at: string;
-  /** How many recorded calls there are about it */
-  calls: number;
-  /** As they are stored, each with its trail */
+  /** Recorded calls as they are kept; `sharedWith`: made for contracts of others, too, so without bodies */
+  calls: readonly unknown[];
+  /** As they are stored, each with its trail and its archived `files`: name, size, SHA-256, `key` in the archive, and the `address` at which this API has it */
   contracts: readonly unknown[];
   /** Calls of Kommo and the vendors that name the person */
   deliveries: readonly unknown[];
@@ -64,21 +65,21 @@ export interface FindPersonData {
     /** The deal's; empty where it is not known */
     name: string;
     reference: string;
-    status: string;
+    status: ContractStatus;
   }[];
   /** Signed: they stay */
   kept: readonly {
     /** The deal's; empty where it is not known */
     name: string;
     reference: string;
-    status: string;
+    status: ContractStatus;
   }[];
   /** Under way: withdraw them first */
   open: readonly {
     /** The deal's; empty where it is not known */
     name: string;
     reference: string;
-    status: string;
+    status: ContractStatus;
   }[];
   /** Contracts that people sent to themselves */
   tests: number;

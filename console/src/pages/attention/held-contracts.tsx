@@ -7,6 +7,7 @@ import { api } from "../../api/api.ts";
 import type { ListHeldData } from "../../api/client/attention.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { useAct } from "../../api/use-act.ts";
+import { AppLink } from "../../parts/app-link.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -38,6 +39,19 @@ export function HeldContracts(): ReactElement | null {
               <Text c="dimmed" size="sm">
                 <Moment at={held.since} />
               </Text>
+              {held.made > 0 && (
+                <>
+                  <Text size="sm">{text("held.made", { count: held.made, out: held.out })}</Text>
+                  <AppLink
+                    to="/a/$account/contracts"
+                    params={{ account }}
+                    search={{ playbook: held.playbook, status: "sent", sort: "sent" }}
+                    size="sm"
+                  >
+                    {text("held.showOut")}
+                  </AppLink>
+                </>
+              )}
             </div>
             {isOperator && (
               <Group gap="sm">

@@ -12,16 +12,17 @@ import { useKnockerName } from "../deliveries/use-knockers.ts";
 import { CallDetail } from "./call-detail.tsx";
 import { useCallName } from "./use-call-name.ts";
 import { callsQuery } from "./contract-query.ts";
+import type { ContractView } from "./contract-query.ts";
 
 interface Props {
-  readonly reference: string;
+  readonly contract: Pick<ContractView, "reference" | "erasedAt">;
 }
 
 const REFUSED = 400;
 const SHOWN = 10;
 
 /** The calls made for the contract, newest first; each opens. */
-export function CallsSection({ reference }: Props): ReactElement {
+export function CallsSection({ contract: { reference, erasedAt } }: Props): ReactElement {
   const text = useText("contract");
   const { id: account } = useAccount();
   const formats = useFormats();
@@ -34,9 +35,11 @@ export function CallsSection({ reference }: Props): ReactElement {
       <QueryView query={query} lines={4}>
         {({ calls }) => (
           <Accordion variant="filled" chevronPosition="left" className="cs-calls">
-            {calls.length === 0 && (
+            {(calls.length === 0 || erasedAt !== undefined) && (
               <Text c="dimmed" px="md" pb="md">
-                {text("calls.none")}
+                {erasedAt === undefined
+                  ? text("calls.none")
+                  : text("calls.erased", { at: formats.exact(erasedAt) })}
               </Text>
             )}
             {calls

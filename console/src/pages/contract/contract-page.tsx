@@ -49,7 +49,7 @@ export function ContractPage(): ReactElement {
                 </Stack>
               </Grid.Col>
             </Grid>
-            <CallsSection reference={contract.reference} />
+            <CallsSection contract={contract} />
           </Stack>
         </>
       )}

@@ -5,6 +5,7 @@ import { Section } from "../../parts/section.tsx";
 import { ToneMark } from "../../parts/tone-mark.tsx";
 import type { Tone } from "../../parts/tone.ts";
 import { useText } from "../../texts/use-text.ts";
+import { keyed } from "../keyed.ts";
 import type { ContractView } from "./contract-query.ts";
 
 type Signer = ContractView["signers"][number];
@@ -34,13 +35,14 @@ export function SignersSection({ contract: { signers, status } }: Props): ReactE
     <Section title={text("signers.title")}>
       {signers.length === 0 && <Text c="dimmed">{text("signers.none")}</Text>}
       <ul className="cs-signers">
-        {signers.map((signer) => (
-          <li key={signer.email}>
+        {keyed(signers).map(({ key, item: signer }) => (
+          // addresses of several who were erased are alike
+          <li key={key}>
             <div className="cs-break">
-              <Text fw={600}>{signer.name}</Text>
+              <Text fw={600}>{signer.isErased === true ? text("signers.erased") : signer.name}</Text>
               <Text c="dimmed" size="sm">
                 {[
-                  signer.email,
+                  signer.isErased === true ? text("signers.erasedText") : signer.email,
                   signer.role,
                   isOrdered && signer.order !== undefined
                     ? text("signers.order", { order: signer.order })

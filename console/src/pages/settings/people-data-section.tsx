@@ -11,6 +11,7 @@ import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useAccount } from "../../shell/use-account.ts";
 import { useText } from "../../texts/use-text.ts";
+import { FoundContracts } from "./found-contracts.tsx";
 import { saveFile } from "./save-file.ts";
 
 interface Found {
@@ -97,6 +98,7 @@ function WhatIsKept({ email, data }: Found): ReactElement {
               tests,
             })}
       </Text>
+      <FoundContracts contracts={[...open, ...kept, ...erased]} />
       {!isNobody && (
         <Group gap="sm">
           <Button variant="default" loading={download.isPending} onClick={() => download.mutate()}>

@@ -4,6 +4,8 @@ export interface ContractSigner {
   /** When they got there, as the vendor tells it */
   at?: string;
   email: string;
+  /** Somebody stood here who was erased */
+  isErased?: true;
   language?: string;
   name: string;
   /** Equal numbers sign at the same time */

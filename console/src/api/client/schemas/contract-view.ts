@@ -40,6 +40,11 @@ export interface ContractView {
   /** 1 for the deal's first entry into the stage */
   entry: number;
   /**
+   * When personal data was erased from it, with the calls about it
+   * @format date-time
+   */
+  erasedAt?: string;
+  /**
    * ISO instant, UTC
    * @format date-time
    */
