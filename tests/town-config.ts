@@ -30,6 +30,8 @@ export interface TownConfigOptions {
   readonly contractField?: string | false;
   /** Calls an hour that may go to what nobody told of. */
   readonly catchUpPerHour?: number;
+  /** The same at Kommo. */
+  readonly kommoCatchUpPerHour?: number;
   /** Further connections: YAML, indented by 6 spaces. */
   readonly moreConnections?: string;
   /** Further playbooks: YAML list items, indented by 6 spaces. */
@@ -65,7 +67,8 @@ export function accountConfig(id: string, options: TownConfigOptions): string {
   const { sandboxUrl, dialect, vendor = CONTRACTBOOK } = options;
   const { requestsPerSecond = 0, playbook = PLAYBOOK } = options;
   const lines = vendor.connection(dialect, sandboxUrl, "").map((line) => `        ${line}\n`);
-  const { catchUpPerHour } = options;
+  const { catchUpPerHour, kommoCatchUpPerHour } = options;
+  const budget = kommoCatchUpPerHour === undefined ? "" : `      catchUpPerHour: ${kommoCatchUpPerHour}\n`;
   if (catchUpPerHour !== undefined) lines.push(`        catchUpPerHour: ${catchUpPerHour}\n`);
   return `  ${id}:
     timezone: Europe/Stockholm
@@ -76,7 +79,7 @@ export function accountConfig(id: string, options: TownConfigOptions): string {
       webhookSecret: ${HOOK_SECRETS.kommo}
       baseUrl: ${sandboxUrl}/kommo
       requestsPerSecond: ${requestsPerSecond}
-    connections:
+${budget}    connections:
       ${options.connection ?? "contracts"}:
         provider: ${vendor.provider}
         dialect: ${dialect}

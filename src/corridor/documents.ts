@@ -5,7 +5,7 @@ import { nameOnDeal } from "./name-on-deal.ts";
 import { byUs, done, remoteIdOf } from "./walk-state.ts";
 import type { Walk } from "./walk-state.ts";
 
-/** How long to wait for the vendor's file, by the age of the outcome: [age below, wait]. */
+/** How long to wait for the vendor's file, by the time since it was first asked for: [time below, wait]. */
 const NOT_READY_MS = [
   [10_000, 2_000],
   [60_000, 5_000],
@@ -19,7 +19,7 @@ export async function archiveDocuments(walk: Walk, key: string): Promise<void> {
   const { ledger, connection, runtime, tools } = walk;
   const { row } = ledger;
   const documents = await connection.account.signedDocuments(remoteIdOf(row));
-  if (documents === "not-ready") throw notReady(walk);
+  if (documents === "not-ready") throw notReady(walk, key);
   const kept = await tools.archive.keep({
     account: runtime.id,
     dealId: row.dealId,
@@ -38,11 +38,17 @@ const NOT_READY_TOLD_MS = 24 * 3_600_000;
 
 /**
  * The vendor is still producing the file: we come back, later and later, and it is no failed attempt. After a day people
- * are told, once, and we go on asking.
+ * are told, once, and we go on asking. Many begin with it when they are first asked: that may be long after the signature was
+ * seen, where the vendor was away or we were.
  */
-function notReady({ ledger, tools, connection }: Walk): CountersignError {
+function notReady({ ledger, tools, connection }: Walk, key: string): CountersignError {
   const now = tools.now().getTime();
-  const ageMs = now - (ledger.row.endedAt?.getTime() ?? now);
+  const first = ledger.row.effects[`${key}/asked`];
+  if (first === undefined) {
+    const at = new Date(now).toISOString();
+    ledger.defer({ effects: { [`${key}/asked`]: { state: "done", attempt: 1, at } } });
+  }
+  const ageMs = first === undefined ? 0 : now - Date.parse(first.at);
   const waitMs = NOT_READY_MS.find(([below]) => ageMs < below)?.[1] ?? NOT_READY_LATE_MS;
   const until = new Date(now + waitMs);
   const verdict = ageMs < NOT_READY_TOLD_MS ? ({ next: "wait", until } as const) : STOP;

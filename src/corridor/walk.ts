@@ -79,9 +79,12 @@ async function walkDeal(errand: Errand): Promise<LookResult> {
   ];
   let seen = { deal, at: tools.now() };
   const now = new Map(contracts.map(({ contract }) => [contract.id, contract]));
+  // nobody follows them any more, and what became of them counts all the same
+  const forgotten = rows.filter((row) => isForgotten(row));
   const walkOne = async (one: Planned): Promise<boolean> => {
     const before = one.contract;
-    const after = await walkContract(errand, { seen, siblings: siblingsOf(before, [...now.values()]) }, one);
+    const siblings = siblingsOf(before, [...forgotten, ...now.values()]);
+    const after = await walkContract(errand, { seen, siblings }, one);
     now.set(after.id, after);
     if (after.placed !== before.placed)
       seen = { deal: await runtime.crm.readDeal(look.dealId), at: tools.now() };

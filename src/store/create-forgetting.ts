@@ -16,10 +16,20 @@ const ENDED = `account = $1 and ended_at >= $2 and ended_at < $3 and (status = '
     and status in ('signed', 'declined', 'expired', 'withdrawn') and not effects ? 'forgotten'`;
 
 /**
- * Over, and told to the end: nothing waits, failed, is wished for or was begun. An expired one may be due all the same: where a vendor
- * can set its clock back, it is looked at for good.
+ * Signed, with a move or a task left to do, perhaps, once the deal's other contracts are signed too (`when: all`): one of them is open. Which
+ * playbook asks for it is not known here, so one that has neither to do is kept as well until then.
  */
-const SETTLED = `status in ('signed', 'declined', 'expired', 'withdrawn') and waiting is null and failure is null
+const AWAITS = `status = 'signed'
+    and not jsonb_path_exists(effects, '$.keyvalue() ? (@.key starts with "signed" && @.key like_regex "/(deal|task)$")')
+    and exists (select from countersign.contracts other where other.account = contracts.account
+      and other.deal_id = contracts.deal_id and other.playbook <> contracts.playbook
+      and other.status in ('planned', 'drafted', 'sent'))`;
+
+/**
+ * Over, and told to the end: nothing waits, failed, is wished for or was begun, and no other contract is waited for. An expired one may
+ * be due all the same: where a vendor can set its clock back, it is looked at for good.
+ */
+const SETTLED = `not (${AWAITS}) and status in ('signed', 'declined', 'expired', 'withdrawn') and waiting is null and failure is null
     and wishes = '[]' and attempts = 0 and (due_at is null or status = 'expired')
     and not jsonb_path_exists(effects, '$.keyvalue() ? (@.key starts with $status && @.value.state == "started")',
       jsonb_build_object('status', status))`;

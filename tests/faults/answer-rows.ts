@@ -2,10 +2,15 @@ import type { CallFault } from "../../sandbox/kit/kit.ts";
 import { IS_LONG } from "./seed.ts";
 import type { Scene, WorldRow } from "./world-row.ts";
 
+const BARE_FOR_HOURS = "429 without Retry-After for six hours";
+
 type Answer = readonly [fault: string, call: CallFault, minutes: number];
 
-/** Ten seconds of pause on the wall each. */
-const LONG: readonly Answer[] = [["429 without Retry-After", { kind: "429bare", times: 2 }, 10]];
+/** Ten seconds of pause each, which are Kommo's on the wall: hours of them only at a vendor. */
+const LONG: readonly Answer[] = [
+  ["429 without Retry-After", { kind: "429bare", times: 2 }, 10],
+  [BARE_FOR_HOURS, { kind: "429bare" }, 360],
+];
 
 type Side = "vendor" | "kommo";
 
@@ -19,6 +24,11 @@ const ON_DEMAND: Readonly<Record<Side, ReadonlySet<string>>> = {
     "connection reset before the effect",
     "a page of HTML under 200 for six hours",
     "403 and HTML for six hours",
+    "answers cut in half for six hours",
+    "answers without end for six hours",
+    "JSON of an unknown shape for six hours",
+    "200 with an error inside for six hours",
+    "connection reset for six hours",
   ]),
   kommo: new Set([
     "500, nothing done",
@@ -30,6 +40,12 @@ const ON_DEMAND: Readonly<Record<Side, ReadonlySet<string>>> = {
     "500 for six hours",
     "a page of HTML under 200 for six hours",
     "403 and HTML for six hours",
+    "429 with Retry-After for six hours",
+    "answers cut in half for six hours",
+    "answers without end for six hours",
+    "JSON of an unknown shape for six hours",
+    "200 with an error inside for six hours",
+    "connection reset for six hours",
   ]),
 };
 
@@ -51,12 +67,18 @@ const ANSWERS: readonly Answer[] = [
   ["a page of HTML under 200 for six hours", { kind: "nonsense" }, 360],
   ["403 and HTML for six hours", { kind: "html403" }, 360],
   ["401: the token died mid-way", { kind: "401" }, 30],
+  ["429 with Retry-After for six hours", { kind: "429", retryAfterSeconds: 90 }, 360],
+  ["answers cut in half for six hours", { kind: "truncated" }, 360],
+  ["answers without end for six hours", { kind: "endless" }, 360],
+  ["JSON of an unknown shape for six hours", { kind: "wrongJson" }, 360],
+  ["200 with an error inside for six hours", { kind: "errorIn200" }, 360],
+  ["connection reset for six hours", { kind: "reset" }, 360],
   ...(IS_LONG ? LONG : []),
 ];
 
 /** Each of them for each vendor, and for Kommo. */
 export const ANSWER_ROWS: readonly WorldRow[] = ANSWERS.flatMap(([fault, call, minutes]) =>
-  (["vendor", "kommo"] as const).map((at) => ({
+  (fault === BARE_FOR_HOURS ? (["vendor"] as const) : (["vendor", "kommo"] as const)).map((at) => ({
     group: minutes > 60 ? "down for hours" : "answers",
     fault,
     at,

@@ -1,10 +1,6 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startOtherPostgres } from "../../scripts/other-postgres.ts";
-import { writeTable } from "./write-table.ts";
+import { playLong } from "./play-long.ts";
+import { playShort } from "./play-short.ts";
 
 const { values } = parseArgs({
   options: {
@@ -13,51 +9,30 @@ const { values } = parseArgs({
     only: { type: "string" },
     /** `embedded` or `other`; a long run takes both. */
     database: { type: "string" },
+    /** Parts of the long matrix whose name begins like this. */
+    part: { type: "string", default: "" },
+    /** No part is begun after so many minutes. */
+    minutes: { type: "string", default: "Infinity" },
+    /** What was played before is forgotten. */
+    fresh: { type: "boolean", default: false },
   },
 });
-const seed = Number(values.seed ?? (values.long ? Math.floor(Math.random() * 2 ** 31) : 20_261_122));
-const folder = mkdtempSync(join(tmpdir(), "countersign-faults-run-"));
-const report = join(folder, "report.jsonl");
-writeFileSync(report, "");
-console.log(`seed ${seed}; the same seed plays the same run: npm run faults -- --seed ${seed}`);
-
-const databases: string[] = [];
-let code = 0;
-if (values.database !== "other") {
-  databases.push("embedded PostgreSQL");
-  code = await run({});
+const { seed, only, part, fresh } = values;
+const ask = {
+  ...(seed === undefined ? {} : { seed: Number(seed) }),
+  ...(only === undefined ? {} : { only }),
+};
+const databases = (["embedded", "other"] as const).filter(
+  (one) => values.database === one || (values.database === undefined && (values.long || one === "embedded")),
+);
+const until = performance.now() + Number(values.minutes) * 60_000;
+let failed = false;
+for (const database of databases) {
+  // one fault is looked at by itself: it leaves no record
+  const ended =
+    values.long && only === undefined
+      ? await playLong({ ...ask, database, part, fresh, until })
+      : await playShort({ ...ask, database, isLong: values.long });
+  failed = !ended || failed;
 }
-const wantsOther = values.database === "other" || (values.long && values.database === undefined);
-const other = wantsOther ? await startOtherPostgres() : undefined;
-if (other !== undefined) {
-  databases.push(`PostgreSQL ${other.major}`);
-  code = Math.max(code, await run({ COUNTERSIGN_TEST_DATABASE_URL: other.url }));
-  await other.stop();
-}
-// a part of the matrix is no table
-if (values.only === undefined) {
-  writeTable(report, {
-    seed,
-    isLong: values.long,
-    date: new Date().toISOString().slice(0, 10),
-    databases: databases.join(" and "),
-    failed: code !== 0,
-  });
-}
-rmSync(folder, { recursive: true });
-process.exitCode = code;
-
-function run(more: Record<string, string>): Promise<number> {
-  const env = {
-    ...process.env,
-    FAULTS_SEED: String(seed),
-    FAULTS_REPORT: report,
-    FAULTS_LONG: values.long ? "1" : "0",
-    ...more,
-  };
-  const named = values.only === undefined ? [] : ["-t", values.only];
-  const child = spawn("vitest", ["run", "tests/faults", ...named], { env, stdio: "inherit" });
-  return new Promise((resolve) => {
-    child.once("close", (ended) => resolve(ended ?? 1));
-  });
-}
+process.exitCode = failed ? 1 : 0;

@@ -17,6 +17,7 @@ test.each([
   "500 after the effect, at the kommo",
   "500 for six hours, at the vendor",
   "429 with Retry-After, at the vendor",
+  "429 with Retry-After for six hours, at the vendor",
   "429 with Retry-After, at the kommo",
   "a page of HTML under 200, at the vendor",
   "a page of HTML under 200, at the kommo",

@@ -12,6 +12,9 @@ export interface Machine {
   readonly isOver: boolean;
   /** kill -9. */
   kill(): Promise<void>;
+  /** It does nothing at all until `thaw`, as on a machine that has no time for it. */
+  freeze(): void;
+  thaw(): void;
   /** SIGTERM, as a supervisor does; resolves to its exit code. */
   end(): Promise<number>;
 }
@@ -61,6 +64,8 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
       child.kill("SIGKILL");
       await ended;
     },
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
     async end() {
       child.kill("SIGTERM");
       return ended;

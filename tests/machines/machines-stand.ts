@@ -36,6 +36,8 @@ export interface MachinesStand {
   /** Stops the database server, waits, and starts it again on its files. */
   restartDatabase(awayMs: number): Promise<void>;
   rows<T extends pg.QueryResultRow>(text: string): Promise<readonly T[]>;
+  /** From now on each answer of the vendor takes so long; 0 = no time. */
+  slowVendor(ms: number): void;
   /** So many new deals are won, one after the other, a hundred in a second. */
   win(count: number): Promise<readonly string[]>;
   /** Signs whatever is out for these deals, again and again, until so many of them are signed. */
@@ -85,12 +87,17 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
     leavesDrafts: false,
   };
   await wire(sandbox, at.vendor, door.url);
-  if (vendorMs > 0) at.vendor.fault({ kind: "slow", delayMs: vendorMs, every: 1 });
+  slowVendor(vendorMs);
   const config = join(directory, "countersign.yaml");
   await writeFile(config, configOf({ sandbox, door }, options, directory));
   const secrets = await inFiles(directory, { DATABASE_URL: databaseUrl, COUNTERSIGN_SECRET_KEY: SECRET_KEY });
   const env = { ...secrets, ...options.env };
   const machines: Machine[] = [];
+
+  function slowVendor(ms: number): void {
+    at.vendor.clearFaults();
+    if (ms > 0) at.vendor.fault({ kind: "slow", delayMs: ms, every: 1 });
+  }
 
   /** Whatever is out for these deals; how many of them are signed now. */
   async function sign(deals: readonly string[]): Promise<number> {
@@ -143,6 +150,7 @@ export async function openMachinesStand(options: MachinesOptions = {}): Promise<
         await client.end();
       }
     },
+    slowVendor,
     async win(count) {
       const ids = await Promise.all(Array.from({ length: count }, () => createDeal(sandbox)));
       for (const [place, id] of ids.entries()) {
