@@ -1,18 +1,36 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that change what others share: a module put in another's place, the machine's names, signals of the process. */
+const APART = [
+  "src/domain/fill/create-engine.test.ts",
+  "src/store/secret-key.test.ts",
+  "tests/faults/**/*.test.ts",
+];
+
+const COMMON = { testTimeout: 20_000, hookTimeout: 60_000, pool: "forks" } as const;
+
 export default defineConfig({
   test: {
-    include: [
-      "src/**/*.test.ts",
-      "sandbox/**/*.test.ts",
-      "tests/**/*.test.ts",
-      "bench/**/*.test.ts",
-      "console/src/**/*.test.ts",
+    projects: [
+      {
+        test: {
+          ...COMMON,
+          name: "together",
+          // reading the same modules anew for each file would take as long as the tests do
+          isolate: false,
+          include: [
+            "src/**/*.test.ts",
+            "sandbox/**/*.test.ts",
+            "tests/**/*.test.ts",
+            "bench/**/*.test.ts",
+            "console/src/**/*.test.ts",
+          ],
+          exclude: APART,
+        },
+      },
+      { test: { ...COMMON, name: "apart", include: APART } },
     ],
     globalSetup: ["tests/global-setup.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    pool: "forks",
     maxWorkers: 2,
     coverage: {
       provider: "v8",
