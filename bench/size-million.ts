@@ -72,6 +72,7 @@ async function once(context: BenchContext): Promise<readonly Reading[]> {
       ...(await hooks(stand)),
       ...(await contracts(stand)),
       ...(await pages(stand)),
+      await metrics(stand),
       ...(await forgetting(pool)),
     ];
   } finally {
@@ -171,6 +172,21 @@ async function pages({ service }: Stand): Promise<readonly Reading[]> {
     );
   }
   return readings;
+}
+
+/** What Prometheus reads every quarter of a minute. */
+async function metrics({ service }: Stand): Promise<Reading> {
+  const tookMs: number[] = [];
+  for (let n = 0; n < PAGE_TIMES; n += 1) {
+    tookMs.push(
+      await timed(async () => {
+        const answer = await fetch(`${service.url}/metrics`);
+        const text = await answer.text();
+        if (!text.includes("countersign_contracts{")) throw new Broken(`no figures: ${text.slice(0, 200)}`);
+      }),
+    );
+  }
+  return { what: "/metrics, p95", value: percentile(tookMs, 0.95), unit: "ms" };
 }
 
 async function anyReference(visitor: ReturnType<typeof createVisitor>): Promise<string> {

@@ -54,6 +54,7 @@ export async function openBareOffice({ isSetUp = false, texts }: BareOptions = {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "countersign-bare-"));
   const lines: string[] = [];
+  const keyBefore = process.env["COUNTERSIGN_SECRET_KEY"];
   const log = createLog({
     level: "debug",
     secrets: [],
@@ -105,6 +106,8 @@ export async function openBareOffice({ isSetUp = false, texts }: BareOptions = {
       await sandbox.close();
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
+      if (keyBefore === undefined) delete process.env["COUNTERSIGN_SECRET_KEY"];
+      else process.env["COUNTERSIGN_SECRET_KEY"] = keyBefore;
     },
   };
   if (isSetUp) await setUp(office);

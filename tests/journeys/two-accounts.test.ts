@@ -97,7 +97,7 @@ test("an account whose Kommo keeps us waiting holds up nobody else's round", asy
   world.sandbox.kommo.fault({ kind: "slow", match: "^GET ", delayMs: 5_000, times: 1 });
   other.kommo.seen.clear();
   let isOver = false;
-  const round = world.app.tick().then(() => {
+  const round = world.app.tick().finally(() => {
     isOver = true;
   });
   await expect

@@ -24,7 +24,7 @@ const MEANT: readonly { readonly statement: RegExp; readonly reason: string }[] 
       "The overview of a year reads what the narrow catalogue says of that year's contracts, which may be nearly all, and none of the contracts themselves.",
   },
   ...[
-    /^select id, account, [^;()]+ from countersign\.contracts\s+where account = \$1 and \(position\(\$2 in lower\("order"::text\)\) > 0/u,
+    /^select id, account, [^;()]+ from countersign\.contracts\s+where account = \$1 and id > \$3::uuid and \(position\(\$2 in lower\("order"::text\)\) > 0/u,
     /^select id from countersign\.deliveries where account = \$1 and state <> 'waiting'\s+and \(deals \?\| \$3::text\[\] or exists \(select from unnest\(\$2::text\[\]\) as word/u,
     /^select id::text as id from countersign\.calls where account = \$1 and not contracts && \$3::text\[\]\s+and exists \(select from unnest\(\$2::text\[\]\) as word/u,
   ].map((statement) => ({
