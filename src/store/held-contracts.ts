@@ -56,7 +56,8 @@ const groupsOf = (condition: string): string => `select held.account, held.playb
   left join countersign.holds hold on hold.account = held.account and hold.playbook = held.playbook
   cross join lateral (
     select count(*)::integer as made, (count(*) filter (where contract.status = 'sent'))::integer as out
-    from countersign.catalogue known join countersign.contracts contract on contract.id = known.contract
+    from countersign.catalogue known cross join lateral (
+      select status, failure, wishes from countersign.contracts where id = known.contract limit 1) contract
     where known.account = held.account and known.playbook = held.playbook
       and known.created_at > greatest(held.since - interval '${HOLD_MINUTES} minutes', hold.answered_at)
       and ((contract.failure ->> 'code') is distinct from 'mass_move' or contract.wishes <> '[]'::jsonb)
