@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
 import { createVisitor } from "../../tests/visitor.ts";
 import { application } from "../app/application.ts";
@@ -14,6 +14,10 @@ import { madeSecretKey } from "../store/secret-key.ts";
 import { createBench, runHere } from "./cli.testkit.ts";
 import type { Bench } from "./cli.testkit.ts";
 import { eventually, startService } from "./service.testkit.ts";
+
+// whoever shares this worker may have had a key
+beforeEach(() => void vi.stubEnv("COUNTERSIGN_SECRET_KEY", ""));
+afterEach(() => void vi.unstubAllEnvs());
 
 const OWNER = { name: "Olga Owner", email: "olga@example.com", password: "correct horse battery" };
 const LINK = /(http\S+)\/welcome#([\w-]{43})/u;

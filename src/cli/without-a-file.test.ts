@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createSandbox, SANDBOX_CREDENTIALS } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { OWNER } from "../../tests/office.ts";
@@ -11,6 +11,10 @@ import type { Visitor } from "../../tests/visitor.ts";
 import { runHere } from "./cli.testkit.ts";
 import { eventually, startService } from "./service.testkit.ts";
 import type { Service } from "./service.testkit.ts";
+
+// whoever shares this worker may have had a key
+beforeEach(() => void vi.stubEnv("COUNTERSIGN_SECRET_KEY", ""));
+afterEach(() => void vi.unstubAllEnvs());
 
 let data: string;
 let sandbox: Sandbox;
