@@ -49,10 +49,13 @@ async function idle({ service, databasePid }: Stand, when: string): Promise<read
   await sleep(IDLE_MS);
   const { ms, nodeCpuMs, databaseCpuMs } = stop();
   const usage = usageOf(service.pid);
+  const database = databasePid === undefined ? undefined : usageOf(databasePid);
+  const databaseBytes =
+    database === undefined ? usage?.childrenBytes : database.ownBytes + database.childrenBytes;
   return [
     { what: `CPU of the service ${when}`, value: (nodeCpuMs / ms) * 100, unit: "% of a core" },
     { what: `CPU of its database ${when}`, value: (databaseCpuMs / ms) * 100, unit: "% of a core" },
     { what: `memory of the service ${when}`, value: (usage?.ownBytes ?? Number.NaN) / MB, unit: "MB" },
-    { what: `memory of its database ${when}`, value: (usage?.childrenBytes ?? Number.NaN) / MB, unit: "MB" },
+    { what: `memory of its database ${when}`, value: (databaseBytes ?? Number.NaN) / MB, unit: "MB" },
   ];
 }
