@@ -46,8 +46,13 @@ export function createClockwork(deps: Deps): Clockwork {
   }
 
   /** One worker at a time, however many there are; trouble with one account does not keep the others waiting. */
-  async function inTurn(what: string, everyMs: number, run: (account: AccountRuntime) => Promise<void>) {
-    await inLanes(accounts(), LANES, async (account) => {
+  async function inTurn(
+    what: string,
+    everyMs: number,
+    run: (account: AccountRuntime) => Promise<void>,
+    lanes = LANES,
+  ) {
+    await inLanes(accounts(), lanes, async (account) => {
       const at = tools.now();
       const before = new Date(at.getTime() - everyMs);
       try {
@@ -81,7 +86,8 @@ export function createClockwork(deps: Deps): Clockwork {
 
   async function forget(): Promise<void> {
     await forgetRecords(tools, accounts(), retention());
-    await inTurn("forget", FORGET_MS, (account) => forgetContracts(tools, account));
+    // it calls nobody, and each of its transactions keeps a connection that walks need
+    await inTurn("forget", FORGET_MS, (account) => forgetContracts(tools, account), 1);
     await forgetAccounts?.();
   }
 
